@@ -1,0 +1,1 @@
+"""ExoConsult: explain a treatment, record the conversation, print information."""

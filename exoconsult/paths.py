@@ -1,0 +1,55 @@
+"""Where files live: what is shipped with the program, and the user's own folders.
+
+Nothing else in the program builds a path to a shipped file or a user folder. Functions only return
+paths; whoever writes creates the folder.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+from exoconsult.errors import ExoError
+
+APP_NAME = "ExoConsult"
+
+
+def package_dir() -> Path:
+    """Return the folder of the `exoconsult` package."""
+    return Path(__file__).resolve().parent
+
+
+def resources_dir() -> Path:
+    """Return the shipped resources: inside the package (wheel), else beside it (checkout)."""
+    for folder in (package_dir() / "resources", package_dir().parent / "resources"):
+        if folder.is_dir():
+            return folder
+    raise ExoError(
+        "The program's resources folder is missing", str(package_dir()), "Install the program again."
+    )
+
+
+def resource(*parts: str) -> Path:
+    """Return one shipped file or folder, such as `resource("icons", "handout", "sun.svg")`."""
+    return resources_dir().joinpath(*parts)
+
+
+def content_dir() -> Path:
+    """Return the folder of the clinical content files (TOML)."""
+    return package_dir() / "content"
+
+
+def user_data_dir() -> Path:
+    """Return the user's folder for records and the clinic's own content."""
+    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def user_config_dir() -> Path:
+    """Return the user's folder for settings and the clinic's brand."""
+    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False))
+
+
+def user_log_dir() -> Path:
+    """Return the user's folder for logs; logs never hold patient data."""
+    return Path(platformdirs.user_log_dir(APP_NAME, appauthor=False))
