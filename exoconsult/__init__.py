@@ -1,1 +1,3 @@
-"""ExoConsult: explain a treatment, record the conversation, print information."""
+"""ExoConsult: explain exosome therapy for facial scars, record the conversation, print the handout."""
+
+__version__ = "0.1.0"
