@@ -1,0 +1,60 @@
+# make run    start the program (without a display: make a demo with pictures of every screen)
+# make test   run the tests
+# make check  everything a change must pass: format, lint, types, layers, content, tests, coverage
+.PHONY: run test check lint coverage format clean setup
+.NOTPARALLEL:
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+INSTALLED := .venv/installed
+DEMO := build/demo
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+run: setup
+	@if [ "$(OS)" = Windows_NT ] || [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(BIN)/exoconsult; \
+	else \
+		mkdir -p $(DEMO) && $(BIN)/exoconsult demo $(DEMO) --screens $(DEMO)/screens && \
+		echo "There is no display here, so no window: the demo handout is in $(DEMO)," \
+			"pictures of the screens in $(DEMO)/screens"; \
+	fi
+
+# Coverage is measured on every run, so that `make check` does not run the tests twice.
+test: setup
+	@mkdir -p build
+	$(BIN)/python -m coverage run -m pytest $(ARGS)
+
+check: lint test coverage
+
+lint: setup
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/exoconsult content check
+
+# What the last test run reached; the gate is fail_under in pyproject.toml.
+coverage: setup
+	$(BIN)/python -m coverage report
+
+format: setup
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+clean:
+	rm -rf .venv build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# System libraries first, so that a missing one is named before anything is begun.
+setup:
+	@python="$${PYTHON:-$$(sh packaging/find-python.sh)}" && [ -n "$$python" ] && \
+		sh packaging/system-packages.sh "$$python" && \
+		$(MAKE) --silent $(INSTALLED) FOUND_PYTHON="$$python"
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(FOUND_PYTHON) -m venv --clear .venv
+	@echo "Installing what ExoConsult needs into .venv (a few minutes the first time)"
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
