@@ -1,0 +1,91 @@
+"""The smallest pieces of a handout: words in two weights, and parts that know their reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import msgspec
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
+    """Base of everything in a handout; `JOIN` stands between its words when it is written as plain text."""
+
+    JOIN: ClassVar[str] = "\n"
+
+    def printed(self, large: bool) -> Iterator[object]:
+        """Yield the values that reach the paper in standard or large print, in reading order."""
+        del large
+        for name in self.__struct_fields__:
+            yield getattr(self, name)
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A stretch of words in one weight."""
+
+    text: str
+    bold: bool = False
+
+
+class Text(msgspec.Struct, frozen=True):
+    """One printed paragraph, label or cell. Falsy if it holds no visible character."""
+
+    runs: tuple[Run, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(run.text.strip() for run in self.runs)
+
+    @property
+    def plain(self) -> str:
+        """The words without weights."""
+        return "".join(run.text for run in self.runs)
+
+    def all_bold(self) -> Text:
+        """Return the same words, all bold."""
+        return Text(tuple(Run(run.text, True) for run in self.runs))
+
+
+NO_TEXT = Text()
+
+
+def text(*parts: str | Run) -> Text:
+    """Make a `Text` of plain strings and bold runs: `text("You have ", bold("3 sessions"), ".")`."""
+    return Text(tuple(Run(part) if isinstance(part, str) else part for part in parts if part))
+
+
+def bold(words: str) -> Run:
+    """Make a bold run."""
+    return Run(words, True)
+
+
+class Line(Part, frozen=True):
+    """Several short texts that are read as one line."""
+
+    JOIN: ClassVar[str] = " "
+    texts: tuple[Text, ...]
+
+
+def paragraphs(value: object, large: bool) -> Iterator[str]:
+    """Yield the printed words of a value, line by line in reading order; bare strings are never printed."""
+    if isinstance(value, Text):
+        if value:
+            yield value.plain.strip()
+    elif isinstance(value, Part):
+        lines = [line for child in value.printed(large) for line in paragraphs(child, large)]
+        if lines:
+            yield value.JOIN.join(lines)
+    elif isinstance(value, tuple):
+        for child in value:
+            yield from paragraphs(child, large)
+
+
+def all_texts(value: object, large: bool, place: str = "$") -> Iterator[tuple[str, Text]]:
+    """Yield every printed `Text` with the name of the part that holds it (for messages about a character)."""
+    if isinstance(value, Text):
+        yield place, value
+    elif isinstance(value, Part):
+        for child in value.printed(large):
+            yield from all_texts(child, large, f"{place}.{type(value).__name__}")
+    elif isinstance(value, tuple):
+        for child in value:
+            yield from all_texts(child, large, place)
