@@ -1,0 +1,1 @@
+"""The consultation as one frozen value, its flow, and what its answers raise."""

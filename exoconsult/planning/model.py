@@ -1,0 +1,145 @@
+"""What planning finds out: one frozen value that screen, paper, calendar and command line all read.
+
+Ids (`session-1`, `question.pregnancy`, `event`) are stable; words for them come from the content files.
+"""
+
+from datetime import date, time
+from typing import Literal
+
+import msgspec
+
+from exoconsult.consultation.suitability import Point
+from exoconsult.content.model import Certainty, Days, HopeStep
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of everything that planning returns."""
+
+
+class Clash(Result, frozen=True, kw_only=True):
+    """Why a date does not fit. `rule`: a date rule of plan.toml, a point's id, `gap`, `closed` or `busy`."""
+
+    rule: str
+    commitment: int | None = None
+    """Index into the consultation's commitments, where one is the reason."""
+    clear_from: date | None = None
+    """First day after the forbidden stretch."""
+    hard: bool = True
+
+
+class Visit(Result, frozen=True, kw_only=True):
+    """One dated visit. `earliest` and `latest`: the window in which it may be moved (decisions 14)."""
+
+    id: str
+    kind: Literal["test_patch", "session", "review"]
+    number: int = 0
+    on: date
+    at: time | None = None
+    earliest: date
+    latest: date | None = None
+    weeks_after_last: int | None = None
+    given: bool = False
+    moved: bool = False
+    clashes: tuple[Clash, ...] = ()
+    kept_because: str = ""
+
+
+class Option(Result, frozen=True, kw_only=True):
+    """A fully dated way out when the chosen dates do not fit: every move is listed."""
+
+    id: Literal["move", "fewer", "after", "later"]
+    sessions: int
+    visits: tuple[Visit, ...]
+
+
+class EventNote(Result, frozen=True, kw_only=True):
+    """How one event lies to the plan: `fits`, `tight` (it fits, the full result shows later) or `clash`."""
+
+    commitment: int
+    fit: Literal["fits", "tight", "clash"]
+    clear_days_before: int
+    """Days to keep clear before the event, when a date moves."""
+    full_result_on: date | None = None
+
+
+class Schedule(Result, frozen=True, kw_only=True):
+    """Sessions, review and maintenance on real dates; or why there is none."""
+
+    reason_for_none: Literal["", "no_sites", "refer", "stop_listed", "first_option", "colour", "outcome"] = ""
+    sessions: int = 0
+    usual_sessions: tuple[int, int] | None = None
+    """The clinic's default range for these scars; none where no number is offered."""
+    gap_weeks: int = 0
+    gap_range: tuple[int, int] = (0, 0)
+    visits: tuple[Visit, ...] = ()
+    maintenance: tuple[date, date] | None = None
+    late_check: tuple[date, date] | None = None
+    course_weeks: int = 0
+    options: tuple[Option, ...] = ()
+    events: tuple[EventNote, ...] = ()
+    possible: bool = True
+    """False: no day before the horizon meets all hard rules."""
+
+
+class SymptomRow(Result, frozen=True, kw_only=True):
+    """One symptom of the chart, in days after the session."""
+
+    id: str
+    most: Days
+    some: Days | None = None
+
+
+class ActivityRow(Result, frozen=True, kw_only=True):
+    """One activity of the chart: wait through a day, only if calm, fine from a day."""
+
+    id: str
+    wait_through: int
+    fine_from: int
+
+
+class RecoveryPlan(Result, frozen=True, kw_only=True):
+    """Recovery for the route and depth chosen."""
+
+    route: str
+    depth: str
+    symptoms: tuple[SymptomRow, ...]
+    activities: tuple[ActivityRow, ...]
+    shade_through: int
+    spf_weeks: int
+    weekday: int | None = None
+    """ISO weekday shared by all sessions, if they share one."""
+    sources: tuple[str, ...] = ()
+
+
+class SiteOutlook(Result, frozen=True, kw_only=True):
+    """What usually happens with this site. `usual` none: no claim is made."""
+
+    site: int
+    type: str
+    advice: Literal["sessions", "first_option", "refer", "stop_listed", "colour"]
+    usual: tuple[HopeStep, HopeStep] | None
+    first_option: str = ""
+    certainty: Certainty = "none"
+    grade_now: int | None = None
+    grade_usual: int | None = None
+
+
+class Outlook(Result, frozen=True, kw_only=True):
+    """Outlook for every site and the face as a whole, and how the patient's hope lies to it."""
+
+    sites: tuple[SiteOutlook, ...] = ()
+    usual: tuple[HopeStep, HopeStep] | None = None
+    hope: Literal["", "within", "beyond"] = ""
+    claims: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+class Plan(Result, frozen=True, kw_only=True):
+    """Everything derived from one consultation on one day."""
+
+    today: date
+    points: tuple[Point, ...]
+    open_questions: tuple[str, ...]
+    outlook: Outlook
+    recovery: RecoveryPlan
+    schedule: Schedule
