@@ -19,7 +19,7 @@ from pathlib import Path
 
 
 class ExoError(Exception):
-    """A fault that a person can act on: `what` happened, `where`, and the `remedy`; each one sentence or less."""
+    """A fault that a person can act on: `what` happened, `where`, and the `remedy`."""
 
     exit_code: int = 1
 
@@ -38,7 +38,7 @@ class ExoError(Exception):
 
 
 class BadInput(ExoError):
-    """A file from outside is wrong; carries the file, the place in it (`$.sites[1].grade`) and what is allowed."""
+    """A file from outside is wrong; carries file, place in it (`$.sites[1].grade`) and what is allowed."""
 
     exit_code = 2
 

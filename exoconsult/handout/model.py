@@ -1,7 +1,7 @@
 """The handout as plain data: every word on paper, in reading order, with no PDF library in sight.
 
 Two rules make this a value that a test can trust:
-- whatever is printed is a `Text`; a bare `str` (ids, icon and drawing names, alt texts, a QR payload) never is;
+- whatever is printed is a `Text`; a bare `str` (ids, icon and drawing names, alt texts, QR payload) never is;
 - parts give their words in reading order.
 So `as_text`, the font check and the renderer all read the same words. `alt` fields are whole sentences for
 people who hear the page. `drop` says in which order a part may be left out of a page that is too full (1 goes

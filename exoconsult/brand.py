@@ -1,0 +1,176 @@
+"""The clinic: its name, contacts, people and product, its one colour, and the colours derived from it.
+
+A clinic gives one colour. What is readable on paper and screen is worked out here, so no choice of
+colour can make a handout unreadable. Brand colour never carries meaning.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+import tomli_w
+
+from exoconsult import paths
+from exoconsult.errors import BadInput
+
+INK_CONTRAST = 7.5
+FILL_KEEPS = 4.5
+FILL_CONTRAST = 5.2
+TINT_SHARE = 0.10
+TINT2_SHARE = 0.22
+_DARKEN_STEP = 0.002
+_SRGB_KNEE = 0.04045
+
+Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
+
+
+class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody who gives consultations, with the register and number that patients can look up."""
+
+    name: str
+    registration: str = ""
+
+
+class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the clinic uses; `source` says what the exosomes come from. Unknown things stay empty."""
+
+    name: str = ""
+    maker: str = ""
+    source: str = ""
+    sterile: bool | None = None
+
+
+class Microinjection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Injecting is off unless a clinic states who prescribes it and under which licence or trial number."""
+
+    on: bool = False
+    licence: str = ""
+    prescriber: str = ""
+
+
+class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All that a clinic gives; `open_days` from Monday = 0, `emergency_number` empty: the jurisdiction's."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1)]
+    tagline: str = ""
+    logo: str = ""
+    primary: Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")] = "#17695B"
+    address: str = ""
+    phone_day: str = ""
+    hours: str = ""
+    phone_out_of_hours: str = ""
+    emergency_number: str = ""
+    website: str = ""
+    people: tuple[Person, ...] = ()
+    product: Product = Product()
+    letterhead: Literal["print", "blank"] = "print"
+    jurisdiction: str = ""
+    open_days: tuple[Weekday, ...] = (0, 1, 2, 3, 4)
+    microinjection: Microinjection = Microinjection()
+
+    @property
+    def colours(self) -> BrandColours:
+        """The readable colours derived from `primary`."""
+        return derive_colours(self.primary)
+
+
+class BrandColours(msgspec.Struct, frozen=True):
+    """Colours as `#RRGGBB`: `ink` for headings and rules, `fill` for solid shapes under white, two tints."""
+
+    ink: str
+    fill: str
+    tint: str
+    tint2: str
+
+
+def derive_colours(primary: str) -> BrandColours:
+    """Work out readable colours: ink at 7.5:1 on white, fill as given if white reads on it, else at 5.2:1."""
+    keeps = contrast(primary) >= FILL_KEEPS
+    return BrandColours(
+        ink=darken(primary, INK_CONTRAST),
+        fill=primary.upper() if keeps else darken(primary, FILL_CONTRAST),
+        tint=mix_with_white(primary, TINT_SHARE),
+        tint2=mix_with_white(primary, TINT2_SHARE),
+    )
+
+
+def contrast(colour: str, other: str = "#FFFFFF") -> float:
+    """Return the WCAG contrast ratio of two colours, 1 to 21."""
+    lighter, darker = sorted((_luminance(colour), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def darken(colour: str, ratio: float) -> str:
+    """Return the colour with its lightness lowered, hue kept, until it has `ratio` on white."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
+    shade = colour.upper()
+    while contrast(shade) < ratio and lightness > 0:
+        lightness = max(0.0, lightness - _DARKEN_STEP)
+        shade = _hex(colorsys.hls_to_rgb(hue, lightness, saturation))
+    return shade
+
+
+def mix_with_white(colour: str, share: float) -> str:
+    """Return `share` of the colour in white."""
+    red, green, blue = (1 - (1 - channel) * share for channel in _channels(colour))
+    return _hex((red, green, blue))
+
+
+def load_brand(file: Path) -> Brand:
+    """Read a clinic's TOML; a wrong key, type or colour raises `BadInput` with file and key."""
+    try:
+        brand = msgspec.toml.decode(file.read_bytes(), type=Brand)
+    except OSError as error:
+        raise BadInput(f"The clinic file cannot be read ({error.strerror})", file) from error
+    except msgspec.ValidationError as error:
+        what, _, place = str(error).partition(" - at ")
+        raise BadInput(_plain(what), file, place.strip("`"), _allowed(place)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"This is not TOML: {error}", file) from error
+    if not brand.logo:
+        return brand
+    logo = file.parent / brand.logo
+    if logo.suffix.lower() not in (".svg", ".png"):
+        raise BadInput("The logo is of an unknown kind", file, "$.logo", "an .svg or a .png file")
+    if not logo.is_file():
+        raise BadInput(f"The logo {brand.logo} does not exist", file, "$.logo")
+    return msgspec.structs.replace(brand, logo=str(logo))
+
+
+def save_brand(brand: Brand, file: Path) -> None:
+    """Write a clinic's TOML; what is empty is left out."""
+    values = msgspec.to_builtins(brand)
+    kept = {key: value for key, value in values.items() if value not in ("", [], None)}
+    kept["product"] = {key: value for key, value in values["product"].items() if value is not None}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(tomli_w.dumps(kept), encoding="utf-8")
+
+
+def sample_brand() -> Brand:
+    """Return the sample clinic that is shipped: Linden Skin Clinic."""
+    return load_brand(paths.resource("brand", "linden.toml"))
+
+
+def _plain(what: str) -> str:
+    return "This is not a colour" if "matching regex" in what else what.rstrip(".")
+
+
+def _allowed(place: str) -> str:
+    return "a colour such as #17695B" if re.search(r"\$\.primary", place) else ""
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    return (int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255)
+
+
+def _hex(channels: tuple[float, float, float]) -> str:
+    return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
+
+
+def _luminance(colour: str) -> float:
+    linear = [c / 12.92 if c <= _SRGB_KNEE else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,39 @@
+"""The error family speaks in one line; paths find what is shipped."""
+
+from exoconsult import paths
+from exoconsult.errors import BadInput, ContentError, ExoError, MissingGlyphs, RenderError, StoreError
+
+
+def test_one_line_with_place_and_remedy() -> None:
+    error = ExoError("The disk\nis full", "records.db", "Free some space.")
+    assert str(error) == "records.db: The disk is full. Free some space."
+
+
+def test_bad_input_names_file_place_and_allowed_values() -> None:
+    error = BadInput("Grade 7 is unknown", "maya.json", "$.sites[1].grade", "1 to 4")
+    assert str(error) == "maya.json, $.sites[1].grade: Grade 7 is unknown. Allowed: 1 to 4."
+    assert (error.file, error.place, error.allowed, error.exit_code) == (
+        "maya.json",
+        "$.sites[1].grade",
+        "1 to 4",
+        2,
+    )
+
+
+def test_missing_glyphs_names_each_character_once() -> None:
+    error = MissingGlyphs("✓✓✗", "$.patient.name")
+    text = str(error)
+    assert "U+2713 CHECK MARK" in text and "U+2717 BALLOT X" in text
+    assert text.count("U+2713") == 1 and "\n" not in text
+
+
+def test_family() -> None:
+    assert issubclass(MissingGlyphs, RenderError)
+    for kind in (BadInput, ContentError, StoreError, RenderError):
+        assert issubclass(kind, ExoError)
+
+
+def test_shipped_folders_exist() -> None:
+    assert paths.resource("brand", "linden.toml").is_file()
+    assert paths.content_dir().name == "content"
+    assert len({paths.user_data_dir(), paths.user_config_dir(), paths.user_log_dir()}) == 3
