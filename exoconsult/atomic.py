@@ -1,0 +1,47 @@
+"""Writing a file so that nobody ever sees half of it: a temporary file beside it, then replace."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from exoconsult.errors import BadInput
+
+
+def write_bytes(file: Path, data: bytes, *, private: bool = False) -> None:
+    """Put `data` into `file`, wholly or not at all; an existing file is replaced in one step.
+
+    `private`: only the present user may read it. Raises BadInput naming the place when it cannot be
+    written (no such folder, a folder of that name, no rights, full disk); nothing is left behind then.
+    """
+    if file.is_dir():
+        raise BadInput("This is a folder, not a file", file, remedy="Name a file in it.")
+    temporary = file.with_name(f".{file.name[:80]}.{secrets.token_hex(4)}.part")
+    try:
+        mode = 0o600 if private else 0o666
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+        _sync_folder(file.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        reason = error.strerror or type(error).__name__
+        raise BadInput(
+            f"The file cannot be written ({reason})", file, remedy="Choose another place."
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself survive a power cut, where the system lets folders be synced."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,64 @@
+"""How this computer's program is set: language, theme, text size, printer. Nothing about patients."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from exoconsult import atomic, paths
+from exoconsult.errors import BadInput
+
+FILE_NAME = "settings.toml"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """One value, loaded at start and saved on each change. Keys of a newer version are passed over."""
+
+    ui_language: str = "en"
+    theme: Literal["system", "light", "dark"] = "system"
+    text_percent: Literal[100, 115, 130] = 100
+    reduced_motion: bool = False
+    printer: str = ""
+    two_sided: bool = True
+    practitioner: str = ""
+    window: tuple[int, int, int, int] | None = None
+    """Left, top, width and height of the window when it was last closed."""
+
+
+def settings_file() -> Path:
+    """Return where the settings are kept."""
+    return paths.user_config_dir() / FILE_NAME
+
+
+def load_settings(file: Path | None = None) -> tuple[Settings, str]:
+    """Return the settings and, where the file was damaged, one line that says what happened to it.
+
+    A damaged file is set aside with the ending `.damaged`, never overwritten or lost.
+    """
+    place = file or settings_file()
+    try:
+        return msgspec.toml.decode(place.read_bytes(), type=Settings), ""
+    except FileNotFoundError:
+        return Settings(), ""
+    except (OSError, UnicodeDecodeError, msgspec.MsgspecError, ValueError) as error:
+        aside = place.with_suffix(".damaged")
+        try:
+            place.replace(aside)
+        except OSError:
+            aside = place
+        return Settings(), f"Settings could not be read ({type(error).__name__}). Kept as {aside}."
+
+
+def save_settings(settings: Settings, file: Path | None = None) -> None:
+    """Write the settings; raises BadInput when the place cannot be written."""
+    place = file or settings_file()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(
+            f"The folder cannot be made ({error.strerror})", place.parent, remedy="Check your rights there."
+        ) from error
+    present = {key: value for key, value in msgspec.to_builtins(settings).items() if value is not None}
+    atomic.write_bytes(place, msgspec.toml.encode(present))
