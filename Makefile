@@ -50,7 +50,7 @@ clean:
 # System libraries first, so that a missing one is named before anything is begun.
 setup:
 	@python="$${PYTHON:-$$(sh packaging/find-python.sh)}" && [ -n "$$python" ] && \
-		sh packaging/system-packages.sh "$$python" && \
+		sh packaging/system-packages.sh "$$python" "$(firstword $(MAKECMDGOALS) run)" && \
 		$(MAKE) --silent $(INSTALLED) FOUND_PYTHON="$$python"
 
 $(INSTALLED): pyproject.toml constraints.txt

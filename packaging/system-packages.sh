@@ -1,63 +1,72 @@
 #!/bin/sh
-# usage: system-packages.sh PYTHON
+# usage: system-packages.sh PYTHON [GOAL]
 # Checks, on Debian and its relatives, what pip cannot install: the shared libraries Qt loads, Python's own
 # venv module and poppler's pdftotext, with which the tests read PDFs. Root gets what is missing installed;
 # anybody else gets the exact command, and nothing is begun. Other systems pass: nothing is known about them.
 set -eu
 
 python=$1
+goal=${2:-run}
 command -v apt-get >/dev/null 2>&1 && command -v dpkg-query >/dev/null 2>&1 || exit 0
 
-# shared library | package | its name since the 64-bit time change (Debian 13, Ubuntu 24.04), when it differs
+# when | shared library | package | its name since the 64-bit time change (Debian 13, Ubuntu 24.04), if it differs
 libraries='
-libEGL.so.1|libegl1
-libGL.so.1|libgl1
-libOpenGL.so.0|libopengl0
-libdbus-1.so.3|libdbus-1-3
-libfontconfig.so.1|libfontconfig1
-libglib-2.0.so.0|libglib2.0-0|libglib2.0-0t64
-libX11.so.6|libx11-6
-libX11-xcb.so.1|libx11-xcb1
-libxcb-cursor.so.0|libxcb-cursor0
-libxcb-icccm.so.4|libxcb-icccm4
-libxcb-image.so.0|libxcb-image0
-libxcb-keysyms.so.1|libxcb-keysyms1
-libxcb-randr.so.0|libxcb-randr0
-libxcb-render-util.so.0|libxcb-render-util0
-libxcb-shape.so.0|libxcb-shape0
-libxcb-xinerama.so.0|libxcb-xinerama0
-libxcb-xkb.so.1|libxcb-xkb1
-libxkbcommon.so.0|libxkbcommon0
-libxkbcommon-x11.so.0|libxkbcommon-x11-0
+always|libEGL.so.1|libegl1
+always|libGL.so.1|libgl1
+always|libX11.so.6|libx11-6
+always|libdbus-1.so.3|libdbus-1-3
+always|libfontconfig.so.1|libfontconfig1
+always|libglib-2.0.so.0|libglib2.0-0|libglib2.0-0t64
+always|libxkbcommon.so.0|libxkbcommon0
+window|libX11-xcb.so.1|libx11-xcb1
+window|libcups.so.2|libcups2|libcups2t64
+window|libwayland-client.so.0|libwayland-client0
+window|libwayland-cursor.so.0|libwayland-cursor0
+window|libxcb-cursor.so.0|libxcb-cursor0
+window|libxcb-icccm.so.4|libxcb-icccm4
+window|libxcb-image.so.0|libxcb-image0
+window|libxcb-keysyms.so.1|libxcb-keysyms1
+window|libxcb-randr.so.0|libxcb-randr0
+window|libxcb-render-util.so.0|libxcb-render-util0
+window|libxcb-render.so.0|libxcb-render0
+window|libxcb-shape.so.0|libxcb-shape0
+window|libxcb-shm.so.0|libxcb-shm0
+window|libxcb-sync.so.1|libxcb-sync1
+window|libxcb-util.so.1|libxcb-util1
+window|libxcb-xfixes.so.0|libxcb-xfixes0
+window|libxcb-xkb.so.1|libxcb-xkb1
+window|libxkbcommon-x11.so.0|libxkbcommon-x11-0
 '
 
+. /etc/os-release
 # ldconfig is not on an ordinary user's PATH in Debian.
 known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)
 
-new_names() { # true where packages carry the t64 suffix
-    . /etc/os-release
+wanted() { # wanted always|window: a window needs more than a machine without a display, which only draws to memory
+    [ "$1" = always ] || [ "$(id -u)" -eq 0 ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]
+}
+
+package_of() { # package_of NAMES: the name this release uses
     case "${ID:-}:${VERSION_ID:-}" in
-        debian:1[0-2] | ubuntu:1?.* | ubuntu:2[0-3].*) return 1 ;;
-        debian:* | ubuntu:*) return 0 ;;
-        *) apt-cache show libglib2.0-0t64 >/dev/null 2>&1 ;;
+        debian:1[0-2] | ubuntu:1?.* | ubuntu:2[0-3].*) echo "${1%%|*}" ;;
+        debian:* | ubuntu:*) echo "${1#*|}" ;;
+        *) if apt-cache show "${1#*|}" >/dev/null 2>&1; then echo "${1#*|}"; else echo "${1%%|*}"; fi ;;
     esac
 }
 
 missing=""
 for line in $libraries; do
-    library=${line%%|*}
-    names=${line#*|}
-    case "$known" in *"$library "*) continue ;; esac
-    if [ "$names" != "${names#*|}" ] && new_names; then
-        missing="$missing ${names#*|}"
-    else
-        missing="$missing ${names%%|*}"
-    fi
+    when=${line%%|*}
+    line=${line#*|}
+    case "$known" in *"${line%%|*} "*) continue ;; esac
+    wanted "$when" && missing="$missing $(package_of "${line#*|}")"
 done
 if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
     missing="$missing $("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
 fi
-command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+if [ "$goal" != run ] && ! command -v pdftotext >/dev/null 2>&1; then
+    missing="$missing poppler-utils"
+fi
 
 [ -n "$missing" ] || exit 0
 missing=${missing# }
@@ -76,4 +85,4 @@ echo "Installing system packages: $missing"
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
 # shellcheck disable=SC2086  # a list of names
-apt-get install -y -qq --no-install-recommends $missing
+apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends $missing
