@@ -11,6 +11,7 @@ BIN := .venv/bin
 endif
 INSTALLED := .venv/installed
 DEMO := build/demo
+FOUND_PYTHON := python3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 run: setup
