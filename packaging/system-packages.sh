@@ -85,4 +85,4 @@ echo "Installing system packages: $missing"
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
 # shellcheck disable=SC2086  # a list of names
-apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends $missing
+apt-get install -y -qq --no-install-recommends $missing >/dev/null
