@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -52,6 +53,14 @@ class Microinjection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prescriber: str = ""
 
 
+class Closure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days on which the clinic is shut, both included."""
+
+    first: date
+    last: date
+    name: str = ""
+
+
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All that a clinic gives; `open_days` from Monday = 0, `emergency_number` empty: the jurisdiction's."""
 
@@ -71,6 +80,12 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     jurisdiction: str = ""
     open_days: tuple[Weekday, ...] = (0, 1, 2, 3, 4)
     microinjection: Microinjection = Microinjection()
+    closures: tuple[Closure, ...] = ()
+    default_route: str = ""
+    """The route and depth offered first; empty: the content's default."""
+    default_depth: str = ""
+    days_to_think: Annotated[int, msgspec.Meta(ge=0, le=365)] | None = None
+    """Days between information and the first session; none: the content's default."""
 
     @property
     def colours(self) -> BrandColours:
@@ -143,7 +158,7 @@ def load_brand(file: Path) -> Brand:
 
 def save_brand(brand: Brand, file: Path) -> None:
     """Write a clinic's TOML; what is empty is left out."""
-    values = msgspec.to_builtins(brand)
+    values = msgspec.to_builtins(brand, builtin_types=(date,))
     kept = {key: value for key, value in values.items() if value not in ("", [], None)}
     kept["product"] = {key: value for key, value in values["product"].items() if value is not None}
     file.parent.mkdir(parents=True, exist_ok=True)
