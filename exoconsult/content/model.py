@@ -363,7 +363,9 @@ class Choice(Entry, frozen=True, kw_only=True):
 
     order: int
     kinds_differ: tuple[str, ...] = ()
-    """Route kinds for which this choice is the treatment itself, so it is not listed as another one."""
+    """Route kinds for which this choice is not listed: it is the treatment itself, or does not go with it."""
+    types: tuple[str, ...] = ()
+    """Only listed for these scar types; empty means always."""
 
 
 class Goal(Data, frozen=True, kw_only=True):
