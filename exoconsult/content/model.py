@@ -168,6 +168,8 @@ class Depth(Entry, frozen=True, kw_only=True):
     activities: dict[str, ActivityDays]
     shade_through: int
     """Last day on which the patient stays out of the sun altogether."""
+    spf_from: int = 1
+    """First day of sun cream: later where the skin has to close over first (ablative laser)."""
     spf_weeks: int
 
 
