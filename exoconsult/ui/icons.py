@@ -1,0 +1,69 @@
+"""Icons and drawings from the shipped SVG files, recoloured and sharp at every pixel density."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from exoconsult import paths
+
+SOURCE_STROKE = b"#1D2B2A"
+_DENSITIES = (1.0, 1.5, 2.0, 3.0)
+
+
+@lru_cache(maxsize=256)
+def _icon_svg(name: str, colour: str) -> bytes:
+    raw = paths.resource("icons", "ui", f"{name}.svg").read_bytes()
+    return raw.replace(SOURCE_STROKE, colour.encode("ascii"))
+
+
+def paint_icon(painter: QPainter, name: str, box: QRectF, colour: str | QColor) -> None:
+    """Paint an icon as vectors into `box` (square) in one colour."""
+    wanted = colour.name() if isinstance(colour, QColor) else colour
+    QSvgRenderer(QByteArray(_icon_svg(name, wanted))).render(painter, box)
+
+
+def icon_pixmap(name: str, colour: str, size: int, density: float = 1.0) -> QPixmap:
+    """Return an icon as a transparent pixmap of `size` logical pixels."""
+    pixmap = QPixmap(round(size * density), round(size * density))
+    pixmap.setDevicePixelRatio(density)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_icon(painter, name, QRectF(0, 0, size, size), colour)
+    painter.end()
+    return pixmap
+
+
+def icon(name: str, colour: str, size: int = 24) -> QIcon:
+    """Return an icon for Qt's own widgets, with pixmaps for the usual pixel densities."""
+    made = QIcon()
+    for density in _DENSITIES:
+        made.addPixmap(icon_pixmap(name, colour, size, density))
+    return made
+
+
+def drawing_image(name: str, size: QSize, density: float) -> QImage:
+    """Return an illustration (`scar-boxcar`, `face`) fitted and centred into `size` logical pixels."""
+    image = QImage(size * density, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(density)
+    image.fill(Qt.GlobalColor.transparent)
+    renderer = QSvgRenderer(str(paths.resource("illustrations", f"{name}.svg")))
+    fitted = renderer.defaultSize().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
+    box = QRectF(
+        (size.width() - fitted.width()) / 2,
+        (size.height() - fitted.height()) / 2,
+        fitted.width(),
+        fitted.height(),
+    )
+    painter = QPainter(image)
+    renderer.render(painter, box)
+    painter.end()
+    return image
+
+
+def icon_names() -> tuple[str, ...]:
+    """Return the names of all shipped icons, sorted."""
+    return tuple(sorted(file.stem for file in paths.resource("icons", "ui").glob("*.svg")))

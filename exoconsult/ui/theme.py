@@ -1,0 +1,279 @@
+"""Tokens of the design language as a value: colours, type roles, spaces, corners, heights.
+
+A `Theme` is made once per change and given to `apply`, which sets fonts, palette and the one style
+sheet. Painted widgets ask `current()` when they paint, so a change of theme needs no other wiring.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from exoconsult.ui.icons import icon
+
+__all__ = ["Role", "Theme", "Tokens", "Tone", "ToneColours", "apply", "current", "icon", "load_fonts"]
+
+FAMILY = "FiraGO"
+SCALES = (1.0, 1.15, 1.3)
+SPACE = (4, 8, 12, 16, 20, 24, 32, 40)
+RADIUS_CONTROL, RADIUS_CARD, RADIUS_SMALL = 10, 12, 8
+RING_WIDTH, RING_GAP = 3, 2
+WORK_WIDTH = 1080
+
+
+class Tone(StrEnum):
+    """What a piece of colour says: nothing, chosen, caution, wait, stop."""
+
+    PLAIN = "plain"
+    TEAL = "teal"
+    AMBER = "amber"
+    CORAL = "coral"
+    RED = "red"
+
+
+class Role(StrEnum):
+    """Jobs that text has; each has one size and weight."""
+
+    QUESTION = "question"
+    FACT = "fact"
+    HEADING = "heading"
+    CARD = "card"
+    BODY = "body"
+    CONTROL = "control"
+    TAG = "tag"
+    CAPTION = "caption"
+
+
+# Logical pixels at 100 percent: in the practitioner's view, in the patient view, bold or not.
+_ROLES: dict[Role, tuple[int, int, bool]] = {
+    Role.QUESTION: (30, 36, False),
+    Role.FACT: (23, 26, True),
+    Role.HEADING: (18, 23, True),
+    Role.CARD: (16, 20, True),
+    Role.BODY: (16, 20, False),
+    Role.CONTROL: (15, 19, False),
+    Role.TAG: (14, 18, False),
+    Role.CAPTION: (13, 18, False),
+}
+_QUESTION_COMPACT = 26
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Colours of one theme as `#RRGGBB`."""
+
+    paper: str
+    surface: str
+    sunken: str
+    line: str
+    control: str
+    ink: str
+    ink2: str
+    ink3: str
+    teal: str
+    teal_deep: str
+    teal_tint: str
+    teal_line: str
+    on_teal: str
+    amber: str
+    amber_icon: str
+    amber_tint: str
+    amber_line: str
+    coral: str
+    coral_icon: str
+    coral_tint: str
+    coral_line: str
+    red: str
+    red_tint: str
+    red_line: str
+
+
+@dataclass(frozen=True)
+class ToneColours:
+    """The four colours that a toned thing is made of."""
+
+    text: str
+    icon: str
+    tint: str
+    line: str
+
+
+LIGHT = Tokens(
+    *("#FAF8F5", "#FFFFFF", "#F3EFE8", "#E4DDD2", "#8A857B", "#1D2B2A", "#45534F", "#5F6B67"),
+    *("#0F6B66", "#0B524E", "#E4F0EE", "#9CC6C1", "#FFFFFF"),
+    *("#7F4A00", "#B86E00", "#FDF1DC", "#E5B667"),
+    *("#9A3B1B", "#C9532B", "#FCEAE2", "#E8A78C"),
+    *("#A3182A", "#FBE7E8", "#DE9AA1"),
+)
+DARK = Tokens(
+    *("#121A19", "#1B2625", "#0D1413", "#33413F", "#7C8A86", "#EEF3F0", "#C3CFCB", "#9FADA9"),
+    *("#6CC9BF", "#8AD8CF", "#173734", "#2F6661", "#0B1F1D"),
+    *("#F3C172", "#F3C172", "#352A15", "#7A5C22"),
+    *("#F5A98C", "#F5A98C", "#3A231A", "#83503C"),
+    *("#FF9AA2", "#3D1C20", "#8A434A"),
+)
+
+# Text on its ground needs 4.5 to 1, edges and icons that carry meaning 3 to 1 (WCAG 2.2, 1.4.3, 1.4.11).
+TEXT_PAIRS: tuple[tuple[str, str], ...] = (
+    *((ink, ground) for ink in ("ink", "ink2", "ink3") for ground in ("paper", "surface", "sunken")),
+    *((ink, "teal_tint") for ink in ("ink", "ink2", "teal", "teal_deep")),
+    *(("teal", ground) for ground in ("paper", "surface", "sunken")),
+    *(("on_teal", ground) for ground in ("teal", "teal_deep")),
+    *((tone, f"{tone}_tint") for tone in ("amber", "coral", "red")),
+    *((tone, ground) for tone in ("amber", "coral", "red") for ground in ("paper", "surface", "sunken")),
+    *(("ink", f"{tone}_tint") for tone in ("amber", "coral", "red")),
+)
+MEANING_PAIRS: tuple[tuple[str, str], ...] = (
+    *(("control", ground) for ground in ("paper", "surface", "sunken")),
+    *(("teal", ground) for ground in ("paper", "surface", "sunken", "teal_tint")),
+    *((f"{tone}_icon", ground) for tone in ("amber", "coral") for ground in ("surface", f"{tone}_tint")),
+)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """How everything looks: dark or light, text size (1.0, 1.15, 1.3), patient view, low window."""
+
+    dark: bool = False
+    scale: float = 1.0
+    patient: bool = False
+    compact: bool = False
+
+    @property
+    def tokens(self) -> Tokens:
+        """Return the colours."""
+        return DARK if self.dark else LIGHT
+
+    @property
+    def target(self) -> int:
+        """Return the least height of something you press, in logical pixels."""
+        return 60 if self.patient else 44
+
+    @property
+    def field(self) -> int:
+        """Return the height of a field."""
+        return 60 if self.patient else 48
+
+    @property
+    def tall(self) -> int:
+        """Return the height of Back and Next."""
+        return 60 if self.patient else 52
+
+    def size(self, role: Role) -> int:
+        """Return the text size of a role in pixels, scaled."""
+        normal, patient, _bold = _ROLES[role]
+        pixels = patient if self.patient else normal
+        if role is Role.QUESTION and self.compact and not self.patient:
+            pixels = _QUESTION_COMPACT
+        return round(pixels * self.scale)
+
+    def px(self, pixels: float) -> int:
+        """Return a length that has to grow with the text (icons, rows of a chart)."""
+        return round(pixels * self.scale * (1.2 if self.patient else 1.0))
+
+    def bold(self, role: Role) -> bool:
+        """Return whether a role is bold by itself."""
+        return _ROLES[role][2]
+
+    def font(self, role: Role, bold: bool | None = None, tabular: bool = False) -> QFont:
+        """Return the font of a role; `tabular` gives figures of equal width."""
+        font = QFont(FAMILY)
+        font.setPixelSize(self.size(role))
+        font.setBold(self.bold(role) if bold is None else bold)
+        if tabular:
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def colour(self, token: str) -> QColor:
+        """Return a token by name as a Qt colour."""
+        return QColor(str(getattr(self.tokens, token)))
+
+    def tone(self, tone: Tone) -> ToneColours:
+        """Return text, icon, tint and line of a tone."""
+        t = self.tokens
+        return {
+            Tone.PLAIN: ToneColours(t.ink2, t.ink2, t.surface, t.line),
+            Tone.TEAL: ToneColours(t.teal_deep, t.teal, t.teal_tint, t.teal_line),
+            Tone.AMBER: ToneColours(t.amber, t.amber_icon, t.amber_tint, t.amber_line),
+            Tone.CORAL: ToneColours(t.coral, t.coral_icon, t.coral_tint, t.coral_line),
+            Tone.RED: ToneColours(t.red, t.red, t.red_tint, t.red_line),
+        }[tone]
+
+
+def load_fonts() -> None:
+    """Give Qt the two faces of FiraGO from memory, once per application."""
+    if FAMILY in QFontDatabase.families():
+        return
+    import pymupdf_fonts
+
+    for face in (pymupdf_fonts._figo, pymupdf_fonts._figbo):
+        QFontDatabase.addApplicationFontFromData(QByteArray(face()))
+
+
+def current() -> Theme:
+    """Return the theme that was applied last; the light one before that."""
+    app = QApplication.instance()
+    found = app.property("exo_theme") if app is not None else None
+    return found if isinstance(found, Theme) else Theme()
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Set font, palette and style sheet of the whole application."""
+    from exoconsult.ui.style_sheet import style_sheet
+
+    load_fonts()
+    app.setProperty("exo_theme", theme)
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")  # the same drawing on every system; native styles ignore palettes
+    app.setFont(theme.font(Role.CONTROL))
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return Qt's palette made from the tokens, for whatever the style sheet does not reach."""
+    t, made, roles = theme.tokens, QPalette(), QPalette.ColorRole
+    pairs = {
+        roles.Window: t.paper,
+        roles.Base: t.surface,
+        roles.AlternateBase: t.sunken,
+        roles.Button: t.surface,
+        roles.WindowText: t.ink,
+        roles.Text: t.ink,
+        roles.ButtonText: t.ink,
+        roles.PlaceholderText: t.ink3,
+        roles.Highlight: t.teal,
+        roles.HighlightedText: t.on_teal,
+        roles.Link: t.teal,
+        roles.ToolTipBase: t.surface,
+        roles.ToolTipText: t.ink,
+    }
+    for role, colour in pairs.items():
+        made.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(t.ink3))
+    with contextlib.suppress(AttributeError):  # Accent came with Qt 6.6
+        made.setColor(roles.Accent, QColor(t.teal))
+    return made
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast of two `#RRGGBB` colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def token_names() -> tuple[str, ...]:
+    """Return the names of all colour tokens."""
+    return tuple(field.name for field in fields(Tokens))

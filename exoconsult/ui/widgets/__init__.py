@@ -1,0 +1,1 @@
+"""Controls of the design language: each takes plain data and emits what the hand did."""

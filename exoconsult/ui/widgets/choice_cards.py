@@ -1,0 +1,288 @@
+"""Choices shown as cards: with a drawing above, with an icon or number beside, or words only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QGridLayout, QRadioButton, QSizePolicy, QWidget
+
+from exoconsult.ui.icons import drawing_image, paint_icon
+from exoconsult.ui.theme import RADIUS_CARD, RADIUS_SMALL, Role, Theme, Tone, current
+from exoconsult.ui.widgets.painting import (
+    Pressable,
+    leading,
+    mirrored,
+    paint_box,
+    paint_number_badge,
+    paint_text,
+    paint_tick_badge,
+    paint_wrapped,
+    text_width,
+    wrapped_height,
+)
+from exoconsult.ui.widgets.roving import Roving
+
+_PAD, _GAP, _BADGE = 14, 12, 22
+
+
+@dataclass(frozen=True)
+class CardOption:
+    """One card as plain data.
+
+    `drawing` names an illustration above the title, `icon` an icon beside it, `badge` a number in a
+    circle beside it, `lead` a bold figure before the title. `tag` is a short word with `tag_icon` in
+    the colour of `tone`. `locked` says why the card cannot be chosen.
+    """
+
+    id: str
+    title: str
+    sub: str = ""
+    tag: str = ""
+    tag_icon: str = ""
+    tone: Tone = Tone.PLAIN
+    drawing: str = ""
+    icon: str = ""
+    badge: str = ""
+    lead: str = ""
+    locked: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """Return the name that a screen reader says."""
+        parts = (f"{self.lead} {self.title}".strip(), self.sub, self.tag, self.locked)
+        return ", ".join(part for part in parts if part)
+
+
+class _Card(Pressable):
+    """The face of a card; mixed into a radio button or a check box."""
+
+    ring_radius = float(RADIUS_CARD)
+
+    def __init__(self, option: CardOption) -> None:
+        super().__init__()
+        button: QAbstractButton = self  # type: ignore[assignment]
+        self._option = option
+        self._picture = QImage()
+        button.setText(option.title)
+        button.setAccessibleName(option.spoken)
+        button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        button.setSizePolicy(policy)
+
+    def nextCheckState(self) -> None:
+        """Leave the state to the group."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that narrow cards are higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the words need at this width."""
+        theme, option = current(), self._option
+        height = (
+            2 * _PAD - 4 + sum(h for _t, _f, _i, h in self._lines(theme, self._words_width(theme, width)))
+        )
+        height += theme.size(Role.TAG) + 8 if option.tag else 0
+        if option.drawing:
+            height += self._picture_height(theme) + 4
+        return max(height, theme.target + 12)
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size; the grid gives the real width."""
+        return QSize(150, self.heightForWidth(150))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
+        return QSize(92, self.heightForWidth(max(92, self.width())))  # type: ignore[attr-defined]
+
+    def _picture_height(self, theme: Theme) -> int:
+        return theme.px(72)
+
+    def _words_width(self, theme: Theme, width: int) -> int:
+        beside = _GAP + theme.px(28) if self._option.icon or self._option.badge else 0
+        badge = _BADGE - 4 if not (self._option.drawing or self._option.badge or self._option.lead) else 0
+        return width - 2 * _PAD - beside - badge
+
+    def _lines(self, theme: Theme, width: int) -> list[tuple[str, Role, str, int]]:
+        """Return the wrapped pieces of text: words, role, ink token, height."""
+        option, made = self._option, []
+        title_bold = theme.font(Role.CONTROL, True)
+        words = f"{option.lead}  {option.title}".strip() if option.lead else option.title
+        made.append((words, Role.CONTROL, "ink", wrapped_height(title_bold, words, width)))
+        for text in (option.sub, option.locked):
+            if text:
+                font = theme.font(Role.TAG)
+                made.append((text, Role.TAG, "ink2", wrapped_height(font, text, width)))
+        return made
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """Paint edge, picture, words, tag and tick."""
+        button: QAbstractButton = self  # type: ignore[assignment]
+        t, chosen, option = theme.tokens, button.isChecked(), self._option
+        fill, edge = (t.teal_tint, t.teal) if chosen else (t.surface, t.control)
+        if option.locked:
+            fill, edge = t.sunken, t.line
+        elif button.isDown():
+            fill = t.teal_tint
+        elif button.underMouse() and not chosen:
+            fill = t.paper
+        paint_box(painter, QRectF(button.rect()), RADIUS_CARD, fill, edge, 2.0 if chosen else 1.0)
+        if option.drawing:
+            self._paint_stacked(painter, theme)
+        else:
+            self._paint_beside(painter, theme)
+        if chosen and not option.badge:
+            centre = QPointF(button.width() - _BADGE / 2 - 8, _BADGE / 2 + 8)
+            box = mirrored(button, QRectF(centre.x(), centre.y(), 0, 0))
+            paint_tick_badge(painter, box.center(), _BADGE, theme)
+
+    def _paint_stacked(self, painter: QPainter, theme: Theme) -> None:
+        button: QAbstractButton = self  # type: ignore[assignment]
+        width, height = button.width() - 2 * 8, self._picture_height(theme)
+        spare = max(0, button.height() - self.heightForWidth(button.width())) // 2
+        ratio = button.devicePixelRatioF()
+        if self._picture.size() != QSize(width, height) * ratio:
+            self._picture = drawing_image(self._option.drawing, QSize(width, height), ratio)
+        if theme.dark:
+            tile = QRectF((button.width() - height * 1.6) / 2, 8 + spare, height * 1.6, height)
+            paint_box(painter, tile, RADIUS_SMALL, "#FAF8F5")
+        painter.drawImage(QPointF(8, 8 + spare), self._picture)
+        y = 8.0 + spare + height + 4
+        centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        for place, (words, role, ink, tall) in enumerate(self._lines(theme, button.width() - 2 * _PAD)):
+            box = QRectF(_PAD, y, button.width() - 2 * _PAD, tall)
+            font = theme.font(role, place == 0)
+            paint_wrapped(painter, box, words, font, getattr(theme.tokens, ink), centre)
+            y += tall
+        self._paint_tag(painter, theme, QRectF(6, y + 2, button.width() - 12, theme.size(Role.TAG) + 6), True)
+
+    def _paint_beside(self, painter: QPainter, theme: Theme) -> None:
+        button: QAbstractButton = self  # type: ignore[assignment]
+        option, t, side = self._option, theme.tokens, theme.px(28)
+        width = self._words_width(theme, button.width())
+        lines = self._lines(theme, width)
+        total = sum(tall for *_rest, tall in lines) + (theme.size(Role.TAG) + 8 if option.tag else 0)
+        x, y = float(_PAD), (button.height() - total) / 2
+        beside = mirrored(button, QRectF(x, (button.height() - side) / 2, side, side))
+        if option.badge:
+            paint_number_badge(painter, beside.center(), side - 2, option.badge, (t.teal, t.on_teal, None))
+        elif option.icon:
+            ink = t.ink3 if option.locked else (t.teal if button.isChecked() else t.ink2)
+            paint_icon(painter, option.icon, beside, ink)
+        if option.badge or option.icon:
+            x += side + _GAP
+        for place, (words, role, ink, tall) in enumerate(lines):
+            bold = place == 0 and (button.isChecked() or bool(option.lead) or bool(option.sub))
+            colour = t.ink3 if option.locked else getattr(t, ink)
+            box = mirrored(button, QRectF(x, y, width, tall))
+            paint_wrapped(painter, box, words, theme.font(role, bold), colour, leading(button))
+            y += tall
+        self._paint_tag(painter, theme, QRectF(x, y + 2, width + 18, theme.size(Role.TAG) + 6), False)
+
+    def _paint_tag(self, painter: QPainter, theme: Theme, room: QRectF, centred: bool) -> None:
+        option, button = self._option, self
+        if not option.tag:
+            return
+        tone, font = theme.tone(option.tone), theme.font(Role.CAPTION)
+        side = theme.px(16) if option.tag_icon else 0
+        words = min(text_width(font, option.tag) + 1, int(room.width()) - side - 6)
+        x = room.x() + (room.width() - words - side - 6) / 2 if centred else room.x()
+        icon_box = QRectF(x, room.center().y() - side / 2, side, side)
+        if option.tag_icon:
+            paint_icon(painter, option.tag_icon, mirrored(button, icon_box), tone.text)  # type: ignore[arg-type]
+        box = QRectF(x + side + (6 if side else 0), room.y(), words, room.height())
+        paint_text(painter, mirrored(button, box), option.tag, font, tone.text, leading(button))  # type: ignore[arg-type]
+
+
+class _RadioCard(_Card, QRadioButton):
+    """A card of which one may be chosen."""
+
+
+class _CheckCard(_Card, QCheckBox):
+    """A card of which several may be chosen."""
+
+
+class ChoiceCards(QWidget):
+    """A grid of cards. One choice: `chosen(id)`. Several (`multiple`): `changed(tuple of ids)`."""
+
+    chosen = Signal(str)
+    changed = Signal(tuple)
+    refused = Signal(str)  # a locked card was pressed; carries its reason
+
+    def __init__(self, name: str, columns: int, multiple: bool = False, clearable: bool = False) -> None:
+        super().__init__()
+        self._multiple, self._clearable = multiple, clearable
+        self._options: dict[str, CardOption] = {}
+        self._cards: dict[str, QAbstractButton] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._columns = columns
+        self._roving = Roving(self, columns)
+        self.setAccessibleName(name)
+
+    def set_options(self, options: Iterable[CardOption]) -> None:
+        """Show these cards; what was chosen stays chosen where the id is still there."""
+        before = self.values()
+        for card in self._cards.values():
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._options = {option.id: option for option in options}
+        kind = _CheckCard if self._multiple else _RadioCard
+        self._cards = {key: kind(option) for key, option in self._options.items()}
+        for key, card in self._cards.items():
+            if isinstance(card, QRadioButton):
+                card.setAutoExclusive(False)
+            card.setChecked(key in before)
+            card.clicked.connect(lambda _checked=False, key=key: self._on_card_clicked(key))
+        self.set_columns(self._columns)
+        self._roving.set_buttons(list(self._cards.values()))
+
+    def set_columns(self, columns: int) -> None:
+        """Lay the cards out in this many columns of equal width."""
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = self._roving.columns = columns
+        for place, card in enumerate(self._cards.values()):
+            self._grid.addWidget(card, place // columns, place % columns)
+            self._grid.setColumnStretch(place % columns, 1)
+
+    def values(self) -> tuple[str, ...]:
+        """Return the chosen ids in the order of the cards."""
+        return tuple(key for key, card in self._cards.items() if card.isChecked())
+
+    def value(self) -> str:
+        """Return the chosen id of an exclusive choice, or an empty text."""
+        return next(iter(self.values()), "")
+
+    def set_value(self, value: str | Sequence[str] | None) -> None:
+        """Show a choice without saying so."""
+        wanted = {value} if isinstance(value, str) else set(value or ())
+        for key, card in self._cards.items():
+            card.setChecked(key in wanted)
+            card.update()
+        self._roving.settle()
+
+    def button(self, key: str) -> QAbstractButton:
+        """Return the card of an option."""
+        return self._cards[key]
+
+    def _on_card_clicked(self, key: str) -> None:
+        if self._options[key].locked:
+            self.refused.emit(self._options[key].locked)
+            return
+        if self._multiple:
+            card = self._cards[key]
+            card.setChecked(not card.isChecked())
+            self.changed.emit(self.values())
+            return
+        again = key == self.value()
+        if again and not self._clearable:
+            return
+        self.set_value(None if again else key)
+        self.chosen.emit("" if again else key)

@@ -1,0 +1,75 @@
+"""A layout that puts things beside each other and starts a new line when a line is full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+
+
+class FlowLayout(QLayout):
+    """Lays items out line by line, in reading direction."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Append an item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, or nothing beyond the end, as Qt expects."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return an item."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Say that no more room than needed is wanted."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that a narrow flow is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
+        return self._place(QRect(0, 0, width, 0), dry=True)
+
+    def setGeometry(self, box: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(box)
+        self._place(box, dry=False)
+
+    def sizeHint(self) -> QSize:
+        """Return the least size."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the largest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, box: QRect, dry: bool) -> int:
+        x, y, line = box.x(), box.y(), 0
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        for item in self._items:
+            hint = item.sizeHint()
+            if x > box.x() and x + hint.width() > box.right() + 1:
+                x, y, line = box.x(), y + line + self._gap, 0
+            if not dry:
+                size = QSize(min(hint.width(), box.width()), hint.height())
+                item.setGeometry(QStyle.visualRect(direction, box, QRect(QPoint(x, y), size)))
+            x += hint.width() + self._gap
+            line = max(line, hint.height())
+        return y + line - box.y()

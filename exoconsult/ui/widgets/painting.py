@@ -1,0 +1,166 @@
+"""Small drawing helpers shared by the painted widgets, and the mixin that makes them behave alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
+
+from exoconsult.ui.icons import paint_icon
+from exoconsult.ui.theme import Role, Theme, current
+from exoconsult.ui.widgets.focus_ring import hide_ring, show_ring
+
+_MIRRORED = {"left": "right", "right": "left", "cl": "cr", "cr": "cl"}
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def paint_box(
+    painter: QPainter,
+    box: QRectF,
+    radius: float,
+    fill: str | None,
+    edge: str | None = None,
+    width: float = 1.0,
+) -> None:
+    """Paint a rounded box whose edge lies wholly inside `box`."""
+    inset = width / 2 if edge else 0.0
+    painter.setPen(QPen(QColor(edge), width) if edge else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+
+
+def paint_text(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    font: QFont,
+    colour: str,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+) -> None:
+    """Paint one line of text; what is too long ends with dots instead of being cut."""
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()) + 1)
+    painter.drawText(box, align, shown)
+
+
+def paint_wrapped(
+    painter: QPainter, box: QRectF, text: str, font: QFont, colour: str, align: Qt.AlignmentFlag
+) -> None:
+    """Paint text over as many lines as it needs."""
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(box, int(align) | int(Qt.TextFlag.TextWordWrap), text)
+
+
+def text_width(font: QFont, text: str) -> int:
+    """Return the width of one line of text."""
+    return QFontMetrics(font).horizontalAdvance(text)
+
+
+def wrapped_height(font: QFont, text: str, width: int) -> int:
+    """Return the height of text wrapped to a width; 0 for no text."""
+    if not text:
+        return 0
+    room = QRect(0, 0, max(width, 1), 10_000)
+    return QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+
+
+def paint_tick_badge(painter: QPainter, centre: QPointF, diameter: float, theme: Theme) -> None:
+    """Paint the filled circle with a tick that says "chosen"."""
+    half = diameter / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("teal"))
+    painter.drawEllipse(centre, half, half)
+    side = diameter * 0.72
+    box = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+    paint_icon(painter, "check", box, theme.tokens.on_teal)
+
+
+def paint_number_badge(
+    painter: QPainter,
+    centre: QPointF,
+    diameter: float,
+    words: str,
+    colours: tuple[str, str, str | None],
+) -> None:
+    """Paint a circle with a number in it; `colours` are fill, ink and edge (or no edge)."""
+    fill, ink, edge = colours
+    circle = QRectF(centre.x() - diameter / 2, centre.y() - diameter / 2, diameter, diameter)
+    paint_box(painter, circle, diameter / 2, fill, edge, 2.0 if edge else 1.0)
+    font = current().font(Role.CONTROL, bold=True, tabular=True)
+    font.setPixelSize(max(11, round(diameter * 0.48)))
+    paint_text(painter, circle, words, font, ink, Qt.AlignmentFlag.AlignCenter)
+
+
+def mirrored(widget: QWidget, box: QRectF) -> QRectF:
+    """Return a box laid out for left-to-right reading as the widget's own direction wants it."""
+    if widget.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+        return box
+    return QRectF(widget.width() - box.x() - box.width(), box.y(), box.width(), box.height())
+
+
+def directional(widget: QWidget, name: str) -> str:
+    """Return the icon name that points the same way for the reader in either reading direction."""
+    rtl = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return _MIRRORED.get(name, name) if rtl else name
+
+
+def leading(widget: QWidget) -> Qt.AlignmentFlag:
+    """Return left or right, whichever a line starts at, centred in height."""
+    start = QStyle.visualAlignment(widget.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+    return start | Qt.AlignmentFlag.AlignVCenter
+
+
+class Ringed:
+    """Mixin: a widget that shows the focus ring when it was reached by keyboard."""
+
+    ring_radius: float = 10.0
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)  # type: ignore[misc]
+        show_ring(self, self.ring_radius, event.reason())  # type: ignore[arg-type]
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)  # type: ignore[misc]
+        hide_ring(self)  # type: ignore[arg-type]
+
+
+class Painted(Ringed):
+    """Mixin: a widget that paints itself from the theme; goes before the Qt class."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure and paint again when the theme changed."""
+        super().changeEvent(event)  # type: ignore[misc]
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self.updateGeometry()  # type: ignore[attr-defined]
+            self.update()  # type: ignore[attr-defined]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Prepare a painter and hand it to `paint`."""
+        painter = QPainter(self)  # type: ignore[call-overload]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter, current())
+        painter.end()
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """Paint the widget; subclasses fill this in."""
+        raise NotImplementedError
+
+
+class Pressable(Painted):
+    """Mixin for buttons: the whole box can be pressed, Enter presses, hover only lightens."""
+
+    def hitButton(self, position: QPoint) -> bool:
+        """Accept a press anywhere in the box, not only on the text."""
+        return self.rect().contains(position)  # type: ignore[attr-defined,no-any-return]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what Space does."""
+        button: QAbstractButton = self  # type: ignore[assignment]
+        if event.key() in ENTER_KEYS and not event.isAutoRepeat() and button.isEnabled():
+            button.click()
+            return
+        super().keyPressEvent(event)  # type: ignore[misc]

@@ -1,0 +1,53 @@
+"""The scrolled work area: brings the control that has focus into view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScroller, QWidget
+
+_MARGIN = 48
+
+
+class ScrollArea(QScrollArea):
+    """Scrolls upwards and downwards; sideways only where the window is too narrow for the page."""
+
+    def __init__(self, page: QWidget | None = None) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        if page is not None:
+            self.set_page(page)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def set_page(self, page: QWidget) -> None:
+        """Show a page; its background stays that of the window."""
+        page.setProperty("ground", "clear")
+        page.setAutoFillBackground(False)
+        page.installEventFilter(self)
+        self.setWidget(page)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the focused control in view when the page grows."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._show_focus()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the focused control in view when a screen keyboard takes room away."""
+        super().resizeEvent(event)
+        self._show_focus()
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None:
+            self._show_focus()
+
+    def _show_focus(self) -> None:
+        focused, page = QApplication.focusWidget(), self.widget()
+        if focused is not None and page is not None and page.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, _MARGIN)

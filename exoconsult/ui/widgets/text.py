@@ -1,0 +1,76 @@
+"""Labels whose size, weight and colour come from the style sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from exoconsult.ui.theme import Role
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class Text(QLabel):
+    """A text with a role, always plain (names typed by people are never read as markup)."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = Role.BODY,
+        ink: str = "ink",
+        wrap: bool = True,
+        bold: bool | None = None,
+    ) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("role", str(role))
+        self.setProperty("ink", ink)
+        if bold is not None:
+            self.setProperty("weight", "bold" if bold else "normal")
+        if wrap:
+            self.setMinimumWidth(40)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def set_ink(self, ink: str) -> None:
+        """Change the colour by token name (`ink2`, `teal`, `amber`)."""
+        self.setProperty("ink", ink)
+        repolish(self)
+
+
+class SectionTitle(QWidget):
+    """A bold heading with an optional quiet remark at the other end of the line."""
+
+    def __init__(self, title: str, remark: str = "", role: Role = Role.HEADING) -> None:
+        super().__init__()
+        self._title = Text(title, role, wrap=False, bold=True)
+        self._remark = Text(remark, Role.CONTROL, "ink2", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        row.addWidget(self._remark)
+        self.setAccessibleName(title)
+
+    def set_value(self, title: str, remark: str = "") -> None:
+        """Show another title and remark."""
+        self._title.setText(title)
+        self._remark.setText(remark)
+        self.setAccessibleName(title)
+
+
+class Divider(QFrame):
+    """A line of one pixel between things."""
+
+    def __init__(self, vertical: bool = False) -> None:
+        super().__init__()
+        self.setProperty("kind", "rule")
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
