@@ -28,6 +28,7 @@ class _Button(Pressable, QPushButton):
     refused = Signal(str)  # pressed while not ready; carries the reason that was shown
 
     role, bold, padding = Role.BODY, False, 22
+    leading_words = False  # words at the start of the box instead of in its middle
 
     def __init__(self, text: str, icon: str = "", trailing: str = "", tall: bool = False) -> None:
         super().__init__(text)
@@ -117,7 +118,7 @@ class _Button(Pressable, QPushButton):
             paint_icon(painter, directional(self, self._trailing), mirrored(self, box), ink)
 
     def _start(self, content: int) -> float:
-        return (self.width() - content) / 2
+        return 15.0 if self.leading_words else (self.width() - content) / 2
 
     def _look(self, theme: Theme) -> tuple[str | None, str | None, str, float]:
         raise NotImplementedError
@@ -164,18 +165,16 @@ class QuietButton(_Button):
 
     role, bold, padding = Role.CONTROL, True, 10
 
-    def __init__(
-        self, text: str, icon: str = "", trailing: str = "", tall: bool = False, lead: bool = False
-    ) -> None:
-        super().__init__(text, icon, trailing, tall)
-        self._lead = lead
-
-    def _start(self, content: int) -> float:
-        return float(self.padding) if self._lead else super()._start(content)
+    plain_ink = False  # in the colour of text, for rows of a rail
 
     def _look(self, theme: Theme) -> tuple[str | None, str | None, str, float]:
         t = theme.tokens
-        return (t.teal_tint if self.isDown() or self.underMouse() else None), None, t.teal, 0.0
+        return (
+            (t.teal_tint if self.isDown() or self.underMouse() else None),
+            None,
+            (t.ink2 if self.plain_ink else t.teal),
+            0.0,
+        )
 
 
 class IconButton(_Button):

@@ -17,7 +17,6 @@ from exoconsult.ui.widgets.painting import (
     mirrored,
     paint_box,
     paint_number_badge,
-    paint_text,
     paint_tick_badge,
     paint_wrapped,
     text_width,
@@ -86,7 +85,7 @@ class _Card(Pressable):
         height = (
             2 * _PAD - 4 + sum(h for _t, _f, _i, h in self._lines(theme, self._words_width(theme, width)))
         )
-        height += theme.size(Role.TAG) + 8 if option.tag else 0
+        height += self._tag_height(theme, width)
         if option.drawing:
             height += self._picture_height(theme) + 4
         return max(height, theme.target + 12)
@@ -97,7 +96,25 @@ class _Card(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
-        return QSize(92, self.heightForWidth(max(92, self.width())))  # type: ignore[attr-defined]
+        theme = current()
+        longest = max(self._option.title.split() or [""], key=len)
+        width = text_width(theme.font(Role.CONTROL, True), longest) + 2 * self._pad + 2
+        beside = 0 if self._option.drawing else width - self._words_width(theme, width) - 2 * self._pad
+        return QSize(max(84, width + beside), self.heightForWidth(600))
+
+    @property
+    def _pad(self) -> int:
+        return 8 if self._option.drawing else _PAD
+
+    def _tag_room(self, theme: Theme, width: int) -> int:
+        """Return how wide the words of the tag may be in a card of this width."""
+        icon = theme.px(16) + 6 if self._option.tag_icon else 0
+        return (width - 12 if self._option.drawing else self._words_width(theme, width) + 18) - icon
+
+    def _tag_height(self, theme: Theme, width: int) -> int:
+        if not self._option.tag:
+            return 0
+        return wrapped_height(theme.font(Role.CAPTION), self._option.tag, self._tag_room(theme, width)) + 4
 
     def _picture_height(self, theme: Theme) -> int:
         return theme.px(72)
@@ -105,7 +122,7 @@ class _Card(Pressable):
     def _words_width(self, theme: Theme, width: int) -> int:
         beside = _GAP + theme.px(28) if self._option.icon or self._option.badge else 0
         badge = _BADGE - 4 if not (self._option.drawing or self._option.badge or self._option.lead) else 0
-        return width - 2 * _PAD - beside - badge
+        return width - 2 * self._pad - beside - badge
 
     def _lines(self, theme: Theme, width: int) -> list[tuple[str, Role, str, int]]:
         """Return the wrapped pieces of text: words, role, ink token, height."""
@@ -153,19 +170,24 @@ class _Card(Pressable):
         painter.drawImage(QPointF(8, 8 + spare), self._picture)
         y = 8.0 + spare + height + 4
         centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        for place, (words, role, ink, tall) in enumerate(self._lines(theme, button.width() - 2 * _PAD)):
-            box = QRectF(_PAD, y, button.width() - 2 * _PAD, tall)
+        for place, (words, role, ink, tall) in enumerate(self._lines(theme, button.width() - 16)):
+            box = QRectF(8, y, button.width() - 16, tall)
             font = theme.font(role, place == 0)
             paint_wrapped(painter, box, words, font, getattr(theme.tokens, ink), centre)
             y += tall
-        self._paint_tag(painter, theme, QRectF(6, y + 2, button.width() - 12, theme.size(Role.TAG) + 6), True)
+        self._paint_tag(
+            painter,
+            theme,
+            QRectF(6, y + 2, button.width() - 12, self._tag_height(theme, button.width())),
+            True,
+        )
 
     def _paint_beside(self, painter: QPainter, theme: Theme) -> None:
         button: QAbstractButton = self  # type: ignore[assignment]
         option, t, side = self._option, theme.tokens, theme.px(28)
         width = self._words_width(theme, button.width())
         lines = self._lines(theme, width)
-        total = sum(tall for *_rest, tall in lines) + (theme.size(Role.TAG) + 8 if option.tag else 0)
+        total = sum(tall for *_rest, tall in lines) + self._tag_height(theme, button.width())
         x, y = float(_PAD), (button.height() - total) / 2
         beside = mirrored(button, QRectF(x, (button.height() - side) / 2, side, side))
         if option.badge:
@@ -181,21 +203,25 @@ class _Card(Pressable):
             box = mirrored(button, QRectF(x, y, width, tall))
             paint_wrapped(painter, box, words, theme.font(role, bold), colour, leading(button))
             y += tall
-        self._paint_tag(painter, theme, QRectF(x, y + 2, width + 18, theme.size(Role.TAG) + 6), False)
+        self._paint_tag(
+            painter, theme, QRectF(x, y + 2, width + 18, self._tag_height(theme, button.width())), False
+        )
 
     def _paint_tag(self, painter: QPainter, theme: Theme, room: QRectF, centred: bool) -> None:
-        option, button = self._option, self
+        button: QAbstractButton = self  # type: ignore[assignment]
+        option = self._option
         if not option.tag:
             return
         tone, font = theme.tone(option.tone), theme.font(Role.CAPTION)
         side = theme.px(16) if option.tag_icon else 0
-        words = min(text_width(font, option.tag) + 1, int(room.width()) - side - 6)
-        x = room.x() + (room.width() - words - side - 6) / 2 if centred else room.x()
+        gap = side + 6 if side else 0
+        words = min(text_width(font, option.tag) + 1, int(room.width()) - gap)
+        x = room.x() + (room.width() - words - gap) / 2 if centred else room.x()
         icon_box = QRectF(x, room.center().y() - side / 2, side, side)
         if option.tag_icon:
-            paint_icon(painter, option.tag_icon, mirrored(button, icon_box), tone.text)  # type: ignore[arg-type]
-        box = QRectF(x + side + (6 if side else 0), room.y(), words, room.height())
-        paint_text(painter, mirrored(button, box), option.tag, font, tone.text, leading(button))  # type: ignore[arg-type]
+            paint_icon(painter, option.tag_icon, mirrored(button, icon_box), tone.text)
+        box = mirrored(button, QRectF(x + gap, room.y(), words, room.height()))
+        paint_wrapped(painter, box, option.tag, font, tone.text, leading(button))
 
 
 class _RadioCard(_Card, QRadioButton):

@@ -27,11 +27,11 @@ class Roving(QObject):
             button.installEventFilter(self)
         self.settle()
 
-    def settle(self) -> None:
-        """Make the chosen button the Tab stop, if focus is not inside the group."""
+    def settle(self, stop: QAbstractButton | None = None) -> None:
+        """Make the chosen button (or `stop`) the Tab stop, if focus is not inside the group."""
         if any(button.hasFocus() for button in self._buttons):
             return
-        chosen = next((b for b in self._buttons if b.isChecked()), None)
+        chosen = stop or next((b for b in self._buttons if b.isChecked()), None)
         self._make_stop(chosen or next(iter(self._buttons), None))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBox
 from exoconsult.i18n import _
 from exoconsult.ui.theme import Role, Theme, current
 from exoconsult.ui.widgets.icon_label import IconLabel
-from exoconsult.ui.widgets.painting import Pressable, leading, mirrored, paint_box, paint_text, text_width
+from exoconsult.ui.widgets.painting import Pressable, mirrored, paint_box, paint_text, text_width
 from exoconsult.ui.widgets.text import Text
 
 _TRACK, _GAP = QSize(52, 30), 10
@@ -52,24 +52,28 @@ class Toggle(Pressable, QCheckBox):
         return self.sizeHint()
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
-        """Paint track, knob and word."""
-        t, on, middle = theme.tokens, self.isChecked(), self.height() / 2
+        """Paint the word, then the switch."""
         x = self.width() - _TRACK.width() - 2 if self._words else 2
+        self.paint_track(painter, theme, x)
+        if self._words:
+            room = mirrored(self, QRectF(0, 0, x - _GAP, self.height()))
+            word = _("On") if self.isChecked() else _("Off")
+            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+            ink, align = theme.tokens.ink2, side | Qt.AlignmentFlag.AlignVCenter
+            paint_text(painter, room, word, theme.font(Role.CONTROL), ink, align)
+
+    def paint_track(self, painter: QPainter, theme: Theme, x: float) -> None:
+        """Paint track and knob, the track beginning at `x`."""
+        t, on, middle = theme.tokens, self.isChecked(), self.height() / 2
         track = mirrored(self, QRectF(x, middle - _TRACK.height() / 2, _TRACK.width(), _TRACK.height()))
         fill = t.teal if on else (t.sunken if self.isDown() else t.surface)
         paint_box(painter, track, _TRACK.height() / 2, fill, None if on else t.control)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        at_end = on != rtl
-        knob = QPointF(track.right() - 15 if at_end else track.left() + 15, middle)
+        knob = QPointF(track.right() - 15 if on != rtl else track.left() + 15, middle)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("on_teal" if on else "control"))
         painter.drawEllipse(knob, 10, 10)
-        if self._words:
-            room = QRectF(0, 0, x - _GAP, self.height())
-            word = _("On") if on else _("Off")
-            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            align = leading(self) if rtl else align
-            paint_text(painter, mirrored(self, room), word, theme.font(Role.CONTROL), t.ink2, align)
 
 
 class ToggleRow(QFrame):

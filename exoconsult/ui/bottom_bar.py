@@ -1,0 +1,182 @@
+"""The bottom bar: Back, what was saved, one short note, Next."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from exoconsult.i18n import _
+from exoconsult.ui.theme import Role, Theme, Tone, current
+from exoconsult.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from exoconsult.ui.widgets.containers import TONE_ICONS
+from exoconsult.ui.widgets.icon_label import IconLabel
+from exoconsult.ui.widgets.painting import Painted, mirrored
+from exoconsult.ui.widgets.text import Text
+
+
+class SaveState(StrEnum):
+    """What happened to the last change."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FULL = "full"
+    NOT_KEPT = "not-kept"
+
+
+class _Remark(QWidget):
+    """An icon with words and, quieter, a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon, self._words = IconLabel("", 20), Text("", Role.CONTROL, wrap=False)
+        self._time = Text("", Role.CONTROL, "ink3", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for widget in (self._icon, self._words, self._time):
+            row.addWidget(widget)
+
+    def show_words(self, icon: str, icon_ink: str, words: str, ink: str, time: str = "") -> None:
+        """Show an icon, words in a colour, and a time."""
+        self._icon.set_value(icon, icon_ink)
+        self._words.setText(words)
+        self._words.setProperty("weight", "bold" if ink not in {"ink2", "ink3"} else "normal")
+        self._words.set_ink(ink)
+        self._time.setText(time)
+        self._time.setVisible(bool(time))
+        self.setAccessibleName(f"{words} {time}".strip())
+
+
+class SavedIndicator(_Remark):
+    """Says whether the last change is kept; there is no Save button."""
+
+    def set_value(self, state: SaveState, time: str = "") -> None:
+        """Show a state; `time` is the clock time of saving, ready to show."""
+        icon, icon_ink, words, ink = {
+            SaveState.SAVED: ("ok", "teal", _("Saved on this device"), "ink2"),
+            SaveState.SAVING: ("clock", "ink2", _("Saving"), "ink2"),
+            SaveState.FULL: ("warn", "amber_icon", _("Disk full, not yet saved"), "amber"),
+            SaveState.NOT_KEPT: ("eyeoff", "ink2", _("Not kept, by choice"), "ink2"),
+        }[state]
+        self.show_words(icon, icon_ink, words, ink, time if state is SaveState.SAVED else "")
+
+
+class Progress(Painted, QWidget):
+    """Eight dots, the present one long; for the patient view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place, self._count = 1, 8
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_value(self, place: int, count: int) -> None:
+        """Show the step `place` (1 to `count`)."""
+        self._place, self._count = place, count
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the dots."""
+        return QSize(self._count * 20 + 20, 16)
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """Paint the dots."""
+        t, x = theme.tokens, 1.0
+        for place in range(1, self._count + 1):
+            width = 32 if place == self._place else 12
+            painter.setPen(QPen(QColor(t.teal if place <= self._place else t.control), 1))
+            painter.setBrush(QColor(t.teal if place <= self._place else t.surface))
+            painter.drawRoundedRect(mirrored(self, QRectF(x, 2, width, 12)), 6, 6)
+            x += width + 7
+
+
+class BottomBar(QFrame):
+    """Back and Next never leave the screen."""
+
+    went_back = Signal()
+    went_on = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar-bottom")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._back = SecondaryButton(_("Back"), "left", tall=True)
+        self._next = PrimaryButton(_("Next"), trailing="right", tall=True)
+        self._finish = SecondaryButton(_("Finish"), trailing="check", tall=True)
+        self._saved, self._note = SavedIndicator(), _Remark()
+        self._progress, self._where = Progress(), Text("", Role.CONTROL, "ink2", wrap=False)
+        self._extra = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(32, 0, 24, 0)
+        row.setSpacing(20)
+        for widget in (self._back, self._saved, self._progress, self._where):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._note)
+        row.addLayout(self._extra)
+        row.addWidget(self._next)
+        row.addWidget(self._finish)
+        self._finish.hide()
+        self._note.hide()
+        self.set_patient_view("")
+        self._back.clicked.connect(self.went_back)
+        self._next.clicked.connect(self.went_on)
+        self._finish.clicked.connect(self.went_on)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the bar: 76, 68 in a low window, more in the patient view."""
+        theme = current()
+        least = 92 if theme.patient else (68 if theme.compact else 76)
+        return QSize(super().sizeHint().width(), max(least, super().sizeHint().height()))
+
+    def set_back(self, text: str, icon: str = "left") -> None:
+        """Change the words of Back ("Home" on the first step)."""
+        self._back.set_text(text, icon)
+
+    def set_next(self, text: str, finish: bool = False) -> None:
+        """Change the words of Next; `finish` shows it as the quiet end of the consultation."""
+        (self._finish if finish else self._next).set_text(text)
+        self._finish.setVisible(finish)
+        self._next.setVisible(not finish)
+
+    def set_saved(self, state: SaveState, time: str = "") -> None:
+        """Show what happened to the last change."""
+        self._saved.set_value(state, time)
+
+    def set_note(self, text: str, tone: Tone = Tone.PLAIN, icon: str = "") -> None:
+        """Show one short note before Next; an empty text shows none."""
+        plain = tone in {Tone.PLAIN, Tone.TEAL}
+        ink = "ink2" if plain else str(tone)
+        icon_ink = "ink2" if plain else ("red" if tone is Tone.RED else f"{tone}_icon")
+        self._note.show_words(icon or TONE_ICONS[tone], icon_ink, text, ink)
+        self._note.setVisible(bool(text))
+
+    def set_patient_view(self, where: str, place: int = 1, count: int = 8) -> None:
+        """Show dots and words ("Scars, 3 of 8") instead of the saved indicator; "" goes back."""
+        self._progress.set_value(place, count)
+        self._where.setText(where)
+        self._progress.setVisible(bool(where))
+        self._where.setVisible(bool(where))
+        self._saved.setVisible(not where)
+
+    def set_extra(self, button: QPushButton | None) -> None:
+        """Show one more button before Next ("One is missing"), or none."""
+        while self._extra.count():
+            item = self._extra.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if button is not None:
+            self._extra.addWidget(button)
+
+    def back_button(self) -> SecondaryButton:
+        """Return Back."""
+        return self._back
+
+    def next_button(self) -> QPushButton:
+        """Return Next, or Finish where that is shown."""
+        return self._next if self._finish.isHidden() else self._finish

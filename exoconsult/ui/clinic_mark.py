@@ -1,0 +1,71 @@
+"""The clinic's mark and name at the head of rail and patient view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from exoconsult.ui.theme import RADIUS_SMALL, Role, Theme, current
+from exoconsult.ui.widgets.painting import Painted, paint_box, paint_text
+from exoconsult.ui.widgets.text import Text
+
+
+class Mark(Painted, QWidget):
+    """The logo in a square; without a logo the first letter of the clinic on teal."""
+
+    def __init__(self, round_shape: bool = False) -> None:
+        super().__init__()
+        self._letters, self._logo, self._round = "", QPixmap(), round_shape
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_value(self, letters: str, logo: QPixmap | None = None) -> None:
+        """Show letters, or the logo if there is one."""
+        self._letters, self._logo = letters, logo or QPixmap()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a square of the height of two lines."""
+        side = current().px(38)
+        return QSize(side, side)
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """Paint logo or letters."""
+        t, box = theme.tokens, QRectF(self.rect())
+        if not self._logo.isNull():
+            size = self._logo.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            corner = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(QRectF(corner, size), self._logo, QRectF(self._logo.rect()))
+            return
+        fill, ink = (t.teal_tint, t.teal_deep) if self._round else (t.teal, t.on_teal)
+        paint_box(painter, box, box.height() / 2 if self._round else RADIUS_SMALL, fill)
+        font = theme.font(Role.CONTROL if self._round else Role.HEADING, True)
+        paint_text(painter, box, self._letters, font, ink, Qt.AlignmentFlag.AlignCenter)
+
+
+class ClinicMark(QWidget):
+    """Mark, name and second line side by side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mark = Mark()
+        self._name = Text("", Role.CARD, wrap=True)
+        self._line = Text("", Role.CAPTION, "ink2", wrap=True)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._name)
+        column.addWidget(self._line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._mark)
+        row.addLayout(column, 1)
+
+    def set_value(self, name: str, line: str = "", logo: QPixmap | None = None) -> None:
+        """Show a clinic; `line` is a second, quiet line (place, kind of clinic)."""
+        self._mark.set_value(name.strip()[:1], logo)
+        self._name.setText(name)
+        self._line.setText(line)
+        self._line.setVisible(bool(line))
+        self.setAccessibleName(name)

@@ -1,0 +1,111 @@
+"""Where rail, bars, work area and panel stand in the window, at every window size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from exoconsult.ui.preview_panel import OPEN_WIDTH, STRIP_WIDTH, WIDE_WIDTH, PreviewPanel
+
+RAIL_WIDTH, RAIL_WIDTH_LOW = 224, 204
+FOLD_BELOW, LOW_BELOW, WIDE_FROM = 1400, 820, 1700
+
+
+class ConsultFrame(QWidget):
+    """Places its five parts itself, because the panel floats over the work area in a narrow window.
+
+    `low_changed` tells the owner to apply a theme with `compact` set or not.
+    """
+
+    low_changed = Signal(bool)
+
+    def __init__(self, rail: QWidget, top: QWidget, bottom: QWidget, panel: PreviewPanel) -> None:
+        super().__init__()
+        self._rail, self._top, self._bottom, self._panel = rail, top, bottom, panel
+        self._work: QWidget = QWidget(self)
+        self._low = self._narrow = False
+        self._framed = True
+        for part in (rail, top, self._work, panel, bottom):
+            part.setParent(self)
+        panel.installEventFilter(self)
+
+    def set_work(self, work: QWidget) -> None:
+        """Show another work area (a scroll area with a page, or a stack of them)."""
+        self._work.hide()
+        self._work = work
+        work.setParent(self)
+        work.show()
+        self._panel.raise_()
+        for before, after in (
+            (self._rail, self._top),
+            (self._top, work),
+            (work, self._panel),
+            (self._panel, self._bottom),
+        ):
+            QWidget.setTabOrder(before, after)
+        self._place()
+
+    def set_patient_view(self, shown: bool) -> None:
+        """Hide rail and panel while the patient looks."""
+        self._framed = not shown
+        self._rail.setVisible(not shown)
+        self._panel.setVisible(not shown)
+        self._place()
+
+    @property
+    def floating(self) -> bool:
+        """Return whether the open panel floats over the work area."""
+        return self._narrow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew; fold the panel when the window becomes narrow."""
+        super().resizeEvent(event)
+        narrow, low = self.width() < FOLD_BELOW, self.height() < LOW_BELOW
+        if narrow and not self._narrow:
+            self._panel.set_folded(True, animate=False)
+        if self._narrow and not narrow:
+            self._panel.set_folded(False, animate=False)
+        self._narrow = narrow
+        self._panel.set_open_width(WIDE_WIDTH if self.width() >= WIDE_FROM else OPEN_WIDTH)
+        if low != self._low:
+            self._low = low
+            self.low_changed.emit(low)
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold the floating panel with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self._narrow and not self._panel.is_folded:
+            self._panel.set_folded(True)
+            self._panel.folded.emit(True)
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give or take room when the panel folds; place bars anew when the theme changes."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.StyleChange}:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        width, height = self.width(), self.height()
+        rail = (RAIL_WIDTH_LOW if self._low else RAIL_WIDTH) if self._framed else 0
+        rail = max(rail, self._rail.minimumSizeHint().width()) if self._framed else 0
+        top, bottom = self._top.sizeHint().height(), self._bottom.sizeHint().height()
+        middle = height - top - bottom
+        panel = self._panel.width() if self._framed else 0
+        kept = STRIP_WIDTH if self._narrow and self._framed else panel
+        boxes = {
+            self._rail: QRect(0, 0, rail, height),
+            self._top: QRect(rail, 0, width - rail, top),
+            self._work: QRect(rail, top, width - rail - kept, middle),
+            self._panel: QRect(width - panel, top, panel, middle),
+            self._bottom: QRect(rail, height - bottom, width - rail, bottom),
+        }
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for part, box in boxes.items():
+            if rtl:
+                box.moveLeft(width - box.x() - box.width())
+            if part.geometry() != box:
+                part.setGeometry(box)
+        self._panel.raise_()
