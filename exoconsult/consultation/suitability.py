@@ -1,22 +1,28 @@
 """Health answers to points raised: stop, wait, caution or info, each with its source.
 
-The program lists; the practitioner decides.
+The program lists; the practitioner decides. A wait that counts from a date is over on `until`; from that
+day on it is no longer listed. One without a date lasts until the answer changes.
 """
 
-from datetime import date
+from datetime import MAXYEAR, date, timedelta
 
 import msgspec
 
-from exoconsult.consultation.model import Consultation
-from exoconsult.content.model import Level, Library
+from exoconsult.consultation.model import Answer, Consultation, ScarSite
+from exoconsult.content.model import Level, Library, Question, Raises
+
+LEVELS: tuple[Level, ...] = ("stop", "wait", "caution", "info")
+"""Strongest first; the order in which points are listed."""
+
+LATEST = date(MAXYEAR, 12, 31)
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
     """Something to look at before treating.
 
-    `id`: `question.<id>`, `age`, `type.<id>`, `cause.<id>`, `mark.<id>`, `grade.1` or `site-date`.
-    `answer`: `yes` or `unsure` for a question. `until`: first day after a wait; none: no date known.
-    `words`: id of the block that says why and what would change it. `site`: index of the scar site.
+    `id`: `question.<id>`, `age`, `age.needling`, `type.<id>`, `cause.<id>`, `mark.<id>`, `grade.<n>` or
+    `site-date`. `answer`: `yes` or `unsure` for a question. `until`: first day on which it is over; none: no
+    date known. `words`: id of the block that says why and what would change it. `site`: index of the site.
     """
 
     id: str
@@ -28,11 +34,156 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
-def points(consultation: Consultation, library: Library, *, on: date, kind: str = "") -> tuple[Point, ...]:
-    """All points raised for a session on day `on`, strongest first. `kind`: see Route.kind."""
-    raise NotImplementedError
+def points(
+    consultation: Consultation,
+    library: Library,
+    *,
+    on: date,
+    kind: str = "",
+    source: str = "",
+    jurisdiction: str = "",
+) -> tuple[Point, ...]:
+    """All points raised for a session on day `on`, strongest first.
+
+    `kind`: the route's kind (see `Route.kind`); without one, no answer is left out. `source`: the clinic's
+    product source, used where the consultation names none. `jurisdiction`: for the needling age.
+    """
+    found = _age_points(consultation, library, on, kind, jurisdiction)
+    for name, question in questions(library):
+        answer = consultation.health.get(name)
+        if answer is not None and applies(question, kind, consultation.product.source or source):
+            found += _question_points(name, question, answer, kind, on)
+    for index, site in enumerate(consultation.sites):
+        found += _site_points(index, site, library, on)
+    return tuple(sorted(found, key=lambda point: LEVELS.index(point.level)))
 
 
-def open_questions(consultation: Consultation, library: Library, *, kind: str = "") -> tuple[str, ...]:
-    """Ids of safety questions without an answer."""
-    raise NotImplementedError
+def open_questions(
+    consultation: Consultation, library: Library, *, kind: str = "", source: str = ""
+) -> tuple[str, ...]:
+    """Ids of safety questions without an answer, in the order in which they are asked."""
+    origin = consultation.product.source or source
+    return tuple(
+        name
+        for name, question in questions(library)
+        if question.safety
+        and (kind or not question.kinds)
+        and applies(question, kind, origin)
+        and consultation.health.get(name, Answer()).value == "not_asked"
+    )
+
+
+def questions(library: Library) -> tuple[tuple[str, Question], ...]:
+    """All questions by group and order: the order of the page."""
+    groups = {name: place for place, name in enumerate(library.health.groups)}
+    return tuple(
+        sorted(
+            library.health.questions.items(),
+            key=lambda item: (groups.get(item[1].group, len(groups)), item[1].order, item[0]),
+        )
+    )
+
+
+def applies(question: Question, kind: str, source: str) -> bool:
+    """Whether a question is asked for this kind of route and product; what is unknown leaves nothing out."""
+    for_kind = not question.kinds or not kind or kind in question.kinds
+    for_source = not question.product_sources or not source or source in question.product_sources
+    return for_kind and for_source
+
+
+def age_on(born: date, on: date) -> int:
+    """Age in whole years. Somebody born on 29 February has the birthday on 1 March in other years."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def days_after(day: date, days: int) -> date:
+    """`day` plus `days`, stopping at the ends of the calendar instead of failing there."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return LATEST if days > 0 else date.min
+
+
+def _age_points(
+    consultation: Consultation, library: Library, on: date, kind: str, jurisdiction: str
+) -> list[Point]:
+    born = consultation.patient.born
+    if born is None:
+        return []
+    age, rule = age_on(born, on), library.health.age
+    if age < rule.years:
+        words = "suitability.age.yes"
+        return [Point(id="age", level=rule.raises.level, words=words, sources=rule.sources)]
+    place = library.places.jurisdictions.get(jurisdiction)
+    least = place.needling_min_age if place is not None else None
+    if place is None or least is None or age >= least or kind not in ("", "needling", "rf_needling"):
+        return []
+    words = "suitability.age.needling"
+    return [Point(id="age.needling", level="caution", words=words, sources=place.sources)]
+
+
+def _question_points(name: str, question: Question, answer: Answer, kind: str, on: date) -> list[Point]:
+    if answer.value == "yes":
+        raised = question.yes_by_kind.get(kind, question.yes)
+    elif answer.value == "unsure":
+        raised = question.unsure
+    else:
+        return []
+    until = _until(raised, answer.on)
+    if until is not None and on >= until:
+        return []
+    return [
+        Point(
+            id=f"question.{name}",
+            level=raised.level,
+            words=f"suitability.{name}.{answer.value}",
+            answer=answer.value,
+            until=until,
+            sources=question.sources,
+        )
+    ]
+
+
+def _site_points(index: int, site: ScarSite, library: Library, on: date) -> list[Point]:
+    """What type, cause, kind of mark and grade of one site raise, and its wait after injury or operation."""
+    details = library.details
+    kind = library.scar_types.get(site.type)
+    found = [
+        Point(
+            id=name,
+            level=entry.raises.level,
+            words=f"suitability.{name}",
+            until=_until(entry.raises, site.happened_on),
+            site=index,
+            sources=entry.sources,
+        )
+        for name, entry in (
+            (f"type.{site.type}", kind),
+            (f"cause.{site.cause}", details.causes.get(site.cause)),
+            (f"mark.{site.mark}", details.marks.get(site.mark)),
+            (f"grade.{site.grade}", details.grades.get(str(site.grade))),
+        )
+        if entry is not None and entry.raises is not None
+    ]
+    if kind is not None and kind.earliest_days_after is not None and _is_recent(site):
+        since, days = site.happened_on, kind.earliest_days_after
+        found.append(
+            Point(
+                id="site-date",
+                level="wait",
+                words="suitability.site-date",
+                until=None if since is None else days_after(since, days),
+                site=index,
+                sources=kind.sources,
+            )
+        )
+    return [point for point in found if point.until is None or on < point.until]
+
+
+def _is_recent(site: ScarSite) -> bool:
+    """Whether the least time after injury or operation has to be looked at: by date, else by rough age."""
+    return site.happened_on is not None or site.age == "under_3_months"
+
+
+def _until(raised: Raises, since: date | None) -> date | None:
+    return None if raised.days is None or since is None else days_after(since, raised.days)
