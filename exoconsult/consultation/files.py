@@ -1,0 +1,158 @@
+"""Consultation files: JSON to value and back. A bad file names itself, the place in it and what is allowed.
+
+What comes in is not trusted: its size and depth are limited, a key given twice, NaN and characters that
+cannot be printed are refused, and nothing that it holds ends in a traceback.
+"""
+
+import json
+import re
+from typing import Any
+
+import msgspec
+
+from exoconsult.consultation.allowed import KEYS, allowed_at
+from exoconsult.consultation.model import SCHEMA_VERSION, Consultation
+from exoconsult.errors import BadInput
+
+MAX_BYTES = 8_000_000
+"""A consultation with a long signature stays far below."""
+MAX_DEPTH = 30
+
+_AT = re.compile(r" - at (?:`(?P<part>key|value)` in )?`(?P<place>[^`]*)`$")
+_PRINTABLE_CONTROLS = "\n\r\t"
+
+
+def decode(data: bytes, name: str = "") -> Consultation:
+    """Read a consultation file; `name` is what the messages call it. Raises BadInput."""
+    raw = _parse(data, name)
+    if not isinstance(raw, dict):
+        raise BadInput("The file holds no consultation", name, "$", "one JSON object: { … }")
+    _check_values(raw, name)
+    _check_version(raw.get("schema_version", SCHEMA_VERSION), name)
+    try:
+        return msgspec.convert(raw, Consultation)
+    except msgspec.ValidationError as error:
+        what, place, key = _split(error, raw)
+        allowed = KEYS if key else allowed_at(place, schema(), what)
+        raise BadInput(what, name, place, allowed) from error
+
+
+def encode(consultation: Consultation) -> bytes:
+    """The same value gives the same bytes: indented JSON in UTF-8 with a line end behind it."""
+    flat = msgspec.json.encode(consultation, order="deterministic")
+    return msgspec.json.format(flat, indent=2) + b"\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of consultation files."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "ExoConsult consultation",
+        **msgspec.json.schema(Consultation),
+    }
+
+
+def _parse(data: bytes, name: str) -> Any:
+    if len(data) > MAX_BYTES:
+        raise BadInput(f"The file is too large ({len(data)} bytes)", name, "", f"up to {MAX_BYTES} bytes")
+    try:
+        text = data.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        raise BadInput("The file is not UTF-8 text", name, f"byte {error.start}") from error
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise BadInput(f"The JSON is broken: {error.msg}", name, place) from error
+    except _Refused as error:
+        raise BadInput(str(error), name) from error
+    except RecursionError as error:
+        raise BadInput("The JSON is nested too deeply", name, "", f"{MAX_DEPTH} levels") from error
+    except ValueError as error:  # a number with thousands of digits
+        raise BadInput("The JSON holds a number that is too long", name) from error
+
+
+class _Refused(Exception):
+    """Raised inside the JSON parser, which knows no file name."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise _Refused(f"The key {twice[:60]!r} is given twice in one object")
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise _Refused(f"{name} is not a number that JSON knows")
+
+
+def _check_values(raw: Any, name: str) -> None:
+    """Refuse what no field may hold, before any field is looked at."""
+    stack: list[tuple[str, Any, int]] = [("$", raw, 0)]
+    while stack:
+        place, item, depth = stack.pop()
+        if depth > MAX_DEPTH:
+            raise BadInput("The JSON is nested too deeply", name, "", f"{MAX_DEPTH} levels")
+        if isinstance(item, dict):
+            for key in item:
+                _check_text(key, name, place)
+            stack += [(f"{place}.{key}", part, depth + 1) for key, part in item.items()]
+        elif isinstance(item, list):
+            stack += [(f"{place}[{index}]", part, depth + 1) for index, part in enumerate(item)]
+        elif isinstance(item, str):
+            _check_text(item, name, place)
+        elif isinstance(item, float) and item in (float("inf"), float("-inf")):
+            raise BadInput("The number is too large", name, place)
+
+
+def _check_text(text: str, name: str, place: str) -> None:
+    for character in text:
+        surrogate = "\ud800" <= character <= "\udfff"
+        control = (character < " " and character not in _PRINTABLE_CONTROLS) or character == "\x7f"
+        if surrogate or control:
+            what = f"The text holds U+{ord(character):04X}, which is no character that can be printed"
+            raise BadInput(what, name, place)
+
+
+def _check_version(version: Any, name: str) -> None:
+    if isinstance(version, int) and not isinstance(version, bool) and version > SCHEMA_VERSION:
+        raise BadInput(
+            f"The file was made by a newer ExoConsult (format {version}, this one reads {SCHEMA_VERSION})",
+            name,
+            "$.schema_version",
+            remedy="Update ExoConsult, then open the file again.",
+        )
+    if isinstance(version, int) and version < 1:
+        raise BadInput(f"There is no format {version}", name, "$.schema_version", f"1 to {SCHEMA_VERSION}")
+
+
+def _split(error: msgspec.ValidationError, raw: dict[str, Any]) -> tuple[str, str, bool]:
+    """What is wrong, where, and whether the key itself is; a `[...]` for "some key" becomes that key."""
+    message = str(error)
+    match = _AT.search(message)
+    place = "$" if match is None else match["place"]
+    what = message if match is None else message[: match.start()]
+    is_key = match is not None and match["part"] == "key"
+    if is_key and not place.endswith("[...]"):
+        place = f"{place}[...]"
+    return what, _name_the_key(place, raw) if "[...]" in place else place, is_key
+
+
+def _name_the_key(place: str, raw: dict[str, Any]) -> str:
+    """Try the entries of the mapping one by one; the first that fails is the one that was meant."""
+    head, _, tail = place.partition("[...]")
+    fields = head.removeprefix("$.").split(".")
+    entries: Any = raw
+    for field in fields:
+        entries = entries[field]
+    for key, value in entries.items():
+        alone: Any = {key: value}
+        for field in reversed(fields):
+            alone = {field: alone}
+        try:
+            msgspec.convert(alone, Consultation)
+        except msgspec.ValidationError:
+            return f"{head}.{key}{tail}"
+    return place
