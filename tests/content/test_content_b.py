@@ -15,12 +15,13 @@ ORDER = {"info": 0, "caution": 1, "wait": 2, "stop": 3}
 KINDS = {"needling", "rf_needling", "laser_nonablative", "laser_ablative", "injection"}
 FILES = ("suitability.", "routes.", "recovery.", "plan.")
 FORBIDDEN = re.compile(
-    r"\b(un)?suitab|recommend|\bscore|\bproceed|guarantee|\bcur(e|es|ed)\b|permanent|safe date|verdict|%|per cent",
+    r"\b(un)?suitab|recommend|\bscore|\bproceed|guarantee|\bcur(e|es|ed)\b|permanent"
+    r"|safe date|verdict|do not treat|%|per cent",
     re.IGNORECASE,
 )
 PRACTITIONER = re.compile(
     r"^suitability\.(?!letter\.)(?:.+\.(?:yes|unsure|needling)$|(?:type|cause|mark|grade)\.|site-date$)"
-    r"|^plan\.(?:date_rules\..+\.why|gap_hard|habit|batch)$"
+    r"|^plan\.(?:date_rules\..+\.why|why\..+)$"
     r"|^routes\..+\.(?:note|lock)$|^recovery\.sun_first_day\.why$"
 )
 PLACEHOLDERS = {
