@@ -1,0 +1,285 @@
+"""Page 2: what it is, what may change, what can go wrong, how sure we are, what else there is to choose."""
+
+from __future__ import annotations
+
+from exoconsult.content.model import Certainty, Risk
+from exoconsult.handout.model import (
+    Block,
+    Bullets,
+    Callout,
+    Columns,
+    Page,
+    Paragraph,
+    Picture,
+    PictureSteps,
+    ProofRow,
+    ProofTable,
+    Section,
+    StepScale,
+)
+from exoconsult.handout.sections.scars import GRADES
+from exoconsult.handout.sections.sheet import Sheet
+from exoconsult.handout.wording import sentences
+from exoconsult.handout.words import Text, bold, text
+from exoconsult.planning.model import SiteOutlook
+
+DOTS: dict[Certainty, int] = {"strong": 4, "good": 3, "some": 2, "very_little": 1, "none": 0}
+HOW_COMMON = ("most", "some", "few")
+TREATED = ("sessions", "first_option")
+"""Advice for which the page may say what change to expect; for all other kinds it makes no claim."""
+MOST_ITEMS = 4
+KEPT_ITEMS = 3
+MOST_CITED = 2
+
+
+def facts_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
+    """Compose page 2 with the sections that are `wanted`; change, risks, proof and choices always print."""
+    sections = [
+        what_section(sheet) if "exosomes" in wanted else None,
+        change_section(sheet),
+        risks_section(sheet),
+        proof_section(sheet, with_study="study" in wanted),
+        choices_section(sheet),
+    ]
+    kept = tuple(section for section in sections if section is not None)
+    return Page(id="facts", tab=sheet.label("facts.tab"), sections=kept)
+
+
+# --- what it is -------------------------------------------------------------------------------------
+
+
+def what_section(sheet: Sheet) -> Section:
+    """Three pictures: where exosomes come from, what they carry, how they reach the skin."""
+    kind = sheet.kind or "needling"
+    cells = sentences(sheet.say("evidence.what.cells.text"), source_sentence(sheet))
+    pictures = (
+        _picture(sheet, "cell", "evidence.what.cells", cells),
+        _picture(sheet, "messages", "evidence.what.messages"),
+        _picture(sheet, "skin", f"evidence.how.{kind}"),
+    )
+    return Section("exosomes", sheet.label("facts.what"), (PictureSteps(pictures),))
+
+
+def source_sentence(sheet: Sheet) -> str:
+    """Where the product's exosomes come from, or that the patient may ask."""
+    said = source_name(sheet)
+    return (
+        sheet.say("evidence.what.cells.from", source=said)
+        if said
+        else sheet.say("evidence.what.cells.ask_source")
+    )
+
+
+def source_name(sheet: Sheet) -> str:
+    """The origin in the patient's words; a clinic's own word is printed as it is."""
+    source = sheet.product.source.strip()
+    if source == "other":
+        return ""
+    return sheet.words.maybe(f"jurisdictions.product_sources.{source}.from") or source
+
+
+def _picture(sheet: Sheet, figure: str, words: str, body: Text | None = None) -> Picture:
+    said = body or text(sheet.say(f"{words}.text"))
+    return Picture(figure, text(sheet.say(f"{words}.head")), said, sheet.say(f"{words}.alt"))
+
+
+# --- what may change -----------------------------------------------------------------------------------
+
+
+def change_section(sheet: Sheet) -> Section:
+    """What these scars usually do, the steps where a grade is known, and what it may and will not do."""
+    treated = tuple(outlook for outlook in sheet.plan.outlook.sites if outlook.advice in TREATED)
+    title = sheet.label("facts.change")
+    if not treated:
+        said = sentences(sheet.say("evidence.expect.unclear"), *_plan_words(sheet))
+        return Section("change", title, (Paragraph(said),))
+    left: tuple[Block, ...] = (Paragraph(_expectation(sheet, treated)), *_scale(sheet, treated))
+    right = (_may(sheet, treated), _will_not(sheet, treated))
+    return Section("change", title, (Columns((54, 46), (left, right)),))
+
+
+def _plan_words(sheet: Sheet) -> list[str]:
+    """What usually happens with each kind of scar that is not treated here."""
+    return [sheet.words.maybe(f"scar_types.{name}.plan") for name in sheet.types]
+
+
+def _expectation(sheet: Sheet, treated: tuple[SiteOutlook, ...]) -> Text:
+    if {outlook.type for outlook in treated} == {"surgical"}:
+        return sentences(_cited(sheet, "expect.surgical"), _cited(sheet, "expect.vary"))
+    kind = {"laser_nonablative": "laser", "laser_ablative": "laser"}.get(sheet.kind, sheet.kind or "needling")
+    look = "expect.look" if kind == "needling" else "expect.may_look"
+    parts = [
+        _cited(sheet, f"expect.{kind}"),
+        sheet.say("evidence.expect.may_look"),
+        sheet.say("evidence.expect.vary"),
+    ]
+    return sentences(*parts)
+
+
+def _cited(sheet: Sheet, name: str) -> str:
+    """A sentence with its source's number before the full stop."""
+    said, mark = sheet.say(f"evidence.{name}"), sheet.cite(sheet.words.sources(f"evidence.{name}"))
+    return f"{said[:-1]}{mark}." if said.endswith(".") else said + mark
+
+
+def _scale(sheet: Sheet, treated: tuple[SiteOutlook, ...]) -> tuple[StepScale, ...]:
+    """The steps for the highest grade among the scars that sessions are for."""
+    graded = [outlook for outlook in treated if outlook.grade_now]
+    if not graded:
+        return ()
+    worst = max(graded, key=lambda outlook: outlook.grade_now or 0)
+    now, usual = worst.grade_now or GRADES[0], worst.grade_usual
+    boxes = tuple(sheet.label(f"facts.scale.{n}") for n in GRADES)
+    if usual is None:
+        alt = sheet.say("handout.facts.scale_alt_now", now=now)
+        return (StepScale(boxes, alt, now - 1, sheet.label("facts.you_now")),)
+    down = now - usual
+    under = sheet.say("handout.facts.step_down", n=down) if down > 0 else sheet.say("handout.facts.same_step")
+    words = (sheet.label("facts.usual_result"), text(under))
+    alt = sheet.say("handout.facts.scale_alt", now=now, usual=usual)
+    return (StepScale(boxes, alt, now - 1, sheet.label("facts.you_now"), usual - 1, words),)
+
+
+def _may(sheet: Sheet, treated: tuple[SiteOutlook, ...]) -> Bullets:
+    items = [sheet.say(f"scar_types.{o.type}.may") for o in treated] + [
+        sheet.say("evidence.benefit.smoother")
+    ]
+    if sheet.kind.startswith("laser"):
+        items.append(sheet.say("evidence.benefit.calmer"))
+    return _list(items, "tick", sheet.label("facts.may"))
+
+
+def _will_not(sheet: Sheet, treated: tuple[SiteOutlook, ...]) -> Bullets:
+    own = [sheet.say(f"scar_types.{o.type}.will_not") for o in treated]
+    first, last = sheet.say("evidence.cannot.take-away"), sheet.say("evidence.cannot.new-spots")
+    return _list([first, *own, last], "cross", sheet.label("facts.will_not"))
+
+
+def _list(items: list[str], marker: str, title: Text) -> Bullets:
+    unique = tuple(text(item) for item in dict.fromkeys(items))[:MOST_ITEMS]
+    return Bullets(unique, "tick" if marker == "tick" else "cross", title, keep=KEPT_ITEMS)
+
+
+# --- what can go wrong ---------------------------------------------------------------------------------
+
+
+def risks_section(sheet: Sheet) -> Section:
+    """Risks by how common they are; never left out. A route with a warning adds it in a frame."""
+    found = sorted(sheet.library.evidence.risks.items(), key=lambda item: item[1].order)
+    risks = [(name, risk) for name, risk in found if not risk.kinds or sheet.kind in risk.kinds]
+    cells = tuple(_risk_column(sheet, common, risks) for common in HOW_COMMON)
+    blocks: list[Block] = [*route_warning(sheet), Columns((1, 1, 1), cells)]
+    return Section("risks", sheet.label("facts.risks"), tuple(blocks))
+
+
+def route_warning(sheet: Sheet) -> tuple[Callout, ...]:
+    """The boxed warning of a route that has one; for injecting also the prescriber and the licence."""
+    warning = sheet.words.maybe(f"routes.{sheet.plan.recovery.route}.warning")
+    if not warning:
+        return ()
+    clinic, injected = sheet.brand.microinjection, sheet.kind == "injection"
+    parts = [warning]
+    if injected and clinic.prescriber:
+        parts.append(sheet.say("handout.facts.prescriber", name=clinic.prescriber))
+    if injected and clinic.licence:
+        parts.append(sheet.say("handout.facts.licence", licence=clinic.licence))
+    return (Callout(sheet.label("facts.warning"), sentences(*parts)),)
+
+
+def _risk_column(sheet: Sheet, common: str, risks: list[tuple[str, Risk]]) -> tuple[Block, ...]:
+    said: list[str] = []
+    sources: list[str] = []
+    for name, risk in risks:
+        if risk.how_common == common:
+            block_id = _risk_words(sheet, name)
+            said.append(sheet.say(block_id))
+            sources.extend(_first_published(sheet, sheet.words.sources(block_id)))
+    unique = tuple(dict.fromkeys(sources))
+    body = sentences(*said).plain
+    mark = sheet.cite(unique[-MOST_CITED:], MOST_CITED) if body else ""
+    body = f"{body[:-1]}{mark}." if body.endswith(".") else body + mark
+    return (Paragraph(sheet.label(f"facts.{common}"), style="h3"), Paragraph(text(body)))
+
+
+def _risk_words(sheet: Sheet, name: str) -> str:
+    """Skin that keeps dark marks gets the words that say so."""
+    phototype = sheet.library.details.phototypes.get(sheet.consultation.phototype or "")
+    likely = f"evidence.risks.{name}.likely"
+    if phototype and phototype.spots_leave_marks and sheet.words.has(likely):
+        return likely
+    return f"evidence.risks.{name}.text"
+
+
+def _first_published(sheet: Sheet, sources: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in sources if sheet.citations.is_published(name))[:1]
+
+
+# --- how sure ------------------------------------------------------------------------------------------
+
+
+def proof_section(sheet: Sheet, *, with_study: bool) -> Section:
+    """Claims with words and dots, and one small study beside them."""
+    study = _study(sheet) if with_study else ()
+    claims = sheet.library.evidence.claims
+    names = [name for name in sheet.plan.outlook.claims if name in claims and claims[name].on_handout]
+    rows = tuple(_proof_row(sheet, name, claims[name].certainty) for name in names)
+    table = ProofTable(
+        claim_head=sheet.label("facts.claim_head"),
+        proof_head=sheet.label("facts.proof_head"),
+        rows=rows,
+        dots_alt=sheet.say("handout.facts.dots_alt"),
+    )
+    block: Block = Columns((70, 30), ((table,), study)) if study else table
+    return Section("proof", sheet.label("facts.proof"), (block,))
+
+
+def _proof_row(sheet: Sheet, name: str, certainty: Certainty) -> ProofRow:
+    claim = sheet.cited(f"evidence.claims.{name}.text")
+    words = text(bold(sheet.say(f"evidence.certainty.{certainty}")))
+    return ProofRow(text(claim), words, DOTS[certainty])
+
+
+def _study(sheet: Sheet) -> tuple[Callout, ...]:
+    """One study told in full: the one about surgery scars where the patient has no other kind."""
+    name = "study_surgical" if sheet.types == ("surgical",) else "study"
+    head = sheet.cited(f"evidence.{name}.head")
+    return (Callout(text(head), text(sheet.say(f"evidence.{name}.text"))),)
+
+
+# --- approval and choices --------------------------------------------------------------------------------
+
+
+def choices_section(sheet: Sheet) -> Section:
+    """Legal status here for this product and route, and what else there is, doing nothing first."""
+    cells = ((Paragraph(_approval(sheet)), Paragraph(product_words(sheet))), (_choices(sheet),))
+    return Section("choices", sheet.label("facts.approved"), (Columns((1, 1), cells),))
+
+
+def _approval(sheet: Sheet) -> Text:
+    place = sheet.say(f"jurisdictions.jurisdictions.{sheet.place}.approval")
+    injected = sheet.kind == "injection"
+    route = sheet.say("evidence.approval.injected" if injected else "evidence.approval.not_injected")
+    return text(place, " ", route if injected else bold(route))
+
+
+def product_words(sheet: Sheet, *, page: int | None = 4) -> Text:
+    """Name and maker of the product and where its batch number is written down."""
+    product = sheet.product
+    if not product.name:
+        return sheet.label("facts.product_none")
+    if product.maker:
+        said = sheet.say("handout.facts.product_maker", product=product.name, maker=product.maker)
+    else:
+        said = sheet.say("handout.facts.product", product=product.name)
+    batch = sheet.say("handout.facts.batch", page=page) if page else sheet.say("handout.facts.batch_short")
+    return sentences(said, batch)
+
+
+def _choices(sheet: Sheet) -> Bullets:
+    known = sheet.library.evidence.choices
+    items = [_choice(sheet, f"choices.{name}") for name in sheet.plan.outlook.choices if name in known]
+    return Bullets((*items, _choice(sheet, "stop")))
+
+
+def _choice(sheet: Sheet, name: str) -> Text:
+    return text(bold(sheet.say(f"evidence.{name}.head")), " " + sheet.say(f"evidence.{name}.text"))

@@ -1,0 +1,108 @@
+"""Page 3: how the skin heals, what to do at home, when to call. It must work alone, on the fridge."""
+
+from __future__ import annotations
+
+from exoconsult.content.model import CareLine, Phase, RedFlag
+from exoconsult.handout import care_parts as parts
+from exoconsult.handout.care_parts import DoDont, IconText, Phone, RedFlags
+from exoconsult.handout.model import Block, Note, Page, Section
+from exoconsult.handout.sections.chart import recovery_chart
+from exoconsult.handout.sections.sheet import Sheet
+from exoconsult.handout.words import NO_TEXT, Run, Text, text
+
+MOST_LINES = 3
+FRIDGE_ICON = "pinup"
+NOTE_ICON = "chat"
+
+
+def home_page(sheet: Sheet) -> Page:
+    """Compose page 3; nothing on it may be left out."""
+    chip = IconText(FRIDGE_ICON, sheet.label("home.fridge"))
+    sections = (
+        Section("healing", sheet.label("home.heal"), (recovery_chart(sheet),), chip=chip),
+        Section("care", sheet.label("home.care"), (do_dont(sheet), *_own_note(sheet))),
+        Section("red-flags", sheet.label("home.call"), (red_flags(sheet),)),
+    )
+    return Page(id="home", tab=sheet.label("home.tab"), sections=sections)
+
+
+def do_dont(sheet: Sheet) -> DoDont:
+    """Phases in the order of their days; days of activities are the chart's own."""
+    phases = sorted(sheet.library.recovery.phases.items(), key=lambda item: item[1].days)
+    rows = tuple(_phase(sheet, name, phase) for name, phase in phases)
+    kept = tuple(row for row in rows if row.do or row.dont)
+    return DoDont(sheet.label("home.do"), sheet.label("home.dont"), kept)
+
+
+def _phase(sheet: Sheet, name: str, phase: Phase) -> parts.Phase:
+    label = text(sheet.say(f"recovery.phases.{name}.name"))
+    do = _lines(sheet, name, "do", phase)
+    dont = _lines(sheet, name, "dont", phase)
+    return parts.Phase(label, do, dont)
+
+
+def _lines(sheet: Sheet, name: str, side: str, phase: Phase) -> tuple[IconText, ...]:
+    lines = phase.do if side == "do" else phase.dont
+    kept = [
+        IconText(line.icon, text(_line_words(sheet, f"{name}.{side}.{key}", line)))
+        for key, line in lines.items()
+        if _shows(sheet, f"{name}.{side}.{key}", line, phase)
+    ]
+    return tuple(kept[:MOST_LINES])
+
+
+def _shows(sheet: Sheet, line_id: str, line: CareLine, phase: Phase) -> bool:
+    """Whether a line belongs on this sheet: its route, not left out, its activity not fine yet."""
+    if line.kinds and sheet.kind not in line.kinds:
+        return False
+    if line.optional and line_id in sheet.consultation.aftercare.left_out:
+        return False
+    return not line.activity or _fine_from(sheet, line.activity) > phase.days[0]
+
+
+def _line_words(sheet: Sheet, line_id: str, line: CareLine) -> str:
+    return sheet.say(f"recovery.phases.{line_id}", day=_fine_from(sheet, line.activity))
+
+
+def _fine_from(sheet: Sheet, activity: str) -> int:
+    """First day on which an activity is fine; 0 for one that the route does not know."""
+    return next((row.fine_from for row in sheet.plan.recovery.activities if row.id == activity), 0)
+
+
+def _own_note(sheet: Sheet) -> tuple[Block, ...]:
+    """What the practitioner added for this patient."""
+    note = " ".join(sheet.consultation.aftercare.note.split())
+    return (Note(sheet.label("home.own_note"), text(note), NOTE_ICON),) if note else ()
+
+
+def red_flags(sheet: Sheet) -> RedFlags:
+    """When to call, at three levels, with every number that is known."""
+    flags = sorted(sheet.library.recovery.red_flags.items(), key=lambda item: item[1].order)
+    mine = [(name, flag) for name, flag in flags if not flag.kinds or sheet.kind in flag.kinds]
+    this_week = [sheet.say(f"recovery.red_flags.{name}") for name, flag in mine if flag.call == "this_week"]
+    head = sheet.say("handout.home.this_week")
+    return RedFlags(
+        now_head=sheet.words.strong("handout.home.now", number=sheet.emergency),
+        now=_flags(sheet, mine, "emergency"),
+        same_day_head=sheet.label("home.same_day"),
+        same_day=_flags(sheet, mine, "same_day"),
+        phones=phones(sheet),
+        this_week=Text((Run(head, bold=True), Run(f" {sheet.words.any_of(this_week)}."))),
+    )
+
+
+def _flags(sheet: Sheet, flags: list[tuple[str, RedFlag]], call: str) -> tuple[IconText, ...]:
+    return tuple(
+        IconText(flag.icon, text(sheet.say(f"recovery.red_flags.{name}")))
+        for name, flag in flags
+        if flag.call == call
+    )
+
+
+def phones(sheet: Sheet) -> tuple[Phone, ...]:
+    """The clinic's numbers with when to use them; one number alone needs no "other times"."""
+    day, night = sheet.brand.phone_day.strip(), sheet.brand.phone_out_of_hours.strip()
+    if day and night:
+        by_day, other = sheet.label("head.by_day"), sheet.label("head.other_times")
+        return (Phone(by_day, text(day)), Phone(other, text(night)))
+    return (Phone(NO_TEXT, text(day or night)),) if day or night else ()

@@ -1,0 +1,216 @@
+"""Page 4: appointments, getting ready, the day itself, questions, what was agreed, sources."""
+
+from __future__ import annotations
+
+from exoconsult.handout.care_parts import (
+    Appointments,
+    DayStep,
+    DaySteps,
+    Qr,
+    Sign,
+    SignLine,
+    Visit,
+    WriteLines,
+)
+from exoconsult.handout.model import Block, Bullets, Columns, Page, Paragraph, Section, SourcesLine
+from exoconsult.handout.sections.sheet import Sheet
+from exoconsult.handout.sections.steps import top_up_words, visit_name
+from exoconsult.handout.wording import sentences
+from exoconsult.handout.words import NO_TEXT, Run, Text, bold, text
+from exoconsult.planning import model as planned
+
+LINES_FOR_QUESTIONS = 4
+DROP_USUAL, DROP_COULD_ASK = 3, 2
+
+
+def visits_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
+    """Compose page 4 with the sections that are `wanted`; formats and sources always print."""
+    both = {"questions", "agreement"} <= wanted
+    sections = [
+        appointments_section(sheet) if "visits" in wanted else None,
+        ready_section(sheet) if "ready" in wanted else None,
+        day_section(sheet) if "the-day" in wanted else None,
+        questions_section(sheet) if "questions" in wanted else None,
+        agreement_section(sheet, beside=both) if "agreement" in wanted else None,
+        sources_section(sheet),
+    ]
+    kept = tuple(section for section in sections if section is not None)
+    return Page(id="visits", tab=sheet.label("visits.tab"), sections=kept)
+
+
+# --- appointments ----------------------------------------------------------------------------------------
+
+
+def appointments_section(sheet: Sheet) -> Section | None:
+    """The table of visits; no table where nothing is planned."""
+    schedule = sheet.plan.schedule
+    if not schedule.visits:
+        return None
+    rows = [_row(sheet, visit) for visit in sorted(schedule.visits, key=lambda visit: visit.on)]
+    if schedule.maintenance:
+        name = text(bold(sheet.say("handout.plan.top_up")))
+        rows.append(Visit(name, text(top_up_words(sheet, schedule.maintenance))))
+    names = ("done", "visit", "date", "batch", "notes")
+    done, visit, when, batch, notes = (sheet.label(f"visits.{name}") for name in names)
+    table = Appointments((done, visit, when, batch, notes), tuple(rows))
+    lines = [_usual(sheet), thinking_time(sheet)]
+    paragraphs = tuple(
+        Paragraph(line, drop=DROP_USUAL if n == 0 else 0) for n, line in enumerate(lines) if line
+    )
+    return Section("visits", sheet.label("visits.title"), (table, *paragraphs))
+
+
+def _row(sheet: Sheet, visit: planned.Visit) -> Visit:
+    when = sheet.words.moment(visit.on, visit.at, "short")
+    if visit.given:
+        when = sheet.say("handout.visits.given_on", day=sheet.words.day(visit.on, "short"))
+    return Visit(text(bold(visit_name(sheet, visit))), text(when), text(_batch(sheet, visit)))
+
+
+def _batch(sheet: Sheet, visit: planned.Visit) -> str:
+    """The batch number of a session that took place."""
+    if not (visit.given and visit.kind == "session"):
+        return ""
+    return next(
+        (given.product.batch for given in sheet.consultation.sessions_given if given.on == visit.on), ""
+    )
+
+
+def _usual(sheet: Sheet) -> Text:
+    """What is usual, and that a top-up is a choice."""
+    rules, words = sheet.library.plan, sheet.words
+    sessions = words.count_range("session", rules.usual_sessions.min, rules.usual_sessions.max)
+    gap = words.count_range("week", rules.gap_weeks.min, rules.gap_weeks.max)
+    usual = sheet.say("plan.usual", sessions=sessions, gap=gap)
+    if sheet.plan.schedule.maintenance is None:
+        return sentences(usual)
+    weeks = rules.maintenance_weeks
+    every = words.count_range("month", *(round(weeks_ * 12 / 52) for weeks_ in (weeks.min, weeks.max)))
+    return sentences(usual, sheet.say("plan.top_up", every=every))
+
+
+def thinking_time(sheet: Sheet) -> Text:
+    """Both dates between which there is time to think, and that no is an answer."""
+    first = sheet.next_visit
+    if first is None or any(visit.given for visit in sheet.plan.schedule.visits):
+        return NO_TEXT
+    got = sheet.say("handout.visits.got_on", day=sheet.words.day(sheet.made_on, "plain"))
+    on = sheet.say("handout.visits.first_on", day=sheet.words.day(first.on, "plain"))
+    days = sheet.library.plan.days_to_think
+    think = sheet.say("plan.think", days=sheet.words.count("day", days)) if days else ""
+    return sentences(got, on, think)
+
+
+# --- getting ready, the day --------------------------------------------------------------------------------
+
+
+def ready_section(sheet: Sheet) -> Section | None:
+    """What to do before a session, and the next visit to scan."""
+    if not sheet.plan.schedule.visits:
+        return None
+    lines = sorted(sheet.library.recovery.getting_ready.items(), key=lambda item: item[1].order)
+    items = tuple(text(sheet.say(f"recovery.getting_ready.{name}", days=line.days)) for name, line in lines)
+    check_list = Bullets(items, "box")
+    code = next_visit_code(sheet)
+    block: Block = Columns((64, 36), ((check_list,), (code,))) if code else check_list
+    return Section("ready", sheet.label("visits.ready"), (block,))
+
+
+def next_visit_code(sheet: Sheet) -> Qr | None:
+    """The next visit as a calendar entry: clinic and time, nothing about patient or treatment."""
+    visit = sheet.next_visit
+    if visit is None:
+        return None
+    start = f"DTSTART;VALUE=DATE:{visit.on:%Y%m%d}"
+    if visit.at is not None:
+        start = f"DTSTART:{visit.on:%Y%m%d}T{visit.at:%H%M}00"
+    payload = "\r\n".join(("BEGIN:VEVENT", f"SUMMARY:{_ical_text(sheet.brand.name)}", start, "END:VEVENT"))
+    when = sheet.words.moment(visit.on, visit.at, "long")
+    alt = sheet.say("handout.visits.qr_alt", day=when)
+    return Qr(payload, sheet.label("visits.qr_head"), sheet.label("visits.qr_text"), alt)
+
+
+def _ical_text(words: str) -> str:
+    """A text with the characters escaped that mean something in a calendar entry."""
+    escaped = " ".join(words.split()).replace("\\", "\\\\")
+    return escaped.replace(";", "\\;").replace(",", "\\,")
+
+
+def day_section(sheet: Sheet) -> Section | None:
+    """The day of a session, step by step, for the route chosen."""
+    if not sheet.plan.schedule.visits:
+        return None
+    steps = sorted(sheet.library.recovery.the_day.items(), key=lambda item: item[1].order)
+    mine = [(name, step) for name, step in steps if not step.kinds or sheet.kind in step.kinds]
+    route = sheet.library.routes.get(sheet.plan.recovery.route)
+    low, high = route.numbing_minutes if route else (0, 0)
+    items = tuple(
+        DayStep(
+            icon=step.icon,
+            head=sheet.label("visits.step", number=number, head=sheet.say(f"recovery.the_day.{name}.head")),
+            text=text(sheet.say(f"recovery.the_day.{name}.text", low=low, high=high)),
+        )
+        for number, (name, step) in enumerate(mine, start=1)
+    )
+    return Section("the-day", sheet.label("visits.day"), (DaySteps(items),))
+
+
+# --- questions, agreement, sources -----------------------------------------------------------------------
+
+
+def questions_section(sheet: Sheet) -> Section:
+    """Room for the patient's own questions."""
+    could = Paragraph(sheet.label("visits.could_ask"), drop=DROP_COULD_ASK)
+    return Section("questions", sheet.label("visits.ask"), (could, WriteLines(LINES_FOR_QUESTIONS)))
+
+
+def agreement_section(sheet: Sheet, *, beside: bool) -> Section:
+    """Given the sheet and time to ask. Boxes are for the patient's own pen; it is not consent."""
+    points = ("agreed_questions", "agreed_can_cannot", "agreed_call")
+    boxes = Bullets(tuple(sheet.label(f"visits.{name}") for name in points), "box")
+    blocks = (boxes, Sign(_sign_lines(sheet)), Paragraph(sheet.label("visits.not_consent")))
+    return Section("agreement", sheet.label("visits.agreed"), blocks, beside=beside)
+
+
+def _sign_lines(sheet: Sheet) -> tuple[SignLine, ...]:
+    given, date_label = sheet.consultation.acknowledgement, sheet.label("visits.sign_date")
+    name = text(sheet.full_name) or sheet.label("visits.patient")
+    person = sheet.practitioner
+    signed = given.state == "signed" and bool(given.strokes)
+    patient = SignLine(
+        name=name,
+        date_label=date_label,
+        date=text(sheet.words.day(given.at.date(), "plain"))
+        if given.at and given.state != "open"
+        else NO_TEXT,
+        strokes=given.strokes if signed else (),
+        declined=sheet.label("visits.declined") if given.state == "declined" else NO_TEXT,
+        alt=sheet.say("handout.visits.signed_alt") if signed else "",
+    )
+    clinic = text(person.name) if person else sheet.label("visits.practitioner")
+    return (patient, SignLine(name=clinic, date_label=date_label))
+
+
+def sources_section(sheet: Sheet) -> Section:
+    """Other formats, the sources that these pages cite, and who made this."""
+    formats = text(bold(sheet.say("handout.visits.formats")), " " + sheet.say("handout.visits.formats_ask"))
+    return Section("sources", NO_TEXT, (Paragraph(formats), sources_line(sheet)))
+
+
+def sources_line(sheet: Sheet, *before: str) -> SourcesLine:
+    """The small print: other sentences, the sources cited so far, the clinic's interest."""
+    said = [Run(f"{sentence} ") for sentence in before if sentence]
+    used = sheet.citations.used()
+    if used:
+        said.append(bold(sheet.say("handout.visits.sources")))
+        said.extend(Run(f" {source_words(sheet, name, n)}") for n, name in enumerate(used, start=1))
+        said.append(Run(" "))
+    made = sheet.say("handout.visits.made_with", clinic=sheet.brand.name)
+    return SourcesLine(Text((*said, Run(made))))
+
+
+def source_words(sheet: Sheet, name: str, number: int) -> str:
+    """Say one source: "[1] Kwon 2020, Acta Derm Venereol 100:adv00310"."""
+    source = sheet.library.sources[name]
+    said = ", ".join(part for part in (source.short, source.journal) if part)
+    return sheet.say("handout.visits.source", number=number, source=said.rstrip("."))

@@ -1,0 +1,150 @@
+"""How the handout says things in its own language: words by id, dates, times, counts and lists.
+
+The order of day and month, the names of weekdays and "a, b and c" belong to a language, not to the
+program: patterns are blocks of handout.toml, names and joins come from Babel's locale data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+from string import Formatter
+
+import msgspec
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+
+from exoconsult.content import words
+from exoconsult.content.model import Library
+from exoconsult.handout.words import NO_TEXT, Run, Text, text
+
+REGIONS = {"en": "GB"}
+"""The region whose customs a language without one of its own follows here: no AM and PM by default."""
+WEEK = 7
+FEW_WEEKS_OF_DAYS = 14
+"""From this many days on, whole weeks are said in weeks."""
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """Words of one language; `american` swaps the date patterns (month before day)."""
+
+    library: Library
+    language: str
+    locale: Locale
+    american: bool = False
+
+    @property
+    def language_tag(self) -> str:
+        """BCP 47 tag of the words that are printed: English where the content lacks the language."""
+        return self.language if self.language in self.library.words else words.FALLBACK
+
+    # --- words by id ------------------------------------------------------------------------------
+
+    def has(self, block_id: str) -> bool:
+        """Tell whether there are words for this id."""
+        return words.has(self.library, self.language, block_id)
+
+    def say(self, block_id: str, **values: object) -> str:
+        """The sentence with its placeholders filled; raises ContentError when it is missing."""
+        return words.text(self.library, self.language, block_id, **values)
+
+    def maybe(self, block_id: str, **values: object) -> str:
+        """The sentence, or nothing where the content has none."""
+        return self.say(block_id, **values) if self.has(block_id) else ""
+
+    def text(self, block_id: str, **values: object) -> Text:
+        """The sentence as a printed text in one weight."""
+        return text(self.say(block_id, **values))
+
+    def strong(self, block_id: str, **values: object) -> Text:
+        """The sentence with its filled-in values in bold: the one thing to remember."""
+        template = words.block(self.library, self.language, block_id).text
+        runs: list[Run] = []
+        for before, name, _spec, _conversion in Formatter().parse(template):
+            runs.append(Run(before))
+            if name is not None:
+                runs.append(Run(str(values[name]), bold=True))
+        return Text(tuple(run for run in runs if run.text))
+
+    def sources(self, block_id: str) -> tuple[str, ...]:
+        """Ids of the sources behind a block; none where there is no such block."""
+        if not self.has(block_id):
+            return ()
+        return words.block(self.library, self.language, block_id).sources
+
+    # --- dates, times, counts, lists ----------------------------------------------------------------
+
+    def day(self, day: date, pattern: str) -> str:
+        """A day in one of the patterns of handout.toml: short, top, under, long, plain, month and so on."""
+        block_id = f"handout.dates_us.{pattern}"
+        if not (self.american and self.has(block_id)):
+            block_id = f"handout.dates.{pattern}"
+        return format_date(day, self.say(block_id), locale=self.locale)
+
+    def moment(self, day: date, at: time | None, pattern: str) -> str:
+        """A day with its time of day where one is known."""
+        said = self.day(day, pattern)
+        if at is None:
+            return said
+        return self.say("handout.dates.with_time", day=said, time=self.clock(at))
+
+    def clock(self, at: time) -> str:
+        """A time of day as this place writes it: 10:30, or 10:30 AM."""
+        return format_time(at, "short", locale=self.locale).replace("\u202f", " ")
+
+    def weekday(self, iso: int) -> str:
+        """The full name of an ISO weekday (1 = Monday)."""
+        return str(self.locale.days["format"]["wide"][iso - 1])
+
+    def weekday_short(self, iso: int) -> str:
+        """The short name of an ISO weekday (1 = Monday)."""
+        return str(self.locale.days["format"]["abbreviated"][(iso - 1) % WEEK])
+
+    def count(self, thing: str, number: int) -> str:
+        """Say "1 session" or "3 sessions": `thing` is a table of handout.count, plural forms its keys."""
+        form = f"handout.count.{thing}.{self.locale.plural_form(number)}"
+        return self.say(form if self.has(form) else f"handout.count.{thing}.other", n=number)
+
+    def count_range(self, thing: str, low: int, high: int) -> str:
+        """Say "4 to 6 weeks", or "5 weeks" where both ends are the same."""
+        if low == high:
+            return self.count(thing, low)
+        return self.count(thing, high).replace(str(high), self.span(low, high), 1)
+
+    def span(self, low: object, high: object) -> str:
+        """Say "4 to 6"; one word where both ends are the same."""
+        return str(low) if low == high else self.say("handout.dates.span", first=low, last=high)
+
+    def days_or_weeks(self, days: int) -> str:
+        """A number of days, in weeks where these are whole: "2 weeks", "10 days"."""
+        if days >= FEW_WEEKS_OF_DAYS and days % WEEK == 0:
+            return self.count("week", days // WEEK)
+        return self.count("day", days)
+
+    def all_of(self, items: Iterable[str]) -> str:
+        """Join as in "a, b and c"."""
+        return format_list(list(items), locale=self.locale)
+
+    def any_of(self, items: Iterable[str]) -> str:
+        """Join as in "a, b or c"."""
+        return format_list(list(items), "or", locale=self.locale)
+
+
+def wording_for(library: Library, language: str, *, american: bool) -> Wording:
+    """Words and customs of a handout language; `american`: Letter paper or a clinic in the US."""
+    base, _, region = language.partition("-")
+    region = region or ("US" if american and base == "en" else REGIONS.get(base, ""))
+    locale = Locale.parse(f"{base}_{region}" if region else base)
+    return Wording(library, language, locale, american and base == "en")
+
+
+def sentences(*parts: str) -> Text:
+    """Sentences one after the other; empty ones leave no trace."""
+    kept = [part.strip() for part in parts if part.strip()]
+    return text(" ".join(kept)) if kept else NO_TEXT
+
+
+def capital(words_: str) -> str:
+    """The same words with a capital first letter."""
+    return words_[:1].upper() + words_[1:]
