@@ -77,10 +77,9 @@ def _each(table: str, ids: Iterable[str], *keys: str) -> Iterator[str]:
 def _needed(library: model.Library) -> Iterator[str]:
     for id_, kind in library.scar_types.items():
         yield from _each(
-            "scar_types", [id_], "card", "name", "short", "recognise", "meaning", "will_not", "plan"
+            "scar_types", [id_], "card", "name", "short", "recognise", "meaning", "may", "will_not", "plan"
         )
-        yield f"scar_types.{id_}.{'may' if kind.usual_change else 'first'}"
-        if kind.first_option:
+        if kind.advice != "sessions":
             yield f"scar_types.{id_}.first"
     details, evidence, places = library.details, library.evidence, library.places
     yield from _each("scar_details.causes", details.causes, "name")
@@ -245,7 +244,7 @@ def test_a_number_of_sessions_only_where_one_may_be_offered(library: model.Libra
     assert grades == {"1": None, "2": (2, 3), "3": (3, 4), "4": (4, 4)}
 
 
-def test_no_claim_is_modest_on_paper_and_none_for_raised_scars_or_marks(library: model.Library) -> None:
+def test_usual_change_is_modest_and_absent_for_raised_scars_and_marks(library: model.Library) -> None:
     order = model.HOPE_STEPS.index
     for kind in library.scar_types.values():
         if kind.usual_change is None:
@@ -255,6 +254,14 @@ def test_no_claim_is_modest_on_paper_and_none_for_raised_scars_or_marks(library:
             low, high = (order(step) for step in kind.usual_change)
             assert low < high <= order("clearly_softer")
         assert kind.steps_better in (None, model.IntRange(min=0, max=1))
+
+
+def test_where_no_good_is_claimed_the_words_tell_of_harm(
+    library: model.Library, blocks: dict[str, model.Block]
+) -> None:
+    unclaimed = [id_ for id_, kind in library.scar_types.items() if kind.usual_change is None]
+    assert unclaimed == ["hypertrophic", "keloid", "mark"]
+    assert all(re.search("harm|larger|worse", blocks[f"scar_types.{id_}.may"].text) for id_ in unclaimed)
 
 
 def test_certainty_never_above_what_was_verified(library: model.Library) -> None:
