@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
+from datetime import date
 
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from exoconsult.ui.bottom_bar import BottomBar, SaveState
+from exoconsult.ui.frame import ConsultFrame
+from exoconsult.ui.preview_panel import PreviewPanel
+from exoconsult.ui.stepper import StepRail
 from exoconsult.ui.theme import Role, Theme, Tone, apply
+from exoconsult.ui.top_bar import TopBar
+from exoconsult.ui.widgets.birth_date import BirthDateFields
 from exoconsult.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.certainty import CertaintyDots
 from exoconsult.ui.widgets.check_row import CheckRow
 from exoconsult.ui.widgets.chips import Chips
 from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
 from exoconsult.ui.widgets.containers import AlertBox, Card, Tag
+from exoconsult.ui.widgets.date_button import DateButton
+from exoconsult.ui.widgets.face_map import FaceMap
 from exoconsult.ui.widgets.fields import LabeledField, NoteField
+from exoconsult.ui.widgets.hope_scale import HopeScale
 from exoconsult.ui.widgets.joined_row import JoinedRow
+from exoconsult.ui.widgets.month_view import MonthView
 from exoconsult.ui.widgets.number_stepper import NumberStepper
+from exoconsult.ui.widgets.recovery_chart import ChartLegend, RecoveryChart
+from exoconsult.ui.widgets.scroll_area import ScrollArea
+from exoconsult.ui.widgets.signature_pad import SignaturePad
 from exoconsult.ui.widgets.swatches import Swatch, SwatchRow
 from exoconsult.ui.widgets.text import SectionTitle, Text
+from exoconsult.ui.widgets.timeline import Timeline
 from exoconsult.ui.widgets.toggle import Toggle, ToggleRow
+from tests.ui.samples import FACE_NAMES, HOPES, PLAN, RECOVERY, SITES, STEPS
 
 
 def _row(*widgets: QWidget) -> QWidget:
@@ -196,6 +213,82 @@ def build() -> QWidget:
     return window
 
 
+def charts() -> QWidget:
+    """Return the painted controls."""
+    window = QWidget()
+    window.setProperty("ground", "paper")
+    row = QHBoxLayout(window)
+    row.setContentsMargins(24, 24, 24, 24)
+    face = FaceMap(FACE_NAMES)
+    face.set_value(SITES)
+    face.setFixedSize(308, 420)
+    born = BirthDateFields("Date of birth", date(2026, 11, 24), private=True)
+    born.set_value(date(1991, 3, 12))
+    day = DateButton("First session", today=date(2026, 11, 24))
+    day.set_value(date(2026, 12, 9))
+    left = QVBoxLayout()
+    for widget in (face, born, day):
+        left.addWidget(widget)
+    left.addWidget(_month())
+    left.addStretch(1)
+    row.addLayout(left)
+    right = QVBoxLayout()
+    hope, chart, plan, pad = HopeScale(HOPES, "Hope"), RecoveryChart(), Timeline(), SignaturePad("Signature")
+    hope.set_value("hard")
+    hope.set_usual((0.3, 2.2))
+    chart.set_value(RECOVERY)
+    plan.set_value(PLAN)
+    pad.set_value((tuple((0.1 + i / 60, 0.5 + 0.3 * math.sin(i / 2)) for i in range(30)),))
+    pad.set_line("24 Nov 2026, 11:04")
+    shown: tuple[QWidget, ...] = (hope, chart, plan, pad)
+    for item in shown:
+        card = Card()
+        card.add(*((ChartLegend(), item) if item is chart else (item,)))
+        right.addWidget(card)
+    row.addLayout(right, 1)
+    return window
+
+
+def _month() -> QWidget:
+    month = MonthView()
+    month.set_value(date(2026, 12, 9), date(2026, 12, 9))
+    month.set_range(date(2026, 12, 8), date(2027, 3, 1))
+    month.set_marks({date(2026, 12, 24): Tone.CORAL}, "Tinted: clinic shut")
+    return month
+
+
+def frame() -> QWidget:
+    """Return the frame with a work area."""
+    rail, top, bottom, panel = StepRail(), TopBar(), BottomBar(), PreviewPanel()
+    made = ConsultFrame(rail, top, bottom, panel)
+    made.setProperty("ground", "paper")
+    rail.set_clinic("Marlowe", "Skin Clinic")
+    rail.set_value(STEPS)
+    top.set_person("SM", "Sofia Marchetti", "Ref 0412 · 35 years · Tue 24 Nov 2026")
+    bottom.set_saved(SaveState.SAVED, "10:33")
+    bottom.set_note("1 date clash", Tone.AMBER)
+    bottom.set_next("Next: Expectations")
+    page = QFrame()
+    page.setProperty("kind", "page")
+    page.setMinimumHeight(340)
+    panel.set_content(page)
+    panel.set_page(1, 4)
+    panel.set_updates((("Left cheek:", "boxcar, moderate"), ("Your own words added", "")))
+    panel.set_foot("A4, both sides · English · 12 pt")
+    work = QWidget()
+    column = QVBoxLayout(work)
+    column.setContentsMargins(32, 20, 32, 20)
+    column.addWidget(Text("Where are the scars, and what kind?", Role.QUESTION))
+    column.addWidget(Text("Tap an area on the face, then choose a type.", Role.BODY, "ink2"))
+    column.addWidget(_cards())
+    column.addStretch(1)
+    made.set_work(ScrollArea(work))
+    return made
+
+
+PAGES = {"controls": build, "charts": charts, "frame": frame}
+
+
 def main() -> int:
     """Draw the gallery into a file."""
     parser = argparse.ArgumentParser()
@@ -203,11 +296,14 @@ def main() -> int:
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--patient", action="store_true")
+    parser.add_argument("--page", choices=PAGES, default="controls")
+    parser.add_argument("--size", default="1440x900")
     wanted = parser.parse_args()
     app = QApplication(sys.argv[:1])
     apply(app, Theme(wanted.dark, wanted.scale, wanted.patient))
-    window = build()
-    window.resize(1440, 1000)
+    window = PAGES[wanted.page]()
+    width, height = wanted.size.split("x")
+    window.resize(int(width), int(height))
     window.show()
     app.processEvents()
     return 0 if window.grab().save(wanted.out) else 1

@@ -1,0 +1,82 @@
+"""Every message box and file dialog of the program. Tests replace these functions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from exoconsult.i18n import _
+
+
+def tell(parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
+    """Say something that needs no answer but has to be read."""
+    box = _box(parent, QMessageBox.Icon.Information, title, text, detail)
+    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def warn(parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
+    """Say that something did not work and what to do."""
+    box = _box(parent, QMessageBox.Icon.Warning, title, text, detail)
+    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str = "") -> bool:
+    """Ask once before what cannot be undone; `yes` says in words what happens. Esc means no."""
+    box = _box(parent, QMessageBox.Icon.Question, title, text, "")
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refused = box.addButton(no or _("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refused)
+    box.setEscapeButton(refused)
+    box.exec()
+    return box.clickedButton() is agreed
+
+
+def choose(parent: QWidget | None, title: str, text: str, options: list[tuple[str, str]]) -> str:
+    """Offer ways of equal weight; return the id of the chosen one, or "" for Esc."""
+    box = _box(parent, QMessageBox.Icon.Question, title, text, "")
+    made: dict[str, QPushButton] = {}
+    for key, words in options:
+        made[key] = box.addButton(words, QMessageBox.ButtonRole.ActionRole)
+    cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return next((key for key, button in made.items() if box.clickedButton() is button), "")
+
+
+def ask_save_path(parent: QWidget | None, title: str, name: str, kind: tuple[str, str]) -> Path | None:
+    """Ask where to save; `kind` is words and ending, such as ("PDF", "pdf")."""
+    words, ending = kind
+    found, _filter = QFileDialog.getSaveFileName(parent, title, name, f"{words} (*.{ending})")
+    if not found:
+        return None
+    path = Path(found)
+    return path if path.suffix else path.with_suffix(f".{ending}")
+
+
+def ask_open_path(parent: QWidget | None, title: str, words: str, endings: tuple[str, ...]) -> Path | None:
+    """Ask for a file to read."""
+    pattern = " ".join(f"*.{ending}" for ending in endings)
+    found, _filter = QFileDialog.getOpenFileName(parent, title, "", f"{words} ({pattern})")
+    return Path(found) if found else None
+
+
+def ask_folder(parent: QWidget | None, title: str) -> Path | None:
+    """Ask for a folder."""
+    found = QFileDialog.getExistingDirectory(parent, title)
+    return Path(found) if found else None
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str, detail: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(text)
+    if detail:
+        box.setDetailedText(detail)
+    return box
