@@ -1,0 +1,215 @@
+"""Dos and do-nots, and when to call: the page for the fridge. The red-flag box never splits or drops."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exoconsult.handout import glyphs
+from exoconsult.handout.blocks import kit
+from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Whole, Words, fixed, rule
+from exoconsult.handout.model import DoDont, IconText, Phase, Phone, RedFlags, Text
+from exoconsult.handout.style import MM, Style
+from exoconsult.handout.typeset import natural_width
+
+if TYPE_CHECKING:
+    from exoconsult.handout.pen import Pen
+
+PHASE = 28.6 * MM
+
+
+def do_dont(block: DoDont, style: Style) -> Box:
+    """Return the table, one row a phase; lists below each other in large print."""
+    if style.large:
+        return Stack([_tall_phase(phase, block, style) for phase in block.phases], 5 * MM)
+    colours = style.colours
+    heads = [
+        _head(block.do_head, "tick", colours.go, style),
+        _head(block.dont_head, "cross", colours.stop, style),
+    ]
+    head = Stack([Row([Space(0), *heads], [-PHASE, 1, 1], 4 * MM), Space(0.8 * MM)])
+    rows: list[Box] = [_PhaseRow(phase, style) for phase in block.phases]
+    if not rows:
+        return head
+    return Stack([Stack([head, rows[0]], whole=True), *rows[1:]])
+
+
+def _head(text: Text, sign: str, colour: str, style: Style) -> Box:
+    size = (9 if style.large else 6.0) * MM
+    white = style.colours.white
+
+    def paint(pen: Pen, x: float, top: float, width: float) -> None:
+        del width
+        centre = (x + size / 2, top + size / 2)
+        pen.disc(centre, size / 2, colour)
+        draw = glyphs.tick if sign == "tick" else glyphs.cross
+        draw(pen, centre, size * 0.5, white, size / 9)
+
+    label = kit.words(text.all_bold(), style, style.types.h3, colour, "TH")
+    return Row([fixed(size, paint), label], [-size, 1], 2 * MM, middle=True)
+
+
+class _PhaseRow(Box):
+    """The phase on a tint at the left, its two lists beside it, a line below."""
+
+    def __init__(self, phase: Phase, style: Style) -> None:
+        self._style = style
+        self._pad = style.room(1.1)
+        kind = kit.bold_type(style.types.tight)
+        self._label = kit.words(phase.label, style, kind, role="TH")
+        self._lists = Row([_items(phase.do, style), _items(phase.dont, style)], [1, 1], 4 * MM)
+
+    def height(self, width: float) -> float:
+        """Return the higher of label and lists, with room above and below."""
+        lists = self._lists.height(width - PHASE - 4 * MM)
+        return max(lists, self._label.height(PHASE - 5 * MM)) + 2 * self._pad
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the row."""
+        high, colours = self.height(width), self._style.colours
+        outline = colours.hair if self._style.mono else ""
+        pen.rect((x, top + 0.25 * MM, PHASE, high - 0.5 * MM), colours.tint, outline, 0.6)
+        slack = high - self._label.height(PHASE - 5 * MM)
+        self._label.draw(pen, x + 3 * MM, top + slack / 2, PHASE - 5 * MM)
+        self._lists.draw(pen, x + PHASE + 4 * MM, top + self._pad, width - PHASE - 4 * MM)
+        pen.line((x + PHASE, top + high), (x + width, top + high), colours.hair, 0.9)
+
+
+def _items(items: tuple[IconText, ...], style: Style, colour: str = "") -> Stack:
+    return Stack(
+        [
+            kit.icon_line(item, style, style.icon, colour, 6.6 * MM if style.close else 6.8 * MM)
+            for item in items
+        ]
+    )
+
+
+def _tall_phase(phase: Phase, block: DoDont, style: Style) -> Box:
+    """Return a phase as two lists, for large print."""
+    colours = style.colours
+    label = kit.words(phase.label.all_bold(), style, style.types.h3, role="H3")
+    lists: list[Box] = [label]
+    for head, sign, colour, items in (
+        (block.do_head, "tick", colours.go, phase.do),
+        (block.dont_head, "cross", colours.stop, phase.dont),
+    ):
+        if items:
+            lists.append(
+                Padded(Stack([_head(head, sign, colour, style), _items(items, style)], 2 * MM), 0, 2 * MM)
+            )
+    return Whole(Stack(lists, keep=1), style.body_bottom - style.top)
+
+
+def red_flags(block: RedFlags, style: Style, title: Text) -> Box:
+    """Return the box: solid head, emergency number, same day with both phones, this week."""
+    return _FlagBox(block, style, title)
+
+
+class _FlagBox(Box):
+    """The frame is always the stop colour: a clinic's brand never touches it."""
+
+    LINE = 2.2
+
+    def __init__(self, block: RedFlags, style: Style, title: Text) -> None:
+        self._style = style
+        colours = style.colours
+        side = (9 if style.large else 6.8) * MM
+        heading = kit.words(title, style, style.types.h2, colours.white, "H2")
+        self._head = Padded(
+            Row([kit.icon("warn", side, colours.white), heading], [-side, 1], 3 * MM, middle=True),
+            4.5 * MM,
+            1.5 * MM,
+            3 * MM,
+            1.5 * MM,
+        )
+        now = _flags(block.now_head, block.now, style, 1)
+        day = Stack(
+            [_flags(block.same_day_head, block.same_day, style, 2), _phones(block.phones, style)], 1.2 * MM
+        )
+        self._now, self._day = now, day
+        self._week = kit.words(block.this_week, style)
+
+    def _left(self, width: float) -> float:
+        return 49.6 * MM if not self._style.large else width
+
+    def _parts(self, width: float) -> list[tuple[Box, float, float]]:
+        """Return the cells with their left edge and width, in reading order."""
+        if self._style.large:
+            return [(self._now, 0.0, width), (self._day, 0.0, width)]
+        left = self._left(width)
+        return [(self._now, 0.0, left), (self._day, left, width - left)]
+
+    def _middle(self, width: float) -> float:
+        heights = [part.height(wide - 8 * MM) + 3.6 * MM for part, _, wide in self._parts(width)]
+        return sum(heights) if self._style.large else max(heights)
+
+    def height(self, width: float) -> float:
+        """Return head, cells and the last line."""
+        week = self._week.height(width - 9 * MM)
+        return self._head.height(width) + self._middle(width) + (week + 3.2 * MM if week else 0.0)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw frame, head, cells, lines between them."""
+        stop, high = self._style.colours.stop, self.height(width)
+        head, radius, half = self._head.height(width), 2.6 * MM, self.LINE / 2
+        pen.rect((x, top, width, head + radius), stop, radius=radius)
+        pen.rect((x + half, top + head, width - self.LINE, radius + 1), self._style.colours.white)
+        pen.rect(
+            (x + half, top + half, width - self.LINE, high - self.LINE), "", stop, self.LINE, radius - half
+        )
+        self._head.draw(pen, x, top, width)
+        y, middle = top + head, self._middle(width)
+        for part, left, wide in self._parts(width):
+            part.draw(pen, x + left + 4.5 * MM, y + 1.6 * MM, wide - 8 * MM)
+            if self._style.large:
+                y += part.height(wide - 8 * MM) + 3.6 * MM
+                pen.line((x, y), (x + width, y), stop, 1.2)
+        if not self._style.large:
+            split = x + self._left(width)
+            pen.line((split, y), (split, y + middle), stop, 1.2)
+            pen.line((x, y + middle), (x + width, y + middle), stop, 1.2)
+        self._week.draw(pen, x + 4.5 * MM, top + head + middle + 1.5 * MM, width - 9 * MM)
+
+
+def _flags(head: Text, items: tuple[IconText, ...], style: Style, columns: int) -> Box:
+    """Return a bold head and signs to look for, in one or two columns."""
+    colour, side = style.colours.stop, (9 if style.large else 6.0) * MM
+    lines = [
+        kit.icon_line(item, style, side, colour, 11 * MM if style.large else style.room(6.6))
+        for item in items
+    ]
+    title = kit.words(
+        head.all_bold() if not any(run.bold for run in head.runs) else head, style, style.types.h3
+    )
+    if style.large or columns == 1:
+        return Stack([title, *lines])
+    half = (len(lines) + 1) // 2
+    widest = [
+        max((natural_width(item.text, style.types.tight) for item in part), default=1.0)
+        for part in (items[:half], items[half:])
+    ]
+    shares = [wide + side + 3 * MM for wide in widest]
+    return Stack([title, Row([Stack(lines[:half]), Stack(lines[half:])], shares, 4 * MM)])
+
+
+def _phones(phones: tuple[Phone, ...], style: Style) -> Box:
+    """Return labels and numbers large enough to read from across a room."""
+    cells: list[Box] = []
+    wide: list[float] = []
+    for phone in phones:
+        label = natural_width(phone.label, style.types.body) + 1
+        cells.append(
+            Row(
+                [kit.words(phone.label, style), kit.words(phone.number, style, style.types.phone)],
+                [-label, 1],
+                1.2 * MM,
+                middle=True,
+            )
+        )
+        wide.append(label + 1.2 * MM + natural_width(phone.number, style.types.phone) + 1)
+    room = style.text_width - 49.6 * MM - 8 * MM
+    if style.large or sum(wide) + 3 * MM > room:
+        return Stack(cells)
+    return Row(cells, [-width for width in wide], min(6 * MM, room - sum(wide)) if len(wide) > 1 else 0.0)
+
+
+__all__ = ["Words", "do_dont", "red_flags", "rule"]

@@ -1,0 +1,192 @@
+"""The plan panel: lead line, timeline across (up to six stops) or down, and the note below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exoconsult.handout.blocks import basic, kit
+from exoconsult.handout.boxes import Box, Framed, Padded, Row, Space, Stack, Words
+from exoconsult.handout.model import Gap, PlanPanel, Step, StepKind, Text
+from exoconsult.handout.style import MM, Style
+from exoconsult.handout.typeset import natural_width, set_lines, widest_word
+
+if TYPE_CHECKING:
+    from exoconsult.handout.pen import Pen
+
+ICONS: dict[StepKind, str] = {
+    "session": "needle",
+    "check-up": "look",
+    "top-up": "repeat",
+    "event": "calendar",
+    "test-patch": "drop",
+}
+DISC = 12.8 * MM
+MOST_LINES = 5
+
+
+def panel(block: PlanPanel, style: Style, title: Box) -> Box:
+    """Return the tinted panel with the section's title in it."""
+    lead = Words(block.lead, style.types.lead, style.colours.ink)
+    across = fits_across(block, style)
+    line = Across(block, style) if across else down(block, style)
+    parts: list[Box] = [Stack([title, Space(style.room(1.5)), lead], keep=2), Space(style.room(1.3)), line]
+    if block.note:
+        parts += [Space(style.room(2.4)), basic.note(block.note, style)]
+    inner = Padded(Stack(parts, keep=1), 5 * MM, style.room(1.8), 5 * MM, style.room(2.9))
+    return Framed(inner, style.colours.tint, radius=3.2 * MM)
+
+
+def fits_across(block: PlanPanel, style: Style) -> bool:
+    """Tell whether the stops and the words over their brackets fit side by side."""
+    if block.uses_tall_words(style.large) or not block.steps:
+        return False
+    cell = min((style.text_width - 10 * MM) / len(block.steps), 42 * MM)
+    inner = cell - 1 * MM
+    for step in block.steps:
+        texts = _below(block, step)
+        lines = sum(len(set_lines(text, style.types.tight, inner)) for text in texts)
+        if lines > MOST_LINES or any(widest_word(text, style.types.tight) > inner for text in texts):
+            return False
+    return all(
+        natural_width(gap.text, style.types.tight) <= (gap.last - gap.first) * cell - 2 * MM
+        for gap in block.gaps
+    )
+
+
+def _below(block: PlanPanel, step: Step) -> list[Text]:
+    texts = [step.label.all_bold(), *step.lines]
+    return [*texts, block.next_words.all_bold()] if step.is_next and block.next_words else texts
+
+
+class Across(Box):
+    """Stops from left to right, brackets with words above, the next visit on a white card."""
+
+    def __init__(self, block: PlanPanel, style: Style) -> None:
+        self._block, self._style = block, style
+        tight = style.types.tight
+        self._above = tight.leading + 3.4 * MM if block.gaps else 0.0
+        self._labels = [
+            Stack([Words(text, tight, style.colours.ink, "P", "centre") for text in _below(block, step)])
+            for step in block.steps
+        ]
+
+    def _cell(self, width: float) -> float:
+        return width / len(self._block.steps)
+
+    def height(self, width: float) -> float:
+        """Return brackets, discs, the highest label and the card's margins."""
+        inner = self._cell(width) - 1 * MM
+        labels = max(label.height(inner) for label in self._labels)
+        return self._above + 2.2 * MM + DISC + 1.2 * MM + labels + 2.6 * MM
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw card, line, discs and labels as one figure that gives every date."""
+        cell, block = self._cell(width), self._block
+        centres = [x + cell * (number + 0.5) for number in range(len(block.steps))]
+        middle = top + self._above + 2.2 * MM + DISC / 2
+        with pen.figure(block.alt):
+            self._card(pen, (x, top + self._above, cell, self.height(width) - self._above))
+            for number in range(1, len(centres)):
+                dash = (4.2, 2.6) if block.steps[number].kind == "top-up" else None
+                start, end = (centres[number - 1], middle), (centres[number], middle)
+                pen.line(start, end, self._style.colours.brand_ink, 1.5, dash)
+            for gap in block.gaps:
+                self._bracket(pen, gap, centres, top)
+            for number, step in enumerate(block.steps):
+                draw_stop(pen, step, (centres[number], middle), DISC, self._style)
+                left = x + cell * number + 0.5 * MM
+                self._labels[number].draw(pen, left, middle + DISC / 2 + 1.2 * MM, cell - 1 * MM)
+
+    def _card(self, pen: Pen, box: tuple[float, float, float, float]) -> None:
+        x, top, cell, high = box
+        colours = self._style.colours
+        for number, step in enumerate(self._block.steps):
+            if step.is_next:
+                frame = (x + cell * number + 0.2 * MM, top, cell - 0.4 * MM, high)
+                pen.rect(frame, colours.white, colours.brand_ink, 1.0, 2.2 * MM)
+
+    def _bracket(self, pen: Pen, gap: Gap, centres: list[float], top: float) -> None:
+        tight, ink = self._style.types.tight, self._style.colours.ink
+        left, right = centres[gap.first] + 1.3 * MM, centres[gap.last] - 1.3 * MM
+        y = top + tight.leading + 1.5 * MM
+        pen.line((left, y), (right, y), ink, 0.9)
+        for edge in (left, right):
+            pen.line((edge, y - 1.3 * MM), (edge, y + 1.3 * MM), ink, 0.9)
+        Words(gap.text, tight, ink, "P", "centre").draw(pen, left, top - 0.4 * MM, right - left)
+
+
+def draw_stop(pen: Pen, step: Step, centre: tuple[float, float], size: float, style: Style) -> None:
+    """Draw a stop: session solid, check-up outlined, top-up dashed, event square, test patch tinted."""
+    colours, radius = style.colours, size / 2
+    x, y = centre
+    side = size * 0.56
+    glyph = colours.brand_ink
+    if step.kind == "session":
+        pen.disc(centre, radius, colours.brand_fill)
+        glyph = colours.white
+    elif step.kind == "event":
+        pen.rect((x - radius, y - radius, size, size), colours.note, colours.ink, 1.1, 1.6 * MM)
+        glyph = colours.ink
+    elif step.kind == "top-up":
+        pen.dashed_disc(centre, radius, colours.brand_ink, 1.5, colours.white)
+    else:
+        fill = colours.tint2 if step.kind == "test-patch" else colours.white
+        pen.disc(centre, radius, fill, colours.brand_ink, 1.5)
+    pen.icon(step.icon or ICONS[step.kind], x - side / 2, y - side / 2, side, glyph)
+
+
+def down(block: PlanPanel, style: Style) -> Box:
+    """Return the stops from top to bottom; brackets at the right where the words do not name the gaps."""
+    return Stack([_Stop(block, number, style) for number in range(len(block.steps))])
+
+
+class _Stop(Box):
+    """One stop of the vertical form, with the line to the next."""
+
+    def __init__(self, block: PlanPanel, number: int, style: Style) -> None:
+        self._block, self._number, self._style = block, number, style
+        self._size = style.disc if style.large else 10.6 * MM
+        step = block.steps[number]
+        tall = step.tall if block.uses_tall_words(style.large) else ()
+        texts = list(tall or (step.label.all_bold(), *step.lines))
+        kind = style.types.tight
+        boxes: list[Box] = [kit.words(text, style, kind) for text in texts]
+        if step.is_next and block.next_words:
+            boxes.append(kit.words(block.next_words.all_bold(), style, kind))
+        self._text = kit.AtLeast(Stack(boxes), self._size)
+        self._gaps = [
+            gap for gap in block.gaps if gap.last == number and not any(s.tall for s in block.steps)
+        ]
+
+    def _row(self) -> Row:
+        gaps = Stack(
+            [kit.words(self._gap_text(gap), self._style, self._style.types.tight) for gap in self._gaps]
+        )
+        indent = self._size + (6 if self._style.large else 4) * MM
+        if self._gaps:
+            return Row([Space(0), self._text, gaps], [-indent, 3, 2], 3 * MM)
+        return Row([Space(0), self._text], [-indent, 1])
+
+    def _gap_text(self, gap: Gap) -> Text:
+        return gap.text
+
+    def _between(self) -> float:
+        last = self._number == len(self._block.steps) - 1
+        return 0.6 * MM if last else 2.0 * MM
+
+    def height(self, width: float) -> float:
+        """Return the higher of sign and words, and the white below."""
+        return self._row().height(width) + self._between()
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the line to the next stop, the sign, the words."""
+        colours, step = self._style.colours, self._block.steps[self._number]
+        centre = (x + self._size / 2, top + self._size / 2)
+        high = self.height(width)
+        if self._number < len(self._block.steps) - 1:
+            after = self._block.steps[self._number + 1]
+            dash = (4.2, 2.6) if after.kind == "top-up" else None
+            start = (centre[0], top + self._size)
+            pen.line(start, (centre[0], top + high), colours.brand_ink, 1.5, dash)
+        draw_stop(pen, step, centre, self._size, self._style)
+        self._row().draw(pen, x, top, width)

@@ -1,0 +1,290 @@
+"""The recovery chart: what may be seen day by day, and when things are fine again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exoconsult.handout import glyphs
+from exoconsult.handout.blocks import kit
+from exoconsult.handout.boxes import Box, Row, Space, Stack, Words, fixed
+from exoconsult.handout.model import (
+    ActivityRow,
+    Bar,
+    Bullets,
+    RecoveryChart,
+    Run,
+    SunRow,
+    SymptomRow,
+    Text,
+)
+from exoconsult.handout.style import MM, Style
+from exoconsult.handout.typeset import natural_width
+
+if TYPE_CHECKING:
+    from exoconsult.handout.pen import Pen
+
+LABEL = 42.4 * MM
+SYMPTOM_ROW = 7.0 * MM
+ACTIVITY_ROW = 6.6 * MM
+BAR = 5.0 * MM
+ICON = 4.6 * MM
+
+
+def recovery_chart(block: RecoveryChart, style: Style) -> Box:
+    """Return the chart; in large print a sentence per row."""
+    if style.large:
+        return _sentences(block, style)
+    rows: list[Box] = [kit.words(block.intro, style), Space(style.room(1.2)), _days(block, style)]
+    rows += [_Symptoms(block, style)]
+    rows += [Space(style.room(0.8)), _legend(block, style), Space(style.room(0.7))]
+    rows += [_activity(row, block, style) for row in block.activities]
+    if block.sun:
+        rows.append(_sun(block.sun, block, style))
+    return Stack(rows, whole=True)
+
+
+def _sentences(block: RecoveryChart, style: Style) -> Box:
+    see = Bullets(block.see_sentences, title=block.see_head)
+    when = Bullets(block.when_sentences, title=block.when_head)
+    return Stack([kit.words(block.intro, style), kit.bullets(see, style), kit.bullets(when, style)], 3 * MM)
+
+
+def _pitch(block: RecoveryChart, style: Style) -> float:
+    return (style.text_width - LABEL) / len(block.days)
+
+
+def _days(block: RecoveryChart, style: Style) -> Box:
+    """Return weekdays (if all sessions share one) over day numbers; day 0 stands on solid ground."""
+    pitch, colours = _pitch(block, style), style.colours
+    small, number = style.types.weekday, kit.bold_type(style.types.tight)
+    above = small.leading if block.weekdays else 0.0
+    high = above + number.leading + 2.2 * MM
+
+    def paint(pen: Pen, x: float, top: float, width: float) -> None:
+        del width
+        pen.rect((x + LABEL, top, pitch, high), colours.brand_ink)
+        label = Words(block.day_head, number, colours.ink, "TH")
+        label.draw(pen, x, top + high - number.leading - 0.7 * MM, LABEL)
+        for day, text in enumerate(block.days):
+            left, ink = x + LABEL + day * pitch, colours.white if day == 0 else colours.ink
+            if block.weekdays:
+                name = Words(block.weekdays[day], small, ink, "TH", "centre")
+                name.draw(pen, left - 1, top + 0.7 * MM, pitch + 2)
+            Words(text, number, ink, "TH", "centre").draw(pen, left, top + 0.5 * MM + above, pitch)
+
+    return fixed(high, paint)
+
+
+class _Symptoms(Box):
+    """Rows of bars on a grid; a bar's height and word say how much."""
+
+    def __init__(self, block: RecoveryChart, style: Style) -> None:
+        self._block, self._style = block, style
+        self._pitch = _pitch(block, style)
+        self._head = Words(block.see_head, kit.bold_type(style.types.tight), style.colours.brand_ink, "H3")
+
+    def height(self, width: float) -> float:
+        """Return head and rows; a row whose words do not fit beside its bars is higher."""
+        return (
+            self._head.height(width) + 0.6 * MM + sum(self._row_height(row) for row in self._block.symptoms)
+        )
+
+    def _row_height(self, row: SymptomRow) -> float:
+        label = Words(row.label, self._style.types.tight, "")
+        lines = label.height(LABEL - ICON - 3.4 * MM) + 0.8 * MM
+        extra = self._style.types.tight.leading if self._loose(row) and not self._loose_fits(row) else 0.0
+        return max(SYMPTOM_ROW - (0.5 * MM if self._style.close else 0), lines) + extra
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw grid, labels, bars."""
+        hair = self._style.colours.hair
+        self._head.draw(pen, x, top + 0.2 * MM, LABEL + 10 * MM)
+        y = top + self._head.height(width) + 0.6 * MM
+        foot = top + self.height(width)
+        with pen.artifact():
+            for day in range(len(self._block.days) + 1):
+                at = x + LABEL + day * self._pitch
+                pen.line((at, y - 0.2 * MM), (at, foot), hair, 0.7)
+        for row in self._block.symptoms:
+            high = self._row_height(row)
+            _label(pen, row.icon, row.label, (x, y, high), self._style)
+            self._bars(pen, row, x + LABEL, y + high)
+            pen.line((x, y + high), (x + width, y + high), hair, 0.9)
+            y += high
+
+    def _bars(self, pen: Pen, row: SymptomRow, x: float, foot: float) -> None:
+        colours, kind = self._style.colours, self._style.types.tight
+        extra = kind.leading if self._loose(row) and not self._loose_fits(row) else 0.0
+        foot -= extra
+        for bar in row.bars:
+            high = {"high": 6.0 * MM, "middle": 4.7 * MM, "low": 2.1 * MM}[bar.level]
+            fill = {"high": colours.brand_ink, "middle": colours.tint2, "low": colours.white}[bar.level]
+            wide = (bar.last - bar.first + 1) * self._pitch
+            left = x + bar.first * self._pitch
+            pen.rect((left + 0.4, foot - high - 0.5, wide - 0.8, high), fill, colours.ink, 1.0, 0.7 * MM)
+            if bar.word and self._inside(bar):
+                weight = kit.bold_type(kind) if bar.level == "high" else kind
+                ink = colours.white if bar.level == "high" else colours.ink
+                word = Words(bar.word, weight, ink, "TD", "centre")
+                word.draw(pen, left, foot - high / 2 - kind.leading / 2 - 0.5, wide)
+        loose = self._loose(row)
+        if loose:
+            text = Words(loose, kind, colours.ink, "TD")
+            at = x + self._end(row) + 1.2 * MM if not extra else x + 1 * MM
+            text.draw(pen, at, foot - kind.leading + 0.4 * MM + extra, natural_width(loose, kind) + 1)
+
+    def _inside(self, bar: Bar) -> bool:
+        wide = (bar.last - bar.first + 1) * self._pitch - 1.4 * MM
+        return bar.level != "low" and natural_width(bar.word.all_bold(), self._style.types.tight) <= wide
+
+    def _loose(self, row: SymptomRow) -> Text:
+        """Return the words that stand after the bars instead of in them."""
+        texts = [bar.word.plain for bar in row.bars if bar.word and not self._inside(bar)]
+        return Text((Run(", ".join(texts)),)) if texts else Text()
+
+    def _end(self, row: SymptomRow) -> float:
+        return max((bar.last + 1 for bar in row.bars), default=0) * self._pitch
+
+    def _loose_fits(self, row: SymptomRow) -> bool:
+        room = len(self._block.days) * self._pitch - self._end(row) - 2 * MM
+        return natural_width(self._loose(row), self._style.types.tight) <= room
+
+
+def _label(pen: Pen, icon: str, label: Text, place: tuple[float, float, float], style: Style) -> None:
+    """Draw a row's icon and name in the middle of its height."""
+    x, top, high = place
+    with pen.artifact():
+        pen.icon(icon, x + 0.3 * MM, top + (high - ICON) / 2, ICON, style.colours.ink)
+    text = Words(label, style.types.tight, style.colours.ink, "TH")
+    wide = LABEL - ICON - 3.4 * MM
+    text.draw(pen, x + ICON + 2.6 * MM, top + (high - text.height(wide)) / 2, wide)
+
+
+def _legend(block: RecoveryChart, style: Style) -> Box:
+    """Return the second head and what the three kinds of bar mean; wrapped if the words are long."""
+    kind, colours = style.types.tight, style.colours
+    swatch, gap, apart = 6.2 * MM, 1.3 * MM, 5.5 * MM
+    room = style.text_width - LABEL
+    rows: list[list[tuple[float, int]]] = [[]]
+    at = 0.0
+    for number, text in enumerate(block.legend):
+        wide = swatch + gap + natural_width(text, kind)
+        if rows[-1] and at + wide > room:
+            rows.append([])
+            at = 0.0
+        rows[-1].append((at, number))
+        at += wide + apart
+    pitch = kind.leading + 0.6 * MM
+
+    def paint(pen: Pen, x: float, top: float, width: float) -> None:
+        del width
+        Words(block.when_head, kit.bold_type(kind), colours.brand_ink, "H3").draw(pen, x, top, LABEL)
+        for line, entries in enumerate(rows):
+            for left, number in entries:
+                place = (x + LABEL + left, top + line * pitch)
+                box = (place[0] + 0.4, place[1] + (kind.leading - 4.2 * MM) / 2 + 0.3, swatch, 4.2 * MM)
+                _bar(pen, ("wait", "calm", "ok")[number], box, style)
+                if number == 2:
+                    glyphs.tick(pen, (box[0] + swatch / 2, box[1] + 2.1 * MM), 6.5, colours.ink, 1.5)
+                wide = room - left - swatch - gap
+                Words(block.legend[number], kind, colours.ink).draw(
+                    pen, place[0] + swatch + gap, place[1], wide
+                )
+
+    return fixed(len(rows) * pitch, paint)
+
+
+def _bar(pen: Pen, access: str, box: tuple[float, float, float, float], style: Style) -> None:
+    """Draw a bar: solid with a cross, hatched, or tinted."""
+    x, top, w, h = box
+    colours, radius = style.colours, 0.7 * MM
+    if access == "wait":
+        pen.rect(box, colours.wait, colours.ink, 1.0, radius)
+        glyphs.cross(pen, (x + w / 2, top + h / 2), 6.6, colours.white, 1.7)
+    elif access == "calm":
+        pen.rect(box, colours.white)
+        with pen.artifact(), pen.clip(box):
+            count = int((w + h) / 4.2) + 1
+            for number in range(count):
+                start = x - h + number * 4.2
+                pen.line((start, top + h), (start + h, top), colours.wait, 0.8)
+        pen.rect(box, "", colours.ink, 1.0, radius)
+    else:
+        pen.rect(box, colours.tint, colours.ink, 1.0, radius)
+
+
+def _row_height(label: Text, style: Style) -> float:
+    return max(
+        ACTIVITY_ROW - (0.8 * MM if style.close else 0),
+        Words(label, style.types.tight, "").height(LABEL - ICON - 3.4 * MM) + 0.6 * MM,
+    )
+
+
+def _activity(row: ActivityRow, block: RecoveryChart, style: Style) -> Box:
+    """Return one line of "When can I?"."""
+    pitch, days = _pitch(block, style), len(block.days)
+    high = _row_height(row.label, style)
+    kind = kit.bold_type(style.types.tight)
+
+    def paint(pen: Pen, x: float, top: float, width: float) -> None:
+        _label(pen, row.icon, row.label, (x, top, high), style)
+        start, bar_top = x + LABEL, top + (high - BAR) / 2
+        spans = (("wait", 0, row.calm_from), ("calm", row.calm_from, row.ok_from), ("ok", row.ok_from, days))
+        for access, first, last in spans:
+            if last > first:
+                box = (start + first * pitch + 0.4, bar_top, (min(last, days) - first) * pitch - 0.8, BAR)
+                if box[2] > 0:
+                    _bar(pen, access, box, style)
+        _ok_words(pen, row, (start, bar_top, pitch * days), pitch, style)
+        pen.line((x, top + high), (x + LABEL - 1, top + high), style.colours.hair, 0.9)
+        pen.line((x + LABEL, top + high), (x + width, top + high), style.colours.hair, 0.9)
+
+    del kind
+    return fixed(high, paint)
+
+
+def _ok_words(
+    pen: Pen, row: ActivityRow, place: tuple[float, float, float], pitch: float, style: Style
+) -> None:
+    """Write the words into the OK bar; on a white ground before it if the bar is too short."""
+    start, bar_top, full = place
+    kind = kit.bold_type(style.types.tight)
+    wide = natural_width(row.ok_words, kind) + 1
+    left = start + row.ok_from * pitch + 1.6 * MM
+    lead = 4.6 * MM
+    y = bar_top + (BAR - kind.leading) / 2
+    if left + lead + wide > start + full:
+        left = start + full - wide - lead - 1.2 * MM
+        pen.rect((left - 0.8 * MM, bar_top + 0.8, wide + lead + 1.6 * MM, BAR - 1.6), style.colours.white)
+    glyphs.tick(pen, (left + 1.6 * MM, bar_top + BAR / 2), 7.5, style.colours.ink, 1.7)
+    Words(row.ok_words, kind, style.colours.ink, "TD").draw(pen, left + lead, y, wide)
+
+
+def _sun(row: SunRow, block: RecoveryChart, style: Style) -> Box:
+    """Return the last row: a hat until sun cream is fine, then an arrow beyond the chart."""
+    pitch, colours = _pitch(block, style), style.colours
+    high = _row_height(row.label, style)
+    kind = kit.bold_type(style.types.tight)
+    wide = len(block.days) * pitch
+
+    def paint(pen: Pen, x: float, top: float, width: float) -> None:
+        del width
+        _label(pen, row.icon, row.label, (x, top, high), style)
+        start, y = x + LABEL, top + (high - BAR) / 2
+        shade = row.spf_from * pitch
+        if shade > 0:
+            pen.rect((start + 0.4, y, shade - 0.8, BAR), colours.white, colours.ink, 1.0, 0.7 * MM)
+            with pen.artifact():
+                pen.icon("hat", start + (shade - 4.2 * MM) / 2, y + 0.4 * MM, 4.2 * MM, colours.ink)
+        left, right, tip = start + shade + 0.4, start + wide - 0.4, 3.6 * MM
+        shape = [(left, y), (right - tip, y), (right, y + BAR / 2), (right - tip, y + BAR), (left, y + BAR)]
+        pen.polyline(shape, colours.ink, 1.0, colours.note, close=True)
+        with pen.artifact():
+            pen.icon("spf", left + 1.4 * MM, y + 0.5 * MM, 4.0 * MM, colours.ink)
+        words = Words(row.words, kind, colours.ink, "TD")
+        words.draw(pen, left + 6.4 * MM, y + (BAR - kind.leading) / 2, right - tip - left - 6.4 * MM)
+
+    return fixed(high, paint)
+
+
+__all__ = ["Row", "recovery_chart"]

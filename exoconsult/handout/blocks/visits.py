@@ -1,0 +1,211 @@
+"""Appointments, the code to scan, the day itself, signatures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exoconsult.handout import glyphs
+from exoconsult.handout.blocks import kit
+from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Whole, Words, fixed, rule
+from exoconsult.handout.figures import qr, qr_side
+from exoconsult.handout.model import Appointments, DayStep, DaySteps, Qr, Sign, SignLine, Text, Visit
+from exoconsult.handout.style import MM, Style
+
+if TYPE_CHECKING:
+    from exoconsult.handout.pen import Pen
+
+COLUMNS = (14.0, 30.0, 51.0, 32.0, 51.0)
+PEN_ROW = 8.8 * MM
+
+
+def appointments(block: Appointments, style: Style) -> Box:
+    """Return the table with room for a pen; a list in large print."""
+    if style.large:
+        return Stack([_tall_visit(visit, block, style) for visit in block.rows], 4 * MM)
+    head = _TableRow(
+        [kit.words(text.all_bold(), style, style.types.tight, role="TH") for text in block.heads], style, True
+    )
+    rows = [_TableRow(_cells(visit, style), style, False) for visit in block.rows]
+    return _Table(head, rows)
+
+
+def _cells(visit: Visit, style: Style) -> list[Box]:
+    kind = style.types.tight
+    side = 5.2 * MM
+
+    def paint(pen: Pen, x: float, top: float, width: float) -> None:
+        with pen.artifact():
+            glyphs.tick_box(pen, x + (width - side) / 2, top, side, style.colours.ink)
+
+    texts: list[tuple[Text, bool]] = [
+        (visit.visit, True),
+        (visit.when, False),
+        (visit.batch, False),
+        (visit.notes, False),
+    ]
+    boxes: list[Box] = [
+        kit.words(text.all_bold() if bold else text, style, kind, role="TD") for text, bold in texts
+    ]
+    return [fixed(side, paint), *boxes]
+
+
+class _TableRow(Box):
+    """Cells with lines around them, middles aligned, high enough for a pen."""
+
+    def __init__(self, cells: list[Box], style: Style, head: bool) -> None:
+        self._style, self._head = style, head
+        pads = [1.5 * MM, *([2.3 * MM] * (len(cells) - 1))]
+        padded: list[Box] = [
+            Padded(cell, pad, 0.7 * MM, 1 * MM, 0.7 * MM) for cell, pad in zip(cells, pads, strict=True)
+        ]
+        self._row = Row(padded, list(COLUMNS), middle=True)
+
+    def height(self, width: float) -> float:
+        """Return at least the height that a pen needs."""
+        return max(PEN_ROW if not self._head else 8.2 * MM, self._row.height(width))
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the cells and their lines."""
+        high, colours = self.height(width), self._style.colours
+        with pen.artifact():
+            pen.rect((x, top, width, high), colours.tint if self._head else "", colours.rule, 0.9)
+            at = x
+            for wide in self._row.widths(width)[:-1]:
+                at += wide
+                pen.line((at, top), (at, top + high), colours.rule, 0.9)
+        self._row.draw(pen, x, top + (high - self._row.height(width)) / 2, width)
+
+
+class _Table(Stack):
+    """Rows under a head that is repeated on the next page."""
+
+    def __init__(self, head: Box, rows: list[_TableRow]) -> None:
+        super().__init__([head, *rows], keep=1)
+        self._rows = rows
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        """Split between rows, never after the head alone."""
+        used = self.boxes[0].height(width)
+        for number, row in enumerate(self._rows):
+            used += row.height(width)
+            if used > room:
+                if not number:
+                    return None
+                head = self.boxes[0]
+                return _Table(head, self._rows[:number]), _Table(head, self._rows[number:])
+        return None
+
+
+def _tall_visit(visit: Visit, block: Appointments, style: Style) -> Box:
+    """Return a visit as a short list, for large print; what is to be written gets a line."""
+    side = 8 * MM
+
+    def paint(pen: Pen, x: float, top: float, width: float) -> None:
+        del width
+        with pen.artifact():
+            glyphs.tick_box(pen, x, top, side, style.colours.ink)
+
+    done = Row([fixed(side, paint), kit.words(block.heads[0], style)], [-side, 1], 3 * MM, middle=True)
+    lines: list[Box] = [
+        kit.words(visit.visit.all_bold(), style, style.types.h3),
+        kit.words(visit.when, style),
+        done,
+    ]
+    for head, text in ((block.heads[3], visit.batch), (block.heads[4], visit.notes)):
+        filled: Box = kit.words(text, style) if text else Padded(rule(style.colours.rule, 1.0), 0, 8 * MM)
+        lines.append(Row([kit.words(head, style), filled], [1, 2], 3 * MM))
+    return Whole(Stack(lines, 1 * MM), style.body_bottom - style.top)
+
+
+def code(block: Qr, style: Style) -> Box:
+    """Return the code with its words beside it, never smaller than a phone can read."""
+    side = qr_side(block)
+    text = Stack([kit.words(block.head.all_bold(), style), kit.words(block.text, style)])
+    return Row([qr(block, style), text], [-side, 1], 0.8 * MM, middle=True)
+
+
+def day_steps(block: DaySteps, style: Style) -> Box:
+    """Return the day from left to right; from top to bottom in large print or with long words."""
+    if style.large or not block.items:
+        return Stack([_tall_step(item, style) for item in block.items], 4 * MM)
+    return _Day(block, style)
+
+
+def _tall_step(item: DayStep, style: Style) -> Box:
+    text = Stack([kit.words(item.head.all_bold(), style), kit.words(item.text, style)])
+    disc = kit.icon_disc(item.icon, style.disc, style)
+    return Whole(Row([disc, text], [-style.disc, 1], 5 * MM, middle=True), style.height)
+
+
+class _Day(Box):
+    """Discs joined by a line, a bold head and two lines under each."""
+
+    DISC = 10.8 * MM
+
+    def __init__(self, block: DaySteps, style: Style) -> None:
+        self._style = style
+        kind = style.types.tight
+        self._discs = [kit.icon_disc(item.icon, self.DISC, style) for item in block.items]
+        self._texts = [
+            Stack([kit.words(item.head.all_bold(), style), kit.words(item.text, style, kind)])
+            for item in block.items
+        ]
+
+    def _pitch(self, width: float) -> float:
+        return (width + 3 * MM) / len(self._discs)
+
+    def height(self, width: float) -> float:
+        """Return disc and the highest text."""
+        inner = self._pitch(width) - 2.4 * MM
+        return self.DISC + 1.4 * MM + max(text.height(inner) for text in self._texts)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the line, the discs, the words."""
+        pitch, middle = self._pitch(width), top + self.DISC / 2
+        for number, (disc, text) in enumerate(zip(self._discs, self._texts, strict=True)):
+            left = x + number * pitch
+            if number:
+                start = (left - pitch + self.DISC + 0.7 * MM, middle)
+                pen.line(start, (left - 0.7 * MM, middle), self._style.colours.brand_ink, 1.5)
+            disc.draw(pen, left, top, self.DISC)
+            text.draw(pen, left, top + self.DISC + 1.4 * MM, pitch - 2.4 * MM)
+
+
+def sign(block: Sign, style: Style) -> Box:
+    """Return signature lines with the name and the date under each."""
+    return Stack([_sign_line(line, style) for line in block.lines], style.room(1.0))
+
+
+def _sign_line(line: SignLine, style: Style) -> Box:
+    """Return room to sign (or the strokes, or why there is none), a line, the name under it."""
+    muted, kind = style.colours.muted, style.types.tight
+    room = 14 * MM if style.large else style.room(8.8)
+    above = Row([_signature(line, style, room), _on_line(line.date, style, room)], [1.66, 1], 5 * MM)
+    rules = Row([rule(style.colours.ink, 1.1), rule(style.colours.ink, 1.1)], [1.66, 1], 5 * MM)
+    names = [kit.words(text, style, kind, muted) for text in (line.name, line.date_label)]
+    return Whole(Stack([above, rules, Space(0.5 * MM), Row(names, [1.66, 1], 5 * MM)]), style.height)
+
+
+def _on_line(text: Text, style: Style, room: float) -> Box:
+    """Return a text that stands on the line below it."""
+    words = Words(text, style.types.tight, style.colours.ink)
+
+    def paint(pen: Pen, x: float, top: float, width: float) -> None:
+        words.draw(pen, x, top + room - words.height(width), width)
+
+    return fixed(room, paint) if text else Space(room)
+
+
+def _signature(line: SignLine, style: Style, room: float) -> Box:
+    if line.declined or not line.strokes:
+        return _on_line(line.declined, style, room)
+
+    def paint(pen: Pen, x: float, top: float, width: float) -> None:
+        for stroke in line.strokes:
+            points = [(x + px * width, top + py * room) for px, py in stroke]
+            if len(points) == 1:
+                pen.disc(points[0], 0.7, style.colours.ink)
+            else:
+                pen.polyline(points, style.colours.ink, 1.3)
+
+    return fixed(room, paint, line.alt)

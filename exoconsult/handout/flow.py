@@ -1,0 +1,176 @@
+"""Sections to sheets: shares out the white, drops what may go if that makes a page fit, else flows on.
+
+Nothing is ever made smaller. Pictures, panels, tables' rows and headings with what follows stay together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from exoconsult.handout import model as m
+from exoconsult.handout.blocks import has_rule, section_box
+from exoconsult.handout.boxes import Box
+from exoconsult.handout.style import MM, Style
+from exoconsult.handout.words import paragraphs
+
+DROP_ORDER = (1, 2, 3)
+BESIDE_GUTTER = 8 * MM
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A box of a section with its share of the text width: x and width relative to the text's left edge."""
+
+    section: str
+    box: Box
+    x: float
+    width: float
+    ruled: bool = False
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A piece with its top, from the page's top edge."""
+
+    piece: Piece
+    top: float
+    height: float
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """One side of paper: the head of its page, and what is placed below it."""
+
+    page: int
+    first: bool
+    placed: tuple[Placed, ...]
+
+
+Band = tuple[Piece, ...]
+
+
+def dropped_words(full: m.Page, kept: m.Page, large: bool) -> tuple[str, ...]:
+    """Return the paragraphs that are in the full page only."""
+    left = set(paragraphs(kept, large))
+    return tuple(line for line in paragraphs(full, large) if line not in left)
+
+
+def fit(page: m.Page, style: Style, room: float, ruled: bool) -> tuple[m.Page, Style]:
+    """Return the page and style that fit on one side: as it is, set closer, or without what may be dropped.
+
+    If nothing makes it fit, the whole page is returned as it is and will flow on to another side.
+    """
+    if style.large or _total(bands(page, style, ruled), style) <= room:
+        return page, style
+    close = style.set_close()
+    for candidate in (page, *(drop(page, level) for level in DROP_ORDER)):
+        if _total(bands(candidate, close, ruled), close) <= room:
+            return candidate, close
+    return page, style
+
+
+def drop(page: m.Page, level: int) -> m.Page:
+    """Return the page without the parts whose `drop` is at most `level`, and lists cut to what they keep."""
+    sections = [
+        msgspec.structs.replace(section, blocks=tuple(_dropped(section.blocks, level)))
+        for section in page.sections
+    ]
+    return msgspec.structs.replace(page, sections=tuple(section for section in sections if section.blocks))
+
+
+def _dropped(blocks: Sequence[m.Block], level: int) -> Iterator[m.Block]:
+    for block in blocks:
+        if 0 < getattr(block, "drop", 0) <= level:
+            continue
+        if isinstance(block, m.Bullets) and block.keep:
+            yield msgspec.structs.replace(block, items=block.items[: block.keep])
+        elif isinstance(block, m.Columns):
+            cells = tuple(tuple(_dropped(cell, level)) for cell in block.cells)
+            yield msgspec.structs.replace(block, cells=cells)
+        else:
+            yield block
+
+
+def bands(page: m.Page, style: Style, ruled: bool) -> list[Band]:
+    """Return the page's sections from top to bottom; `ruled`: a line above the first one too."""
+    result: list[Band] = []
+    half = (style.text_width - BESIDE_GUTTER) / 2
+    for number, section in enumerate(page.sections):
+        own_rule = ruled or number > 0
+        box = section_box(section, style, own_rule)
+        lined = own_rule and has_rule(section)
+        pairs = section.beside and number > 0 and not style.large
+        if pairs and len(result[-1]) == 1:
+            first = result[-1][0]
+            left = msgspec.structs.replace(first, width=half)
+            result[-1] = (left, Piece(section.id, box, half + BESIDE_GUTTER, half, lined))
+        else:
+            result.append((Piece(section.id, box, 0.0, style.text_width, lined),))
+    return result
+
+
+def _high(band: Band) -> float:
+    return max(piece.box.height(piece.width) for piece in band)
+
+
+def _total(parts: Sequence[Band], style: Style) -> float:
+    return sum(_high(band) for band in parts) + style.gap_min * max(0, len(parts) - 1)
+
+
+def place(
+    parts: list[Band], style: Style, rooms: Iterator[tuple[float, float]]
+) -> Iterator[tuple[Placed, ...]]:
+    """Yield what stands on each side of paper; `rooms` gives top and bottom of each."""
+    waiting = list(parts)
+    while waiting:
+        top, bottom = next(rooms)
+        taken, waiting = _take(waiting, style, bottom - top)
+        yield _spread(taken, style, top, bottom)
+
+
+def _take(waiting: list[Band], style: Style, room: float) -> tuple[list[Band], list[Band]]:
+    """Return what fits on one side and what is left; at least one band goes, whole or in part."""
+    taken: list[Band] = []
+    used = 0.0
+    gap = style.gap_max if style.large else style.gap_min
+    for number, band in enumerate(waiting):
+        high = _high(band)
+        if used + high <= room + 0.01:
+            taken.append(band)
+            used += high + gap
+            continue
+        parts = _split(band, room - used) if room - used >= style.head_room or not taken else None
+        if parts is not None:
+            return [*taken, parts[0]], [parts[1], *waiting[number + 1 :]]
+        if taken:
+            return taken, waiting[number:]
+        return [band], waiting[number + 1 :]
+    return taken, []
+
+
+def _split(band: Band, room: float) -> tuple[Band, Band] | None:
+    heads: list[Piece] = []
+    tails: list[Piece] = []
+    for piece in band:
+        if piece.box.height(piece.width) <= room:
+            heads.append(piece)
+            continue
+        parts = piece.box.split(piece.width, room)
+        if parts is None:
+            return None
+        heads.append(msgspec.structs.replace(piece, box=parts[0]))
+        tails.append(msgspec.structs.replace(piece, box=parts[1], ruled=False))
+    return tuple(heads), tuple(tails)
+
+
+def _spread(taken: list[Band], style: Style, top: float, bottom: float) -> tuple[Placed, ...]:
+    """Share out what is left between the bands: at least 2.5 mm, at most 6 mm."""
+    spare = bottom - top - sum(_high(band) for band in taken)
+    gap = style.gap_max
+    if len(taken) > 1:
+        gap = min(style.gap_max, max(style.gap_min, spare / (len(taken) - 1)))
+    placed: list[Placed] = []
+    for band in taken:
+        high = _high(band)
+        placed += [Placed(piece, top, piece.box.height(piece.width)) for piece in band]
+        top += high + gap
+    return tuple(placed)

@@ -1,0 +1,101 @@
+"""The one place where words become safe to print: characters cleaned, glyphs checked, widths known.
+
+FiraGO Regular and Bold are embedded, so a handout looks the same on every machine and Polish or Cyrillic
+never turns into boxes. Words are drawn as characters, never as markup: nothing in them can break a page.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from exoconsult.errors import MissingGlyphs
+from exoconsult.handout.words import all_texts
+
+if TYPE_CHECKING:
+    from exoconsult.handout.model import Handout
+
+REGULAR = "FiraGO"
+BOLD = "FiraGO-Bold"
+
+# Control, format (zero width, bidi, soft hyphen), surrogate, private use: never printed, never measured.
+_UNPRINTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+NO_BREAK_SPACE = "\u00a0"
+# Spaces that the font lacks become one that it has; the narrow no-break space is usual in French.
+_SPACES = {"\u202f": NO_BREAK_SPACE, "\u2007": NO_BREAK_SPACE}
+
+
+def clean(words: str) -> str:
+    """Return words as they will be printed: NFC, no control or invisible characters, one kind of space."""
+    if words.isascii() and words.isprintable():
+        return words
+    kept: list[str] = []
+    for character in unicodedata.normalize("NFC", words):
+        if character in _SPACES:
+            kept.append(_SPACES[character])
+        elif character.isspace() and character != NO_BREAK_SPACE:
+            kept.append(" ")
+        elif unicodedata.category(character) not in _UNPRINTED:
+            kept.append(character)
+    return "".join(kept)
+
+
+@cache
+def _face(bold: bool) -> Any:
+    """Register a weight with ReportLab once per process and return its face."""
+    import pymupdf_fonts
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    name, load = (BOLD, pymupdf_fonts._figbo) if bold else (REGULAR, pymupdf_fonts._figo)
+    font = TTFont(name, io.BytesIO(load()))
+    pdfmetrics.registerFont(font)
+    return font.face
+
+
+def font_name(bold: bool) -> str:
+    """Return the registered name of a weight, registering it if need be."""
+    _face(bold)
+    return BOLD if bold else REGULAR
+
+
+@cache
+def _character_width(character: str, bold: bool) -> float:
+    face = _face(bold)
+    return float(face.charWidths.get(ord(character), face.defaultWidth)) / 1000
+
+
+def width(words: str, bold: bool, size: float) -> float:
+    """Return the width in points of words that are already clean."""
+    return sum(_character_width(character, bold) for character in words) * size
+
+
+def ascent(size: float) -> float:
+    """Return the height in points of the font above its baseline."""
+    return float(_face(False).ascent) / 1000 * size
+
+
+def descent(size: float) -> float:
+    """Return the depth in points of the font below its baseline (positive)."""
+    return -float(_face(False).descent) / 1000 * size
+
+
+def missing(words: str, bold: bool = False) -> set[str]:
+    """Return the characters of cleaned words for which the font has no shape."""
+    known = _face(bold).charToGlyph
+    return {character for character in clean(words) if ord(character) not in known}
+
+
+def check_glyphs(handout: Handout) -> None:
+    """Raise `MissingGlyphs` for all characters that cannot be printed at once, with their places."""
+    lacking: set[str] = set()
+    places: list[str] = []
+    for place, text in all_texts(handout, handout.large):
+        found = {character for run in text.runs for character in missing(run.text, run.bold)}
+        if found:
+            lacking |= found
+            places.append(place.removeprefix("$.Handout."))
+    if lacking:
+        raise MissingGlyphs("".join(lacking), ", ".join(dict.fromkeys(places)))

@@ -1,0 +1,178 @@
+"""What stands on a page besides its content: masthead or running head above, footer below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exoconsult.brand import Brand
+from exoconsult.errors import RenderError
+from exoconsult.handout import artwork
+from exoconsult.handout.blocks import kit
+from exoconsult.handout.boxes import Box, Drawn, Row, Space, Stack, Words, rule
+from exoconsult.handout.model import Handout, IconText, Text
+from exoconsult.handout.style import MM, Style
+from exoconsult.handout.typeset import natural_width, set_lines
+
+if TYPE_CHECKING:
+    from exoconsult.handout.pen import Pen
+
+LOGO_WIDE = 40 * MM
+RUNNING_HEAD = 7.5 * MM
+
+
+def masthead(handout: Handout, brand: Brand, style: Style) -> Box:
+    """Return the clinic's head for the first page; as much white if the paper already has one."""
+    high = (17.5 if style.large else 15.5) * MM
+    line = rule(style.colours.brand_ink, 2.4)
+    row = Row(
+        [_clinic(handout, brand, style, high), _contacts(handout.masthead.contacts, style)],
+        [1, -_contacts_width(handout.masthead.contacts, style)],
+        5 * MM,
+        middle=True,
+    )
+    head = Stack([row, Space(2.6 * MM), line])
+    return Space(head.height(style.text_width)) if handout.letterhead == "blank" else head
+
+
+def _clinic(handout: Handout, brand: Brand, style: Style, high: float) -> Box:
+    name = kit.Words(handout.masthead.name, style.types.clinic, style.colours.brand_ink)
+    tagline = kit.words(handout.masthead.tagline, style, colour=style.colours.muted)
+    text = Stack([name, tagline])
+    picture = logo(brand, style, high)
+    if picture is None:
+        return text
+    return Row([picture[0], text], [-picture[1], 1], 3.6 * MM, middle=True)
+
+
+def logo(brand: Brand, style: Style, high: float) -> tuple[Box, float] | None:
+    """Return the logo in a box at most 40 mm wide, never cropped, and its width; None without a logo."""
+    if not brand.logo:
+        return None
+    file = Path(brand.logo)
+    if not file.is_file():
+        raise RenderError(
+            f"The logo {file.name} is missing", str(file.parent), "Choose it again in the clinic page."
+        )
+    if file.suffix.lower() == ".png":
+        wide = _png_width(file, high)
+        return Drawn(lambda _: high, lambda pen, x, top, w: pen.photo(str(file), (x, top, w, high))), wide
+    art = artwork.logo(file, file.stat().st_mtime, style.mono)
+    wide = min(LOGO_WIDE, high * art.width / art.height)
+    return Drawn(lambda _: high, lambda pen, x, top, w: pen.art(art, (x, top, w, high))), wide
+
+
+def _png_width(file: Path, high: float) -> float:
+    from reportlab.lib.utils import ImageReader
+
+    try:
+        across, down = ImageReader(str(file)).getSize()
+    except Exception as error:
+        raise RenderError(f"The logo {file.name} cannot be read", str(file.parent)) from error
+    return float(min(LOGO_WIDE, high * across / down))
+
+
+def _contacts(contacts: tuple[IconText, ...], style: Style) -> Box:
+    side = (6 if style.large else 4.2) * MM
+    kind = style.types.tight
+    rows: list[Box] = [
+        Row(
+            [kit.icon(item.icon, side, style.colours.brand_ink), kit.words(item.text, style, kind)],
+            [-side, 1],
+            1.2 * MM,
+            middle=True,
+        )
+        for item in contacts
+        if item.text
+    ]
+    return Stack(rows)
+
+
+def _contacts_width(contacts: tuple[IconText, ...], style: Style) -> float:
+    side = (6 if style.large else 4.2) * MM
+    widest = max((natural_width(item.text, style.types.tight) for item in contacts), default=0.0)
+    return min(widest + side + 1.2 * MM + 1, style.text_width * 0.58)
+
+
+def running_head(handout: Handout, brand: Brand, style: Style, present: int, lined: bool) -> Box:
+    """Return small logo and name, and the page tabs with the present one solid; `lined`: a rule under it."""
+    tabs = _Tabs(handout.tabs, present, style)
+    blank = handout.letterhead == "blank"
+    clinic: Box = Space(0) if blank else _small_clinic(handout, brand, style)
+    row = Row([clinic, tabs], [1, -tabs.wide], 4 * MM, middle=True)
+    return Stack(
+        [kit.AtLeast(row, RUNNING_HEAD - 1.2 * MM), Space(1.6 * MM), rule(style.colours.brand_ink, 1.6)]
+    )
+
+
+def _small_clinic(handout: Handout, brand: Brand, style: Style) -> Box:
+    kind = style.types.tight
+    room = style.text_width - _Tabs(handout.tabs, 0, style).wide - 16 * MM
+    lines = set_lines(handout.masthead.name, kind, max(room, 20 * MM))
+    name: Box = kit.words(handout.masthead.name, style, kind, style.colours.muted)
+    if len(lines) > 1:
+        name = Words(Text(lines[0].runs), kind, style.colours.muted)
+    picture = logo(brand, style, 6.5 * MM)
+    if picture is None:
+        return name
+    return Row([picture[0], name], [-picture[1], 1], 2 * MM, middle=True)
+
+
+class _Tabs(Box):
+    """The names of the pages in one line."""
+
+    def __init__(self, tabs: tuple[Text, ...], present: int, style: Style) -> None:
+        self._tabs, self._present, self._style = tabs, present, style
+        self._kind = style.types.tight
+        self._pad, self._gap = 2.6 * MM, 4.0 * MM
+        widths = [self._width(number) for number in range(len(tabs))]
+        self.wide = sum(widths) + self._gap * max(0, len(tabs) - 1)
+
+    def _type(self, number: int) -> object:
+        return kit.bold_type(self._kind) if number == self._present else self._kind
+
+    def _width(self, number: int) -> float:
+        if number == self._present:
+            return natural_width(self._tabs[number].all_bold(), self._kind) + 2 * self._pad + 0.5
+        return natural_width(self._tabs[number], self._kind) + 0.5
+
+    def height(self, width: float) -> float:
+        """Return the height of the solid tab."""
+        del width
+        return 6.2 * MM
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the tabs, ending at the right edge."""
+        colours = self._style.colours
+        left = x + width - self.wide
+        for number, tab in enumerate(self._tabs):
+            wide, present = self._width(number), number == self._present
+            if present:
+                pen.rect((left, top, wide, 6.2 * MM), colours.brand_fill, radius=1.5 * MM)
+            kind = kit.bold_type(self._kind) if present else self._kind
+            label = Words(tab, kind, colours.white if present else colours.muted, "P", "centre")
+            label.draw(pen, left - 1, top + (6.2 * MM - self._kind.leading) / 2, wide + 2)
+            left += wide + self._gap
+
+
+def draw_footer(pen: Pen, handout: Handout, style: Style, page: int, pages: int) -> None:
+    """Draw who and which version at the left, phone and page at the right; the last baseline 7 mm up."""
+    kind, colours = style.types.small, style.colours
+    right = [
+        *(text.all_bold() for text in handout.footer.right),
+        handout.footer.page_words(page, pages).all_bold(),
+    ]
+    wide = max(natural_width(text, kind) for text in right) + 1
+    left_room = style.text_width - wide - 5 * MM
+    left = Stack([Words(text, kind, colours.muted) for text in handout.footer.left if text])
+    foot = style.height - 6.2 * MM
+    rows = max(left.height(left_room), len(right) * kind.leading)
+    top = max(foot - rows, style.body_bottom + 1.6 * MM)
+    with pen.artifact():
+        pen.line(
+            (style.margin, top - 1.6 * MM), (style.width - style.margin, top - 1.6 * MM), colours.hair, 0.9
+        )
+        left.draw(pen, style.margin, top, left_room)
+        for number, text in enumerate(right):
+            line = Words(text, kind, colours.ink, "P", "right")
+            line.draw(pen, style.width - style.margin - wide, top + number * kind.leading, wide)

@@ -1,0 +1,223 @@
+"""The only hand that draws: every paragraph, figure and decoration of a handout goes through a `Pen`.
+
+Coordinates are points from the top left corner of the page, y downwards. Words are content; a figure is
+content with an alt text; every line, tint and icon outside a figure is an artifact (decoration). `marks`
+keeps what was drawn as what, in drawing order: the one place where PDF structure marks belong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import msgspec
+
+from exoconsult.handout import artwork, fonts
+from exoconsult.handout.artwork import Artwork
+from exoconsult.handout.typeset import SetLine, Type
+
+Role = Literal["P", "H1", "H2", "H3", "L", "Lbl", "TH", "TD", "Figure", "Artifact"]
+Align = Literal["left", "centre", "right"]
+Point = tuple[float, float]
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """Something that was drawn: its page (from 1), its role, and the words or the alt text."""
+
+    page: int
+    role: Role
+    words: str
+
+
+class Pen:
+    """Draws on one ReportLab canvas, page after page."""
+
+    def __init__(self, canvas: Any, height: float) -> None:
+        self._canvas = canvas
+        self._height = height
+        self._open: list[Role] = []
+        self.page = 1
+        self.marks: list[Mark] = []
+
+    # -- what a thing is -----------------------------------------------------------------------
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """Draw decoration or page furniture: nothing in it is read aloud."""
+        with self._marked("Artifact", ""):
+            yield
+
+    @contextmanager
+    def figure(self, alt: str) -> Iterator[None]:
+        """Draw a picture as one piece of content with an alt text; an empty alt makes it decoration."""
+        with self._marked("Figure" if alt else "Artifact", fonts.clean(alt)):
+            yield
+
+    @contextmanager
+    def _marked(self, role: Role, words: str) -> Iterator[None]:
+        """Open a mark, unless one is open: marks never nest."""
+        if not self._open:
+            self.marks.append(Mark(self.page, role, words))
+        self._open.append(role)
+        try:
+            yield
+        finally:
+            self._open.pop()
+
+    # -- words ---------------------------------------------------------------------------------
+
+    def words(
+        self,
+        lines: Sequence[SetLine],
+        kind: Type,
+        box: tuple[float, float, float],
+        colour: str,
+        role: Role = "P",
+        align: Align = "left",
+    ) -> None:
+        """Draw set lines into (x, top, width); each but the last ends in a space, for readers of the PDF."""
+        x, top, width = box
+        with self._marked(role, " ".join("".join(r.text for r in line.runs) for line in lines)):
+            for number, line in enumerate(lines):
+                slack = width - line.width
+                left = x + {"left": 0.0, "centre": slack / 2, "right": slack}[align]
+                self._line(line, kind, (left, top + number * kind.leading), colour, number < len(lines) - 1)
+
+    def _line(self, line: SetLine, kind: Type, at: Point, colour: str, goes_on: bool) -> None:
+        x, top = at
+        rise = (kind.leading - fonts.ascent(kind.size) - fonts.descent(kind.size)) / 2
+        text = self._canvas.beginText(x, self._height - (top + rise + fonts.ascent(kind.size)))
+        text.setFillColor(_colour(colour))
+        for position, run in enumerate(line.runs):
+            last = goes_on and position == len(line.runs) - 1
+            text.setFont(fonts.font_name(run.bold), kind.size)
+            text.textOut(run.text + (" " if last else ""))
+        self._canvas.drawText(text)
+
+    # -- shapes --------------------------------------------------------------------------------
+
+    def rect(
+        self,
+        box: tuple[float, float, float, float],
+        fill: str = "",
+        stroke: str = "",
+        line: float = 1.0,
+        radius: float = 0.0,
+    ) -> None:
+        """Draw a rectangle (x, top, width, height) with round corners."""
+        x, top, w, h = box
+        self.path(artwork.rounded(x, self._height - top - h, w, h, radius), fill, stroke, line)
+
+    def disc(self, centre: Point, radius: float, fill: str = "", stroke: str = "", line: float = 1.0) -> None:
+        """Draw a circle."""
+        x, y = centre
+        self.path(artwork.oval(x, self._height - y, radius, radius), fill, stroke, line)
+
+    def dashed_disc(self, centre: Point, radius: float, stroke: str, line: float, fill: str = "") -> None:
+        """Draw a circle with a dashed outline."""
+        x, y = centre
+        operators = artwork.oval(x, self._height - y, radius, radius)
+        self.path(operators, fill, stroke, line, dash=(4.2, 2.6))
+
+    def line(
+        self,
+        start: Point,
+        end: Point,
+        colour: str,
+        width: float = 1.0,
+        dash: tuple[float, float] | None = None,
+    ) -> None:
+        """Draw a straight line."""
+        (x1, y1), (x2, y2) = start, end
+        h = self._height
+        self.path(f"{x1:.3f} {h - y1:.3f} m {x2:.3f} {h - y2:.3f} l", "", colour, width, dash=dash)
+
+    def polyline(
+        self, points: Sequence[Point], stroke: str, width: float, fill: str = "", close: bool = False
+    ) -> None:
+        """Draw straight lines from point to point, with round ends and corners."""
+        steps = [
+            f"{x:.3f} {self._height - y:.3f} {'l' if number else 'm'}" for number, (x, y) in enumerate(points)
+        ]
+        self.path(" ".join(steps) + (" h" if close else ""), fill, stroke, width, cap=1)
+
+    def curve(self, points: tuple[Point, Point, Point, Point], stroke: str, width: float) -> None:
+        """Draw one Bézier curve: start, two handles, end."""
+        flat = [f"{x:.3f} {self._height - y:.3f}" for x, y in points]
+        self.path(f"{flat[0]} m {flat[1]} {flat[2]} {flat[3]} c", "", stroke, width, cap=1)
+
+    def path(
+        self,
+        operators: str,
+        fill: str = "",
+        stroke: str = "",
+        line: float = 1.0,
+        *,
+        dash: tuple[float, float] | None = None,
+        cap: int = 0,
+    ) -> None:
+        """Draw PDF path operators, in whatever units are in force (see `shifted`)."""
+        parts = ["q"]
+        if fill:
+            parts.append(f"{_channels(fill)} rg")
+        if stroke:
+            dashes = f"[{dash[0]:.2f} {dash[1]:.2f}] 0 d" if dash else ""
+            parts.append(f"{_channels(stroke)} RG {line:.3f} w {cap} J {cap} j {dashes}")
+        painted = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
+        self._operators([*parts, operators, painted[(bool(fill), bool(stroke))], "Q"])
+
+    @contextmanager
+    def clip(self, box: tuple[float, float, float, float]) -> Iterator[None]:
+        """Draw only inside a rectangle (x, top, width, height)."""
+        x, top, w, h = box
+        with self.clip_path(artwork.rounded(x, self._height - top - h, w, h, 0)):
+            yield
+
+    @contextmanager
+    def clip_path(self, operators: str) -> Iterator[None]:
+        """Draw only inside a path given as PDF operators (y upwards)."""
+        self._canvas._code.append(f"q {operators} W n")
+        yield
+        self._canvas._code.append("Q")
+
+    @contextmanager
+    def shifted(self, x: float, top: float, scale: float) -> Iterator[None]:
+        """Draw in a drawing's own units: its origin at (x, top), y downwards; shapes must come as `path`."""
+        self._canvas._code.append(f"q {scale:.5f} 0 0 {-scale:.5f} {x:.3f} {self._height - top:.3f} cm")
+        yield
+        self._canvas._code.append("Q")
+
+    def art(self, art: Artwork, box: tuple[float, float, float, float]) -> None:
+        """Draw an SVG into (x, top, width, height), as large as fits, centred."""
+        x, top, w, h = box
+        scale = min(w / art.width, h / art.height)
+        left = x + (w - art.width * scale) / 2
+        foot = self._height - top - h + (h - art.height * scale) / 2
+        self._operators([f"q {scale:.5f} 0 0 {scale:.5f} {left:.3f} {foot:.3f} cm", art.operators, "Q"])
+
+    def icon(self, name: str, x: float, top: float, side: float, colour: str) -> None:
+        """Draw an icon of the set into a square."""
+        self.art(artwork.icon(name, colour), (x, top, side, side))
+
+    def photo(self, file: str, box: tuple[float, float, float, float]) -> None:
+        """Draw a PNG into (x, top, width, height), as large as fits, never cropped, left aligned."""
+        x, top, w, h = box
+        with self.artifact():
+            self._canvas.drawImage(
+                file, x, self._height - top - h, w, h, mask="auto", preserveAspectRatio=True, anchor="w"
+            )
+
+    def _operators(self, parts: Sequence[str]) -> None:
+        with self._marked("Artifact", ""):
+            self._canvas._code.append(" ".join(parts))
+
+
+def _colour(colour: str) -> Any:
+    from reportlab.lib.colors import HexColor
+
+    return HexColor(colour)
+
+
+def _channels(colour: str) -> str:
+    return " ".join(f"{int(colour[i : i + 2], 16) / 255:.4f}" for i in (1, 3, 5))

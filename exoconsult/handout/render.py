@@ -1,0 +1,151 @@
+"""Handout to PDF bytes, and where its sections are: the one path to preview, print, save and store.
+
+The same handout and brand give the same bytes. Everything that can fail because of what a person typed
+(a character without a shape, a missing logo) fails before anything is drawn, by name.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from exoconsult.brand import Brand
+from exoconsult.handout import flow, fonts, furniture
+from exoconsult.handout.boxes import Box, Space, Stack, Words
+from exoconsult.handout.flow import Placed, Sheet
+from exoconsult.handout.model import Handout, Page
+from exoconsult.handout.pen import Mark, Pen
+from exoconsult.handout.style import MM, Style, make_style
+
+
+class SectionBox(msgspec.Struct, frozen=True):
+    """Where a section, or a part of it, stands: points from the page's top left corner; page from 1."""
+
+    section_id: str
+    page: int
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """The finished file, where its sections are, how many pages it has, and what was left out for room."""
+
+    pdf: bytes
+    sections: tuple[SectionBox, ...]
+    pages: int
+    dropped: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+def render(handout: Handout, brand: Brand) -> Rendered:
+    """Make the PDF; raises `MissingGlyphs` for what the font lacks, `RenderError` for a bad logo."""
+    fonts.check_glyphs(handout)
+    style = make_style(handout, brand)
+    layout = _Layout(handout, brand, style)
+    sheets = [sheet for number in range(len(handout.pages)) for sheet in layout.sheets(number)]
+    buffer = io.BytesIO()
+    canvas = _canvas(buffer, handout, style)
+    pen = Pen(canvas, style.height)
+    for number, sheet in enumerate(sheets, start=1):
+        pen.page = number
+        layout.draw(pen, sheet, number, len(sheets))
+        canvas.showPage()
+    canvas.save()
+    boxes = (
+        _section_box(placed, number, style)
+        for number, sheet in enumerate(sheets, 1)
+        for placed in sheet.placed
+    )
+    return Rendered(buffer.getvalue(), tuple(boxes), len(sheets), layout.dropped(), tuple(pen.marks))
+
+
+def _canvas(buffer: io.BytesIO, handout: Handout, style: Style) -> Any:
+    """Return a canvas that starts with the embedded font and writes no time into the file."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(
+        buffer,
+        pagesize=(style.width, style.height),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=fonts.font_name(False),
+        initialFontSize=style.types.body.size,
+        lang=handout.lang,
+    )
+    canvas.setTitle(fonts.clean(handout.title))
+    canvas.setAuthor(fonts.clean(handout.masthead.name.plain))
+    canvas.setSubject(fonts.clean(handout.version))
+    canvas.setCreator("ExoConsult")
+    canvas.setProducer("ExoConsult")
+    return canvas
+
+
+def _section_box(placed: Placed, page: int, style: Style) -> SectionBox:
+    piece = placed.piece
+    return SectionBox(piece.section, page, style.margin + piece.x, placed.top, piece.width, placed.height)
+
+
+class _Layout:
+    """Heads, rooms and sheets of one handout."""
+
+    def __init__(self, handout: Handout, brand: Brand, style: Style) -> None:
+        self._handout, self._brand, self._style = handout, brand, style
+        self._fitted: dict[int, Page] = {}
+
+    def sheets(self, number: int) -> Iterator[Sheet]:
+        """Yield the sides of paper that a page needs."""
+        page, style = self._handout.pages[number], self._style
+        ruled = not (number > 0 and self._has_tabs())
+        rooms = self._rooms(number)
+        top, bottom = next(rooms)
+        fitted, style = flow.fit(page, style, bottom - top, ruled)
+        self._fitted[number] = fitted
+        placed = flow.place(flow.bands(fitted, style, ruled), style, self._rooms(number))
+        for count, content in enumerate(placed):
+            yield Sheet(number, count == 0, content)
+
+    def dropped(self) -> tuple[str, ...]:
+        """Return the words that were left out for room."""
+        pages = ((self._handout.pages[number], kept) for number, kept in self._fitted.items())
+        return tuple(
+            line for full, kept in pages for line in flow.dropped_words(full, kept, self._handout.large)
+        )
+
+    def draw(self, pen: Pen, sheet: Sheet, number: int, total: int) -> None:
+        """Draw one side: head, sections, footer."""
+        style = self._style
+        lined = not (sheet.placed and sheet.placed[0].piece.ruled)
+        head = self._head(sheet.page, sheet.first, lined)
+        head.draw(pen, style.margin, style.top, style.text_width)
+        for placed in sheet.placed:
+            placed.piece.box.draw(pen, style.margin + placed.piece.x, placed.top, placed.piece.width)
+        furniture.draw_footer(pen, self._handout, style, number, total)
+
+    def _has_tabs(self) -> bool:
+        return bool(self._handout.tabs) and not self._style.large
+
+    def _rooms(self, number: int) -> Iterator[tuple[float, float]]:
+        style, first = self._style, True
+        while True:
+            head = self._head(number, first).height(style.text_width)
+            yield style.top + head, style.body_bottom
+            first = False
+
+    def _head(self, number: int, first: bool, lined: bool = True) -> Box:
+        """Return masthead or running head, and the H1, of the first or a further side of a page."""
+        handout, style = self._handout, self._style
+        boxes: list[Box] = []
+        if number == 0 and first:
+            boxes += [furniture.masthead(handout, self._brand, style), Space(2.2 * MM)]
+        elif self._has_tabs():
+            boxes += [furniture.running_head(handout, self._brand, style, number, lined), Space(0.4 * MM)]
+        heading = handout.pages[number].heading
+        if first and heading:
+            title = Words(heading, style.types.h1, style.colours.brand_ink, "H1")
+            boxes += [title, Space(1.6 * MM)]
+        return Stack(boxes)

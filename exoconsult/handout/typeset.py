@@ -1,0 +1,124 @@
+"""Words to lines: greedy, no hyphenation, never smaller; a word wider than its column is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from exoconsult.handout import fonts
+from exoconsult.handout.words import Run, Text
+
+
+class Type(msgspec.Struct, frozen=True):
+    """A size and a line distance in points; `bold` makes all words bold, whatever their runs say."""
+
+    size: float
+    leading: float
+    bold: bool = False
+
+
+class SetLine(msgspec.Struct, frozen=True):
+    """One line: its runs and its width in points."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+
+Word = tuple[Run, ...]
+ROUNDING = 0.01
+
+
+def set_lines(text: Text, kind: Type, width: float) -> tuple[SetLine, ...]:
+    """Break a text into lines no wider than `width` points."""
+    lines: list[SetLine] = []
+    line: list[Word] = []
+    used = 0.0
+    for word in _fitting_words(text, kind, width):
+        wide = _width(word, kind)
+        space = _space_after(line[-1], kind) if line else 0.0
+        if line and used + space + wide > width + ROUNDING:
+            lines.append(_finish(line, kind))
+            line, used, space = [], 0.0, 0.0
+        used += space + wide
+        line.append(word)
+    if line:
+        lines.append(_finish(line, kind))
+    return tuple(lines)
+
+
+def natural_width(text: Text, kind: Type) -> float:
+    """Return the width in points of a text on one line."""
+    lines = set_lines(text, kind, 1e9)
+    return lines[0].width if lines else 0.0
+
+
+def widest_word(text: Text, kind: Type) -> float:
+    """Return the width in points of the longest word: a column should not be narrower."""
+    return max((_width(word, kind) for word in _words(text, kind)), default=0.0)
+
+
+def _words(text: Text, kind: Type) -> Iterator[Word]:
+    """Yield words; a word may change weight inside (`**3**rd`)."""
+    word: list[Run] = []
+    for run in text.runs:
+        bold = run.bold or kind.bold
+        pieces = fonts.clean(run.text).split(" ")
+        for number, piece in enumerate(pieces):
+            if number and word:
+                yield tuple(word)
+                word = []
+            if piece:
+                word.append(Run(piece, bold))
+    if word:
+        yield tuple(word)
+
+
+def _fitting_words(text: Text, kind: Type, width: float) -> Iterator[Word]:
+    for word in _words(text, kind):
+        if _width(word, kind) <= width:
+            yield word
+        else:
+            yield from _cut(word, kind, width)
+
+
+def _cut(word: Word, kind: Type, width: float) -> Iterator[Word]:
+    """Cut a word that is wider than its column, after whatever character still fits."""
+    piece: list[Run] = []
+    used = 0.0
+    for run in word:
+        start = 0
+        for position, character in enumerate(run.text):
+            wide = fonts.width(character, run.bold, kind.size)
+            if used + wide > width and (piece or position > start):
+                yield (*piece, Run(run.text[start:position], run.bold))
+                piece, start, used = [], position, 0.0
+            used += wide
+        piece.append(Run(run.text[start:], run.bold))
+    if piece:
+        yield tuple(piece)
+
+
+def _space_after(word: Word, kind: Type) -> float:
+    """Return the width of the space after a word: it has the weight of the word's end."""
+    return fonts.width(" ", word[-1].bold, kind.size)
+
+
+def _width(word: Word, kind: Type) -> float:
+    return sum(fonts.width(run.text, run.bold, kind.size) for run in word)
+
+
+def _finish(words: list[Word], kind: Type) -> SetLine:
+    """Join words with spaces into as few runs as possible."""
+    runs: list[Run] = []
+    for number, word in enumerate(words):
+        for position, run in enumerate(word):
+            glue = " " if number and not position else ""
+            if runs and runs[-1].bold == run.bold:
+                runs[-1] = Run(runs[-1].text + glue + run.text, run.bold)
+            else:
+                if glue:
+                    runs[-1] = Run(runs[-1].text + glue, runs[-1].bold)
+                runs.append(run)
+    kept = tuple(runs)
+    return SetLine(kept, _width(kept, kind))
