@@ -3,7 +3,7 @@
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -14,7 +14,18 @@ from exoconsult.errors import ContentError
 CONTENT_VERSION = "1.0"
 MAX_FILE_BYTES = 2_000_000
 
-T = TypeVar("T")
+NEUTRAL_FILES: dict[str, tuple[str, Any]] = {
+    "sources": ("sources.toml", dict[str, model.Source]),
+    "scar_types": ("scar_types.toml", dict[str, model.ScarType]),
+    "details": ("scar_details.toml", model.ScarDetails),
+    "routes": ("routes.toml", dict[str, model.Route]),
+    "recovery": ("recovery.toml", model.Recovery),
+    "health": ("suitability.toml", model.HealthQuestions),
+    "plan": ("plan.toml", model.PlanRules),
+    "evidence": ("evidence.toml", model.Evidence),
+    "places": ("jurisdictions.toml", model.Places),
+}
+"""Field of `Library` to the file in `neutral/` that it comes from, and its shape."""
 
 
 class _FileDefaults(model.Data, frozen=True, kw_only=True):
@@ -32,22 +43,18 @@ def load_library(languages: tuple[str, ...] = ("en",), folder: Path | None = Non
     Raises ContentError naming file and key.
     """
     root = folder or paths.content_dir()
-    neutral = root / "neutral"
-    parts: dict[str, Any] = {
-        "sources": _read(neutral / "sources.toml", dict[str, model.Source]),
-        "scar_types": _read(neutral / "scar_types.toml", dict[str, model.ScarType]),
-        "details": _read(neutral / "scar_details.toml", model.ScarDetails),
-        "routes": _read(neutral / "routes.toml", dict[str, model.Route]),
-        "recovery": _read(neutral / "recovery.toml", model.Recovery),
-        "health": _read(neutral / "suitability.toml", model.HealthQuestions),
-        "plan": _read(neutral / "plan.toml", model.PlanRules),
-        "evidence": _read(neutral / "evidence.toml", model.Evidence),
-        "places": _read(neutral / "jurisdictions.toml", model.Places),
-    }
+    parts = {part: read_part(part, root) for part in NEUTRAL_FILES}
     words = {language: load_words(language, root) for language in languages}
     return model.Library(
         version=CONTENT_VERSION, reviewed_on=oldest_review(tuple(parts.values())), words=words, **parts
     )
+
+
+def languages(root: Path | None = None) -> tuple[str, ...]:
+    """Codes of all languages that have a folder of prose, English first."""
+    folders = (root or paths.content_dir()).iterdir()
+    found = {folder.name for folder in folders if folder.is_dir() and (folder / "handout.toml").is_file()}
+    return ("en", *sorted(found - {"en"}))
 
 
 def load_words(language: str, root: Path | None = None) -> model.Words:
@@ -61,10 +68,24 @@ def load_words(language: str, root: Path | None = None) -> model.Words:
         )
     blocks: dict[str, model.Block] = {}
     for file in sorted(folder.glob("*.toml")):
-        table = _parse(file)
-        defaults = _convert(table.pop("meta", {}), _FileDefaults, file, "meta")
-        _collect(table, file.stem, defaults, file, blocks)
+        blocks |= read_blocks(file)
     return model.Words(language=language, blocks=blocks)
+
+
+def read_part(part: str, root: Path) -> Any:
+    """Read one neutral file into its shape; `part` is a key of `NEUTRAL_FILES`. Raises ContentError."""
+    name, kind = NEUTRAL_FILES[part]
+    file = root / "neutral" / name
+    return _convert(_parse(file), kind, file)
+
+
+def read_blocks(file: Path) -> dict[str, model.Block]:
+    """Read the blocks of one prose file by id. Raises ContentError."""
+    table = _parse(file)
+    defaults = _convert(table.pop("meta", {}), _FileDefaults, file, "meta")
+    blocks: dict[str, model.Block] = {}
+    _collect(table, file.stem, defaults, file, blocks)
+    return blocks
 
 
 def oldest_review(parts: tuple[Any, ...]) -> date:
@@ -100,10 +121,6 @@ def _collect(
             blocks[name] = _convert({**msgspec.to_builtins(defaults), **value}, model.Block, file, name)
         else:
             _collect(value, name, defaults, file, blocks)
-
-
-def _read(file: Path, kind: type[T] | Any) -> T:
-    return _convert(_parse(file), kind, file)  # type: ignore[no-any-return]
 
 
 def _parse(file: Path) -> dict[str, Any]:

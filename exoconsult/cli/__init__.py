@@ -1,0 +1,123 @@
+"""The command line. Without a command it opens the program; every other command works without a display.
+
+Exit codes: 0 done; 2 bad input or usage, one line on stderr that names the file, the place in it and what
+is allowed; 1 only for a fault of the program itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from exoconsult import __version__
+from exoconsult.errors import ExoError
+
+ABOUT = (
+    "ExoConsult helps a qualified practitioner explain a treatment, record the conversation and print "
+    "information. It does not diagnose, select or recommend treatment."
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong on one line, as every other mistake is told."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"exoconsult: {' '.join(message.split())} (see {self.prog} --help)", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    try:
+        chosen = _parser().parse_args(arguments)
+        return int(chosen.run(chosen))
+    except ExoError as error:
+        print(f"exoconsult: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away: nothing is left to tell anybody
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        print(f"exoconsult: {_fault(error)}", file=sys.stderr)
+        return 1
+
+
+def _fault(error: Exception) -> str:
+    """One line about a bug: kind and place, never the values, which may be a patient's."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return f"A fault of the program ({type(error).__name__}{place}). Please report this line."
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as YYYY-MM-DD") from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="exoconsult", description=ABOUT)
+    parser.add_argument("--version", action="version", version=f"exoconsult {__version__}")
+    parser.set_defaults(run=_open_program)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    _add_handout_commands(commands)
+    plan = commands.add_parser("plan", help="everything derived from a consultation, as JSON")
+    plan.add_argument("file", metavar="FILE.json")
+    plan.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day to plan from")
+    plan.add_argument("--brand", type=Path, metavar="BRAND.toml", help="the clinic's file")
+    plan.set_defaults(run=_command("plan"))
+    schema = commands.add_parser("schema", help="JSON Schema of FILE.json")
+    schema.set_defaults(run=_command("schema"))
+    content = commands.add_parser("content", help="check the content files")
+    content.add_argument("action", choices=["check"])
+    content.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="a content folder of your own")
+    content.add_argument("--json", action="store_true", help="print the report as JSON")
+    content.set_defaults(run=_command("content_check"))
+    demo = commands.add_parser("demo", help="sample consultations to PDFs and pictures of the screens")
+    demo.add_argument("folder", nargs="?", type=Path, default=Path("build/demo"), metavar="DIR")
+    demo.add_argument("--screens", type=Path, metavar="DIR", help="also make pictures of the screens here")
+    demo.set_defaults(run=_command("demo"))
+    return parser
+
+
+def _add_handout_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
+    for name, told in (
+        ("handout", "make the handout of a consultation as PDF"),
+        ("text", "print the handout's words in reading order"),
+    ):
+        command = commands.add_parser(name, help=told)
+        command.add_argument("file", metavar="FILE.json", help="the consultation; - reads standard input")
+        if name == "handout":
+            command.add_argument("-o", "--output", type=Path, metavar="OUT.pdf", help="default: beside FILE")
+        command.add_argument("--language", metavar="L", help="language of the handout, such as en")
+        command.add_argument("--paper", choices=["a4", "letter"])
+        command.add_argument("--print-size", choices=["standard", "large"])
+        command.add_argument("--brand", type=Path, metavar="BRAND.toml", help="the clinic's file")
+        command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day it is made")
+        command.set_defaults(run=_command(name))
+
+
+def _command(name: str) -> object:
+    """Return the command of that name, imported only when it runs."""
+
+    def run(chosen: argparse.Namespace) -> int:
+        from exoconsult.cli import commands
+
+        return int(getattr(commands, name)(chosen))
+
+    return run
+
+
+def _open_program(chosen: argparse.Namespace) -> int:
+    del chosen
+    from exoconsult.ui.app import run
+
+    return run()
