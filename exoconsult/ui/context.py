@@ -1,0 +1,51 @@
+"""What every page is given: the library, the clinic, the settings, the records and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from exoconsult.brand import Brand
+from exoconsult.consultation.flow import Problem
+from exoconsult.consultation.model import Consultation
+from exoconsult.content import words
+from exoconsult.content.model import Library
+from exoconsult.planning.model import Plan
+from exoconsult.settings import Settings
+from exoconsult.store.records import Records
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of one run of the program. `now` is the only clock below the window."""
+
+    library: Library
+    brand: Brand
+    settings: Settings
+    records: Records
+    sample_clinic: bool = False
+    """Whether the sample clinic's details are in use, because the clinic has none of its own yet."""
+    now: Callable[[], datetime] = field(default=datetime.now)
+
+    def today(self) -> date:
+        """The present day."""
+        return self.now().date()
+
+    def words(self, block_id: str, **values: object) -> str:
+        """A sentence of the content in the language of the screen."""
+        return words.text(self.library, self.settings.ui_language, block_id, **values)
+
+    def has_words(self, block_id: str) -> bool:
+        """Whether the content has words for this id."""
+        return words.has(self.library, self.settings.ui_language, block_id)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A consultation with everything derived from it: what a page shows."""
+
+    consultation: Consultation
+    plan: Plan
+    problems: tuple[Problem, ...] = ()
+    """What is open on the page's own step."""

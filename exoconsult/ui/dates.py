@@ -1,0 +1,24 @@
+"""Dates as the screen writes them, in the language of the screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+_LOCALES = {"en": "en_GB"}
+
+
+def long_day(day: date, language: str = "en") -> str:
+    """Weekday, day, month and year: `Tue 24 Nov 2026`."""
+    return format_date(day, "EEE d MMM yyyy", locale=_LOCALES.get(language, language))
+
+
+def short_day(day: date, language: str = "en") -> str:
+    """Weekday, day and month: `Tue 24 Nov`."""
+    return format_date(day, "EEE d MMM", locale=_LOCALES.get(language, language))
+
+
+def age_in_years(born: date, on: date) -> int:
+    """Whole years of age on a day; somebody born on 29 February is a year older on 1 March."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

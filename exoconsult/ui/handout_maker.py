@@ -1,0 +1,97 @@
+"""Makes the handout's bytes off the window's thread, one at a time, and only the newest one asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from exoconsult.consultation.model import Consultation
+from exoconsult.errors import ExoError
+from exoconsult.ui.background import Background
+from exoconsult.ui.context import Context
+
+if TYPE_CHECKING:
+    from exoconsult.handout.model import Handout
+    from exoconsult.handout.render import SectionBox
+
+WAIT_MS = 250
+
+
+@dataclass(frozen=True)
+class Made:
+    """A handout with its bytes: what is previewed, saved and printed, all the same."""
+
+    consultation: Consultation
+    handout: Handout
+    pdf: bytes
+    pages: int
+    sections: tuple[SectionBox, ...]
+
+
+def make_handout(context: Context, consultation: Consultation) -> Made:
+    """Compose and render; the PDF libraries are loaded here, after the first window is painted."""
+    from exoconsult.handout.make import handout_for
+    from exoconsult.handout.render import render
+
+    day = consultation.made_on or context.today()
+    handout = handout_for(consultation, context.library, context.brand, day)
+    rendered = render(handout, context.brand)
+    return Made(consultation, handout, rendered.pdf, rendered.pages, rendered.sections)
+
+
+class HandoutMaker(QObject):
+    """`made` carries a `Made`; `failed` one line that says what to do (a missing character, for example)."""
+
+    made = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._wanted: Consultation | None = None
+        self._background = Background(self)
+        self.latest: Made | None = None
+        """The last handout made; it may be older than the value on screen (see `is_current`)."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._start)
+
+    def ask(self, consultation: Consultation) -> None:
+        """Ask for the handout of this value; earlier wishes that have not begun are dropped."""
+        self._wanted = consultation
+        self._timer.start()
+
+    def is_current(self, consultation: Consultation) -> bool:
+        """Whether the last handout made is that of this value."""
+        return self.latest is not None and self.latest.consultation == consultation
+
+    def make_now(self, consultation: Consultation) -> Made:
+        """Return the handout of exactly this value, making it if needed. Raises ExoError."""
+        if self.latest is not None and self.latest.consultation == consultation:
+            return self.latest
+        self.latest = make_handout(self._context, consultation)
+        self.made.emit(self.latest)
+        return self.latest
+
+    def _start(self) -> None:
+        if self._wanted is None or self._background.busy:
+            return
+        wanted, self._wanted = self._wanted, None
+        if self.is_current(wanted):
+            return
+        context = self._context
+        self._background.run(lambda: make_handout(context, wanted), self._on_made, self._on_failed)
+
+    def _on_made(self, made: Made) -> None:
+        self.latest = made
+        self.made.emit(made)
+        self._timer.start()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._timer.start()
+        if not isinstance(error, ExoError):
+            raise error
+        self.failed.emit(str(error))

@@ -1,0 +1,112 @@
+"""Fills the panel beside the steps: the real page, what just changed, parts not reached yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from exoconsult.consultation.flow import STEPS, Step
+from exoconsult.consultation.model import Consultation
+from exoconsult.i18n import _
+from exoconsult.ui.context import Context
+from exoconsult.ui.handout_maker import HandoutMaker, Made
+from exoconsult.ui.page_preview import Mark, PagePreview, PdfPages
+from exoconsult.ui.preview_panel import PreviewPanel
+from exoconsult.ui.steps import step_label
+
+if TYPE_CHECKING:
+    from exoconsult.handout.model import Handout
+
+MOST_UPDATES = 4
+
+
+class HandoutPanel(QObject):
+    """Joins panel, page picture and maker. `note_edited` and `expanded` go up to the consult view."""
+
+    note_edited = Signal(str)
+    expanded = Signal()
+
+    def __init__(self, context: Context, panel: PreviewPanel, maker: HandoutMaker) -> None:
+        super().__init__()
+        self._context, self._panel, self._maker = context, panel, maker
+        self._pages = PdfPages()
+        self._page = PagePreview(self._pages)
+        self._shown: Made | None = None
+        self._reached = Step.PATIENT
+        panel.set_content(self._page)
+        panel.page_turned.connect(self._on_page_turned)
+        panel.note_edited.connect(self.note_edited)
+        panel.expanded.connect(self.expanded)
+        self._page.pressed.connect(self.expanded)
+        maker.made.connect(self._on_made)
+        maker.failed.connect(self._on_failed)
+
+    def forget(self) -> None:
+        """Another patient: what changed since the last page is nobody's business."""
+        self._shown = None
+
+    def follow(self, consultation: Consultation, reached: Step) -> None:
+        """Ask for the handout of this value; note and foot are shown at once."""
+        self._reached = reached
+        if self._panel.note().value() != consultation.aftercare.note:
+            self._panel.set_note(consultation.aftercare.note)
+        self._maker.ask(consultation)
+
+    def _on_made(self, made: Made) -> None:
+        changed = _changed_sections(self._shown.handout if self._shown else None, made.handout)
+        self._shown = made
+        self._pages.load(made.pdf)
+        first = min((box.page for box in made.sections if box.section_id in changed), default=None)
+        page = first - 1 if first is not None else min(self._page.page, made.pages - 1)
+        self._page.show_page(page)
+        frames = tuple(
+            Mark(box.page - 1, (box.x, box.y, box.w, box.h))
+            for box in made.sections
+            if box.section_id in changed
+        )
+        self._page.show_marks(frames, self._not_reached(made))
+        self._panel.set_page(page + 1, made.pages)
+        self._panel.set_updates([(title, "") for title in list(changed.values())[:MOST_UPDATES]])
+        self._panel.set_foot(_foot(made))
+
+    def _not_reached(self, made: Made) -> tuple[Mark, ...]:
+        from exoconsult.handout.sections import SECTIONS
+
+        filled_by = {part.id: Step(part.step) for part in SECTIONS if part.step}
+        marks = []
+        for box in made.sections:
+            step = filled_by.get(box.section_id)
+            if step is not None and STEPS.index(step) > STEPS.index(self._reached):
+                words = _("Added at step {number}: {step}").format(
+                    number=STEPS.index(step) + 1, step=step_label(step)
+                )
+                marks.append(Mark(box.page - 1, (box.x, box.y, box.w, box.h), words))
+        return tuple(marks)
+
+    def _on_page_turned(self, by: int) -> None:
+        page = max(0, min(self._pages.count - 1, self._page.page + by))
+        self._page.show_page(page)
+        self._panel.set_page(page + 1, self._pages.count)
+
+    def _on_failed(self, line: str) -> None:
+        self._panel.set_updates([(line, "")])
+
+
+def _changed_sections(before: Handout | None, after: Handout) -> dict[str, str]:
+    """Id and title of every section that reads differently now; nothing on the first page shown."""
+    if before is None:
+        return {}
+    old = {section.id: section for page in before.pages for section in page.sections}
+    return {
+        section.id: section.title.plain
+        for page in after.pages
+        for section in page.sections
+        if old.get(section.id) != section and section.title.plain
+    }
+
+
+def _foot(made: Made) -> str:
+    paper = {"A4": _("A4"), "Letter": _("US Letter")}[made.handout.paper]
+    size = _("18 pt") if made.handout.large else _("12 pt")
+    return _("{paper}, both sides · {size}").format(paper=paper, size=size)

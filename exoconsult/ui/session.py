@@ -1,0 +1,156 @@
+"""The only owner of the value on screen: changes, undo, what follows from it, and saving by itself."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from exoconsult.consultation.flow import STEPS, Setting, State, Step, problems, state
+from exoconsult.consultation.history import History
+from exoconsult.consultation.model import Consultation
+from exoconsult.errors import StoreError
+from exoconsult.planning.model import Plan
+from exoconsult.planning.plan import make_plan
+from exoconsult.ui.bottom_bar import SaveState
+from exoconsult.ui.context import Context, Facts
+
+SAVE_AFTER_MS = 500
+
+
+def new_consultation(context: Context) -> Consultation:
+    """An empty consultation of today, with the clinic's paper habits and this computer's practitioner."""
+    people = context.brand.people
+    practitioner = context.settings.practitioner or (people[0].name if len(people) == 1 else "")
+    return Consultation(id=str(uuid.uuid4()), made_on=context.today(), practitioner=practitioner)
+
+
+class Session(QObject):
+    """One consultation being worked on.
+
+    `changed` says that the value is another one; `saved` carries the state of saving and the clock time;
+    `save_failed` carries one line for the practitioner.
+    """
+
+    changed = Signal()
+    saved = Signal(SaveState, str)
+    save_failed = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._kept: Consultation | None = None
+        self._start(new_consultation(context), kept=None)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER_MS)
+        self._timer.timeout.connect(self.save_now)
+
+    @property
+    def value(self) -> Consultation:
+        """The present value."""
+        return self._history.present
+
+    @property
+    def plan(self) -> Plan:
+        """What planning makes of the present value."""
+        return self._plan
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._history.past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was taken back."""
+        return bool(self._history.future)
+
+    def open(self, consultation: Consultation) -> None:
+        """Work on another consultation; the one before is saved first."""
+        self.save_now()
+        self._start(consultation, kept=consultation)
+        self._tell_saved()
+        self.changed.emit()
+
+    def start_new(self) -> None:
+        """Work on an empty consultation of today; it is kept from its first change on."""
+        self.save_now()
+        self._start(new_consultation(self._context), kept=None)
+        self._tell_saved()
+        self.changed.emit()
+
+    def change(self, changes: dict[str, Any], typing: str = "") -> None:
+        """Replace fields of the value; see `History.changed`."""
+        self._move(self._history.changed(changes, typing))
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._move(self._history.undone())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._move(self._history.redone())
+
+    def facts(self, step: Step) -> Facts:
+        """The value with everything that a page of this step shows."""
+        return Facts(self.value, self._plan, problems(step, *self._asked(), self._setting))
+
+    def step_states(self, reached: Step) -> dict[Step, State]:
+        """How the rail shows each step."""
+        return {step: state(step, *self._asked(), reached=reached, setting=self._setting) for step in STEPS}
+
+    def save_now(self) -> bool:
+        """Save if there is something unsaved; on failure the value stays here and is tried again."""
+        timer = getattr(self, "_timer", None)
+        if timer is not None:
+            timer.stop()
+        if self.value == self._kept or (self._kept is None and not self._history.past):
+            return True
+        try:
+            self._context.records.save(self.value)
+        except StoreError as error:
+            self.saved.emit(SaveState.FULL, "")
+            self.save_failed.emit(str(error))
+            return False
+        self._kept = self.value
+        self._tell_saved()
+        return True
+
+    def _start(self, consultation: Consultation, kept: Consultation | None) -> None:
+        self._history = History(consultation)
+        self._kept = kept
+        self._derive()
+
+    def _move(self, history: History) -> None:
+        if history is self._history:
+            return
+        self._history = history
+        self._derive()
+        self.saved.emit(SaveState.SAVING, "")
+        self._timer.start()
+        self.changed.emit()
+
+    def _derive(self) -> None:
+        context = self._context
+        day = self.value.made_on or context.today()
+        self._plan = make_plan(self.value, context.library, context.brand, today=day)
+        route = context.library.routes[self._plan.recovery.route]
+        schedule = self._plan.schedule
+        self._setting = Setting(
+            kind=route.kind,
+            source=context.brand.product.source,
+            jurisdiction=context.brand.jurisdiction,
+            clashes=sum(bool(visit.clashes) and not visit.kept_because for visit in schedule.visits),
+            possible=schedule.possible,
+        )
+
+    def _asked(self) -> tuple[Consultation, Any, Any]:
+        return self.value, self._context.library, self._plan.today
+
+    def _tell_saved(self) -> None:
+        if not self.value.patient.keep_record:
+            self.saved.emit(SaveState.NOT_KEPT, "")
+        else:
+            self.saved.emit(SaveState.SAVED, self._context.now().strftime("%H:%M") if self._kept else "")
