@@ -13,16 +13,19 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+import msgspec
+
 from exoconsult.brand import Brand
 from exoconsult.consultation.model import Consultation
 from exoconsult.content.model import Library
 from exoconsult.handout.care_parts import IconText
 from exoconsult.handout.model import Footer, Handout, Masthead, Page, Paper, Section
 from exoconsult.handout.sections import wanted_sections
-from exoconsult.handout.sections.facts_page import facts_page, product_words, risks_section
+from exoconsult.handout.sections.facts_page import facts_page, risks_section
 from exoconsult.handout.sections.home_page import home_page
 from exoconsult.handout.sections.letters import letter_page, record_page
 from exoconsult.handout.sections.plan_page import heading, identity_section, plan_page, plan_section
+from exoconsult.handout.sections.proof import product_words
 from exoconsult.handout.sections.scars import scars_section
 from exoconsult.handout.sections.sheet import Citations, Sheet
 from exoconsult.handout.sections.visits_page import sources_line, visits_page
@@ -51,7 +54,7 @@ def compose(
     return Handout(
         title=_title(sheet),
         masthead=masthead(sheet),
-        pages=_pages(sheet),
+        pages=_numbered(sheet, _pages(sheet)),
         footer=footer(sheet),
         lang=sheet.words.language_tag,
         direction="rtl" if sheet.words.locale.text_direction == "rtl" else "ltr",
@@ -90,6 +93,14 @@ def _pages(sheet: Sheet) -> tuple[Page, ...]:
     return (plan_page(sheet, wanted), facts_page(sheet, wanted), home_page(sheet), visits_page(sheet, wanted))
 
 
+def _numbered(sheet: Sheet, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The same pages with their numbers in their tabs."""
+    return tuple(
+        msgspec.structs.replace(page, tab=sheet.label("document.tab", number=number, name=page.tab.plain))
+        for number, page in enumerate(pages, start=1)
+    )
+
+
 def _short_plan_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
     """Page 1 of the short form: risks stand where the three things were, which page 2 repeats."""
     sections = (
@@ -105,7 +116,11 @@ def _short_plan_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
 def _short_home_page(sheet: Sheet) -> Page:
     """The page for home with the small print that the missing pages would carry."""
     page = home_page(sheet)
-    small = Section("sources", NO_TEXT, (sources_line(sheet, product_words(sheet, page=None).plain),))
+    small = Section(
+        "sources",
+        NO_TEXT,
+        (sources_line(sheet, product_words(sheet).plain, sheet.say("handout.facts.batch")),),
+    )
     return Page(id=page.id, tab=page.tab, sections=(*page.sections, small), heading=page.heading)
 
 

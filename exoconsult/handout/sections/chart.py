@@ -71,7 +71,7 @@ def _activity(sheet: Sheet, row: planned.ActivityRow) -> ActivityRow:
 def sun_row(sheet: Sheet) -> SunRow:
     """A hat and no sun cream at first, then both, beyond the end of the chart."""
     words = text(sheet.say("recovery.sun.row", weeks=sheet.plan.recovery.spf_weeks))
-    return SunRow(SUN_ICON, sheet.label("home.sun"), sheet.spf_from, words)
+    return SunRow(SUN_ICON, sheet.label("home.sun"), sheet.plan.recovery.spf_from, words)
 
 
 def _days(sheet: Sheet, days: Days) -> str:

@@ -1,8 +1,8 @@
-"""Page 2: what it is, what may change, what can go wrong, how sure we are, what else there is to choose."""
+"""Page 2: what it is, what may change, what can go wrong; proof and choices stand in proof.py."""
 
 from __future__ import annotations
 
-from exoconsult.content.model import Certainty, Risk
+from exoconsult.content.model import Risk
 from exoconsult.handout.model import (
     Block,
     Bullets,
@@ -12,18 +12,16 @@ from exoconsult.handout.model import (
     Paragraph,
     Picture,
     PictureSteps,
-    ProofRow,
-    ProofTable,
     Section,
     StepScale,
 )
+from exoconsult.handout.sections.proof import choices_section, proof_section
 from exoconsult.handout.sections.scars import GRADES
 from exoconsult.handout.sections.sheet import Sheet
 from exoconsult.handout.wording import sentences
-from exoconsult.handout.words import Text, bold, text
+from exoconsult.handout.words import Text, text
 from exoconsult.planning.model import SiteOutlook
 
-DOTS: dict[Certainty, int] = {"strong": 4, "good": 3, "some": 2, "very_little": 1, "none": 0}
 HOW_COMMON = ("most", "some", "few")
 TREATED = ("sessions", "first_option")
 """Advice for which the page may say what change to expect; for all other kinds it makes no claim."""
@@ -95,7 +93,7 @@ def change_section(sheet: Sheet) -> Section:
         return Section("change", title, (Paragraph(said),))
     left: tuple[Block, ...] = (Paragraph(_expectation(sheet, treated)), *_scale(sheet, treated))
     right = (_may(sheet, treated), _will_not(sheet, treated))
-    return Section("change", title, (Columns((54, 46), (left, right)),))
+    return Section("change", title, (Columns((96, 76), (left, right)),))
 
 
 def _plan_words(sheet: Sheet) -> list[str]:
@@ -107,13 +105,10 @@ def _expectation(sheet: Sheet, treated: tuple[SiteOutlook, ...]) -> Text:
     if {outlook.type for outlook in treated} == {"surgical"}:
         return sentences(_cited(sheet, "expect.surgical"), _cited(sheet, "expect.vary"))
     kind = {"laser_nonablative": "laser", "laser_ablative": "laser"}.get(sheet.kind, sheet.kind or "needling")
-    look = "expect.look" if kind == "needling" else "expect.may_look"
-    parts = [
-        _cited(sheet, f"expect.{kind}"),
-        sheet.say("evidence.expect.may_look"),
-        sheet.say("evidence.expect.vary"),
-    ]
-    return sentences(*parts)
+    vary = _cited(sheet, "expect.vary")
+    if kind == "needling":
+        return sentences(_cited(sheet, "expect.needling"), vary)
+    return sentences(_cited(sheet, f"expect.{kind}"), sheet.say("evidence.expect.may_look"), vary)
 
 
 def _cited(sheet: Sheet, name: str) -> str:
@@ -168,7 +163,7 @@ def risks_section(sheet: Sheet) -> Section:
     found = sorted(sheet.library.evidence.risks.items(), key=lambda item: item[1].order)
     risks = [(name, risk) for name, risk in found if not risk.kinds or sheet.kind in risk.kinds]
     cells = tuple(_risk_column(sheet, common, risks) for common in HOW_COMMON)
-    blocks: list[Block] = [*route_warning(sheet), Columns((1, 1, 1), cells)]
+    blocks: list[Block] = [*route_warning(sheet), Columns((56, 64, 54), cells)]
     return Section("risks", sheet.label("facts.risks"), tuple(blocks))
 
 
@@ -212,74 +207,3 @@ def _risk_words(sheet: Sheet, name: str) -> str:
 
 def _first_published(sheet: Sheet, sources: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in sources if sheet.citations.is_published(name))[:1]
-
-
-# --- how sure ------------------------------------------------------------------------------------------
-
-
-def proof_section(sheet: Sheet, *, with_study: bool) -> Section:
-    """Claims with words and dots, and one small study beside them."""
-    study = _study(sheet) if with_study else ()
-    claims = sheet.library.evidence.claims
-    names = [name for name in sheet.plan.outlook.claims if name in claims and claims[name].on_handout]
-    rows = tuple(_proof_row(sheet, name, claims[name].certainty) for name in names)
-    table = ProofTable(
-        claim_head=sheet.label("facts.claim_head"),
-        proof_head=sheet.label("facts.proof_head"),
-        rows=rows,
-        dots_alt=sheet.say("handout.facts.dots_alt"),
-    )
-    block: Block = Columns((70, 30), ((table,), study)) if study else table
-    return Section("proof", sheet.label("facts.proof"), (block,))
-
-
-def _proof_row(sheet: Sheet, name: str, certainty: Certainty) -> ProofRow:
-    claim = sheet.cited(f"evidence.claims.{name}.text")
-    words = text(bold(sheet.say(f"evidence.certainty.{certainty}")))
-    return ProofRow(text(claim), words, DOTS[certainty])
-
-
-def _study(sheet: Sheet) -> tuple[Callout, ...]:
-    """One study told in full: the one about surgery scars where the patient has no other kind."""
-    name = "study_surgical" if sheet.types == ("surgical",) else "study"
-    head = sheet.cited(f"evidence.{name}.head")
-    return (Callout(text(head), text(sheet.say(f"evidence.{name}.text"))),)
-
-
-# --- approval and choices --------------------------------------------------------------------------------
-
-
-def choices_section(sheet: Sheet) -> Section:
-    """Legal status here for this product and route, and what else there is, doing nothing first."""
-    cells = ((Paragraph(_approval(sheet)), Paragraph(product_words(sheet))), (_choices(sheet),))
-    return Section("choices", sheet.label("facts.approved"), (Columns((1, 1), cells),))
-
-
-def _approval(sheet: Sheet) -> Text:
-    place = sheet.say(f"jurisdictions.jurisdictions.{sheet.place}.approval")
-    injected = sheet.kind == "injection"
-    route = sheet.say("evidence.approval.injected" if injected else "evidence.approval.not_injected")
-    return text(place, " ", route if injected else bold(route))
-
-
-def product_words(sheet: Sheet, *, page: int | None = 4) -> Text:
-    """Name and maker of the product and where its batch number is written down."""
-    product = sheet.product
-    if not product.name:
-        return sheet.label("facts.product_none")
-    if product.maker:
-        said = sheet.say("handout.facts.product_maker", product=product.name, maker=product.maker)
-    else:
-        said = sheet.say("handout.facts.product", product=product.name)
-    batch = sheet.say("handout.facts.batch", page=page) if page else sheet.say("handout.facts.batch_short")
-    return sentences(said, batch)
-
-
-def _choices(sheet: Sheet) -> Bullets:
-    known = sheet.library.evidence.choices
-    items = [_choice(sheet, f"choices.{name}") for name in sheet.plan.outlook.choices if name in known]
-    return Bullets((*items, _choice(sheet, "stop")))
-
-
-def _choice(sheet: Sheet, name: str) -> Text:
-    return text(bold(sheet.say(f"evidence.{name}.head")), " " + sheet.say(f"evidence.{name}.text"))

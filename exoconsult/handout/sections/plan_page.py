@@ -141,5 +141,5 @@ def _thing(sheet: Sheet, name: str) -> Thing | None:
     if name == "call":
         return Thing(icon, head, text(sheet.phone), phone=True) if sheet.phone else None
     make_up = next((row.fine_from for row in recovery.activities if row.id == "make-up"), 0)
-    values = {"day": make_up, "weeks": recovery.spf_weeks, "first": sheet.spf_from, "phone": sheet.phone}
+    values = {"day": make_up, "weeks": recovery.spf_weeks, "first": recovery.spf_from, "phone": sheet.phone}
     return Thing(icon, head, text(sheet.say(f"recovery.top_things.{name}.text", **values)))

@@ -120,21 +120,13 @@ class Sheet(msgspec.Struct, frozen=True):
     @property
     def kind(self) -> str:
         """Kind of the route that the plan uses."""
-        route = self.library.routes.get(self.plan.recovery.route)
-        return route.kind if route else ""
+        return self.plan.recovery.kind
 
     @property
     def route_icon(self) -> str:
         """Icon of a session by this route."""
         route = self.library.routes.get(self.plan.recovery.route)
         return route.icon if route else ""
-
-    @property
-    def spf_from(self) -> int:
-        """First day of sun cream, by the route's depth."""
-        route = self.library.routes.get(self.plan.recovery.route)
-        depth = route.depths.get(self.plan.recovery.depth) if route else None
-        return depth.spf_from if depth else 1
 
     @property
     def product(self) -> Product:
@@ -154,6 +146,12 @@ class Sheet(msgspec.Struct, frozen=True):
         """Scar types present, the main one first, in the order of their letters."""
         sites = sorted(self.consultation.sites, key=lambda site: not site.dominant)
         return tuple(dict.fromkeys(s.type for s in sites if s.type in self.library.scar_types))
+
+    @property
+    def days_to_think(self) -> int:
+        """Days between information and the first session, the clinic's own number first."""
+        own = self.brand.days_to_think
+        return self.library.plan.days_to_think if own is None else own
 
     @property
     def next_visit(self) -> Visit | None:

@@ -90,15 +90,16 @@ def _usual(sheet: Sheet) -> Text:
 
 
 def thinking_time(sheet: Sheet) -> Text:
-    """Both dates between which there is time to think, and that no is an answer."""
+    """The day of the information and the time to think; the table above has the first date."""
     first = sheet.next_visit
     if first is None or any(visit.given for visit in sheet.plan.schedule.visits):
         return NO_TEXT
-    got = sheet.say("handout.visits.got_on", day=sheet.words.day(sheet.made_on, "plain"))
-    on = sheet.say("handout.visits.first_on", day=sheet.words.day(first.on, "plain"))
-    days = sheet.library.plan.days_to_think
+    schedule = sheet.plan.schedule
+    informed = schedule.informed_on or sheet.made_on
+    got = sheet.say("handout.visits.got_on", day=sheet.words.day(informed, "plain"))
+    days = sheet.days_to_think
     think = sheet.say("plan.think", days=sheet.words.count("day", days)) if days else ""
-    return sentences(got, on, think)
+    return sentences(got, think)
 
 
 # --- getting ready, the day --------------------------------------------------------------------------------
@@ -112,7 +113,7 @@ def ready_section(sheet: Sheet) -> Section | None:
     items = tuple(text(sheet.say(f"recovery.getting_ready.{name}", days=line.days)) for name, line in lines)
     check_list = Bullets(items, "box")
     code = next_visit_code(sheet)
-    block: Block = Columns((64, 36), ((check_list,), (code,))) if code else check_list
+    block: Block = Columns((114, 62), ((check_list,), (code,))) if code else check_list
     return Section("ready", sheet.label("visits.ready"), (block,))
 
 
