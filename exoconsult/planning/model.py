@@ -17,7 +17,14 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Clash(Result, frozen=True, kw_only=True):
-    """Why a date does not fit. `rule`: a date rule of plan.toml, a point's id, `gap`, `closed` or `busy`."""
+    """Why a date does not fit.
+
+    `rule`: a date rule of plan.toml (`event`, `sunny_holiday`, `trip`, `sport`, `busy`), the id of a point
+    (`question.tan`, `site-date`…), or one of these: `closed` (the clinic is shut), `gap` (too soon after the
+    visit before), `past`, `think` (the days to think are not over), `test-patch` (too soon after the patch),
+    `decision` (the practitioner's own wait), `batch` (the product expires before), `review` (earlier than the
+    review is meant). Those that are not `hard` are notes: the date fits all the same.
+    """
 
     rule: str
     commitment: int | None = None
@@ -36,7 +43,9 @@ class Visit(Result, frozen=True, kw_only=True):
     on: date
     at: time | None = None
     earliest: date
+    """First clear day on which this visit may be while the ones before it stay."""
     latest: date | None = None
+    """Last clear day that keeps the usual gap and clears the next event; none: no such day, or no limit."""
     weeks_after_last: int | None = None
     given: bool = False
     moved: bool = False
@@ -57,6 +66,8 @@ class EventNote(Result, frozen=True, kw_only=True):
 
     commitment: int
     fit: Literal["fits", "tight", "clash"]
+    sessions_before: int = 0
+    """Sessions that lie before the event; fewer than all: it falls inside the course."""
     clear_days_before: int
     """Days to keep clear before the event, when a date moves."""
     full_result_on: date | None = None
@@ -72,10 +83,17 @@ class Schedule(Result, frozen=True, kw_only=True):
     gap_weeks: int = 0
     gap_range: tuple[int, int] = (0, 0)
     visits: tuple[Visit, ...] = ()
+    informed_on: date | None = None
+    """The day on which the information was given."""
+    think_until: date | None = None
+    """First day on which a session may be, by the clinic's days to think."""
+    test_patch_offered: bool = False
+    """Phototype or a tendency to dark marks asks for one; it is planned unless it was turned off."""
     maintenance: tuple[date, date] | None = None
     late_check: tuple[date, date] | None = None
     course_weeks: int = 0
     options: tuple[Option, ...] = ()
+    """Ways out of clashes, and of an event that falls inside the course; none without either."""
     events: tuple[EventNote, ...] = ()
     possible: bool = True
     """False: no day before the horizon meets all hard rules."""
@@ -102,12 +120,14 @@ class RecoveryPlan(Result, frozen=True, kw_only=True):
 
     route: str
     depth: str
+    kind: str = ""
     symptoms: tuple[SymptomRow, ...]
     activities: tuple[ActivityRow, ...]
     shade_through: int
+    spf_from: int = 1
     spf_weeks: int
     weekday: int | None = None
-    """ISO weekday shared by all sessions, if they share one."""
+    """ISO weekday (Monday 1) shared by all sessions to come, if they share one."""
     sources: tuple[str, ...] = ()
 
 

@@ -1,0 +1,73 @@
+"""Recovery for the route and depth in use: the device sets it, not what is put on the skin."""
+
+import msgspec
+
+from exoconsult.brand import Brand
+from exoconsult.consultation.model import Consultation
+from exoconsult.consultation.problems import Setting
+from exoconsult.content.model import Depth, Library, Route
+from exoconsult.planning.model import ActivityRow, RecoveryPlan, SymptomRow
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """The route and depth in use, after all fallbacks."""
+
+    route_id: str
+    route: Route
+    depth_id: str
+    depth: Depth
+
+
+def delivery(c: Consultation, library: Library, brand: Brand) -> Delivery:
+    """The route chosen, else the clinic's, else the first that is not off; the same for its depth.
+
+    A route that is off by default is used only where the clinic turned it on.
+    """
+    usable = {
+        name: route
+        for name, route in library.routes.items()
+        if not route.off_by_default or brand.microinjection.on
+    }
+    first = min(usable, key=lambda name: usable[name].order)
+    route_id = next((name for name in (c.treatment.route, brand.default_route) if name in usable), first)
+    route = usable[route_id]
+    # The clinic's depth belongs to the clinic's route; elsewhere the same word may mean something else.
+    clinics = brand.default_depth if route_id == (brand.default_route or first) else ""
+    chosen = c.treatment.depth if c.treatment.route in ("", route_id) else ""
+    depth_id = next((name for name in (chosen, clinics) if name in route.depths), route.default_depth)
+    return Delivery(route_id=route_id, route=route, depth_id=depth_id, depth=route.depths[depth_id])
+
+
+def setting(c: Consultation, library: Library, brand: Brand) -> Setting:
+    """What points and open questions need to know from outside the consultation."""
+    kind = delivery(c, library, brand).route.kind
+    return Setting(kind=kind, source=brand.product.source, jurisdiction=brand.jurisdiction)
+
+
+def recovery_plan(c: Consultation, library: Library, brand: Brand) -> RecoveryPlan:
+    """Symptoms and activities in the order of the chart, in days after a session."""
+    used = delivery(c, library, brand)
+    depth, known = used.depth, library.recovery
+    return RecoveryPlan(
+        route=used.route_id,
+        kind=used.route.kind,
+        depth=used.depth_id,
+        symptoms=tuple(
+            SymptomRow(id=name, most=depth.symptoms[name].most, some=depth.symptoms[name].some)
+            for name in sorted(known.symptoms, key=lambda name: known.symptoms[name].order)
+            if name in depth.symptoms
+        ),
+        activities=tuple(
+            ActivityRow(
+                id=name,
+                wait_through=depth.activities[name].wait_through,
+                fine_from=depth.activities[name].fine_from,
+            )
+            for name in sorted(known.activities, key=lambda name: known.activities[name].order)
+            if name in depth.activities
+        ),
+        shade_through=depth.shade_through,
+        spf_from=depth.spf_from,
+        spf_weeks=depth.spf_weeks,
+        sources=depth.sources,
+    )
