@@ -1,1 +1,8 @@
-"""The screen: everything that knows Qt."""
+"""The screen: everything that knows Qt.
+
+Importing this package makes PySide6 safe on Python 3.11, see `singletons`.
+"""
+
+from exoconsult.ui.singletons import keep_alive
+
+keep_alive()  # has to come before the first call into Qt
