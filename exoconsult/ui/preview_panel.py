@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
 from exoconsult.ui.icons import paint_icon
@@ -28,6 +28,7 @@ class _Strip(Pressable, QPushButton):
         super().__init__(_("Handout preview"))
         self.setAccessibleName(_("Open the handout preview"))
         self.setFixedWidth(STRIP_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         """Return the strip."""
@@ -89,7 +90,7 @@ class PreviewPanel(QFrame):
         foot.addWidget(self._grow)
         self._updates.setSpacing(6)
         column = QVBoxLayout(self._body)
-        column.setContentsMargins(20, 6, 12, 12)
+        column.setContentsMargins(20, 6, 20, 12)
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(self._content)

@@ -22,6 +22,7 @@ from exoconsult.ui.widgets.painting import (
     paint_box,
     paint_number_badge,
     paint_text,
+    text_width,
 )
 from exoconsult.ui.widgets.roving import Roving
 from exoconsult.ui.widgets.text import Divider
@@ -68,8 +69,10 @@ class _Row(Pressable, QPushButton):
         return QSize(120, max(current().target, current().px(52)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least height, so that eight rows fit a low window."""
-        return QSize(120, current().target)
+        """Return room for the whole name, and the least height, so that eight rows fit a low window."""
+        theme = current()
+        words = text_width(theme.font(Role.BODY, True), self.text())
+        return QSize(_CIRCLE_X + _CIRCLE + 20 + words, theme.target)
 
     def paint_ground(self, painter: QPainter, theme: Theme) -> None:
         """Paint the box behind the row."""
@@ -108,7 +111,7 @@ class _StepButton(_Row):
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """Paint ground, line, circle and words."""
         self.paint_ground(painter, theme)
-        side, middle = theme.px(_CIRCLE), self.height() / 2
+        side, middle = _CIRCLE, self.height() / 2
         place = mirrored(self, QRectF(_CIRCLE_X, middle - side / 2, side, side))
         self._paint_line(painter, theme, place)
         self._paint_circle(painter, theme, place)

@@ -77,8 +77,10 @@ class TopBar(QFrame):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._name)
         words.addWidget(self._line)
+        words.addStretch(1)
         person = QHBoxLayout(self._person)
         person.setContentsMargins(0, 0, 0, 0)
         person.setSpacing(14)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from exoconsult.ui.icons import paint_icon
 from exoconsult.ui.theme import RADIUS_CONTROL, Role, Theme, Tone, current
+from exoconsult.ui.widgets.bubble import Bubble
 from exoconsult.ui.widgets.painting import (
     ENTER_KEYS,
     Pressable,
@@ -124,7 +125,7 @@ class _Button(Pressable, QPushButton):
         raise NotImplementedError
 
     def _refuse(self) -> None:
-        QToolTip.showText(self.mapToGlobal(QPoint(0, -self.height())), self._reason, self)
+        Bubble(self, self._reason)
         self.refused.emit(self._reason)
 
 

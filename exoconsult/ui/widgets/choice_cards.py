@@ -160,12 +160,14 @@ class _Card(Pressable):
     def _paint_stacked(self, painter: QPainter, theme: Theme) -> None:
         button: QAbstractButton = self  # type: ignore[assignment]
         width, height = button.width() - 2 * 8, self._picture_height(theme)
-        spare = max(0, button.height() - self.heightForWidth(button.width())) // 2
+        tag = 0 if self._option.tag else theme.size(Role.CAPTION) + 8  # drawings of a row stay level
+        spare = max(0, button.height() - self.heightForWidth(button.width()) - tag) // 2
         ratio = button.devicePixelRatioF()
         if self._picture.size() != QSize(width, height) * ratio:
             self._picture = drawing_image(self._option.drawing, QSize(width, height), ratio)
         if theme.dark:
-            tile = QRectF((button.width() - height * 1.6) / 2, 8 + spare, height * 1.6, height)
+            tile_width = min(width, height * 1.7)
+            tile = QRectF((button.width() - tile_width) / 2, 8 + spare, tile_width, height)
             paint_box(painter, tile, RADIUS_SMALL, "#FAF8F5")
         painter.drawImage(QPointF(8, 8 + spare), self._picture)
         y = 8.0 + spare + height + 4

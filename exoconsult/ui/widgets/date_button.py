@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
 
 from exoconsult.i18n import _
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.month_view import MonthView, short_date, spoken_date
+from exoconsult.ui.widgets.overlay import Overlay
 
 
 class DateButton(SecondaryButton):
@@ -28,7 +28,7 @@ class DateButton(SecondaryButton):
         self._low, self._high = date(1900, 1, 1), date(2200, 12, 31)
         self._marks: dict[date, Tone] = {}
         self._explanation = ""
-        self._popup: QWidget | None = None
+        self._overlay: Overlay | None = None
         self._show()
         self.clicked.connect(self._on_clicked)
 
@@ -51,7 +51,7 @@ class DateButton(SecondaryButton):
 
     def month(self) -> MonthView | None:
         """Return the month while it is open."""
-        return self._popup.findChild(MonthView) if self._popup is not None else None
+        return self._overlay.findChild(MonthView) if self._overlay is not None else None
 
     def _show(self) -> None:
         self.set_text(short_date(self._value) if self._value else _("Choose a date"))
@@ -61,40 +61,23 @@ class DateButton(SecondaryButton):
         self.updateGeometry()
 
     def _on_clicked(self) -> None:
-        popup = QWidget(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setProperty("ground", "surface")
         month = MonthView()
         month.set_range(self._low, self._high)
         month.set_marks(self._marks, self._explanation)
         month.set_value(self._value, self._shown)
-        layout = QVBoxLayout(popup)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(month)
+        overlay = Overlay(self, month)
         month.picked.connect(self._on_day_picked)
-        month.cancelled.connect(popup.close)
-        popup.destroyed.connect(self._on_popup_destroyed)
-        self._popup = popup
-        popup.adjustSize()
-        popup.move(self._place(popup))
-        popup.show()
-        month.days().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _place(self, popup: QWidget) -> QPoint:
-        """Return where the month opens: below, or above where the screen ends."""
-        corner = self.mapToGlobal(QPoint(0, self.height() + 6))
-        room = self.screen().availableGeometry()
-        if corner.y() + popup.height() > room.bottom():
-            corner = self.mapToGlobal(QPoint(0, -popup.height() - 6))
-        x = max(room.left(), min(corner.x(), room.right() - popup.width()))
-        return QPoint(x, max(room.top(), corner.y()))
+        month.cancelled.connect(overlay.dismiss)
+        overlay.closed.connect(self._on_overlay_closed)
+        self._overlay = overlay
+        month.days().setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_day_picked(self, day: object) -> None:
-        if self._popup is not None:
-            self._popup.close()
+        if self._overlay is not None:
+            self._overlay.dismiss()
         if isinstance(day, date) and day != self._value:
             self.set_value(day)
             self.picked.emit(day)
 
-    def _on_popup_destroyed(self) -> None:
-        self._popup = None
+    def _on_overlay_closed(self) -> None:
+        self._overlay = None

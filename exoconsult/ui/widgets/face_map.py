@@ -212,7 +212,7 @@ class FaceMap(Painted, QWidget):
             painter.drawPath(path)
 
     def _paint_sides(self, painter: QPainter, theme: Theme) -> None:
-        painter.setFont(theme.font(Role.TAG))
+        painter.setFont(theme.font(Role.CAPTION))
         painter.setPen(QColor(LIGHT.ink2))
         width, wrap = theme.px(72), Qt.TextFlag.TextWordWrap
         left = QRectF(14, 10, width, 60)

@@ -54,7 +54,7 @@ class HopeScale(Painted, QSlider):
     def sizeHint(self) -> QSize:
         """Return room for heads, bar and words."""
         theme = current()
-        return QSize(520, theme.size(Role.CONTROL) * 2 + 4 + 30 + max(_KNOB, theme.target) - 8)
+        return QSize(520, theme.size(Role.CONTROL) * 2 + 18 + _KNOB + 14)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width at which the words stand apart."""
@@ -180,7 +180,8 @@ class HopeScale(Painted, QSlider):
         for place, (_key, word) in enumerate(self._words):
             bold = theme.font(Role.CONTROL, place == self._place)
             width = text_width(bold, word) + 2
-            left = max(0.0, min(self.width() - width, self._x(place) - width / 2))
+            least, most = _EDGE - 8, self.width() - _EDGE + 8 - width
+            left = max(float(least), min(float(most), self._x(place) - width / 2))
             ink = theme.tokens.ink if place == self._place else theme.tokens.ink2
             room = QRectF(left, top, width, QFontMetrics(font).height() + 2)
             paint_text(painter, room, word, bold, ink, Qt.AlignmentFlag.AlignCenter)

@@ -158,7 +158,7 @@ class MonthView(QFrame):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(6)
         column.addLayout(head)
-        column.addWidget(self._days)
+        column.addWidget(self._days, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._foot)
         self._foot.hide()
         self.setFocusProxy(self._days)

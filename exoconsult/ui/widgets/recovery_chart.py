@@ -160,7 +160,7 @@ class RecoveryChart(Painted, QWidget):
             actual = data.start + timedelta(days=day)
             name = QLocale().toString(QDate(actual.year, actual.month, actual.day), "ddd")[:2]
             words, ink = f"{name} {actual.day}", t.ink if day == data.event_day else t.ink2
-            if text_width(small, words) > self._step:
+            if text_width(small, words) > self._step - 6:
                 words = str(actual.day)
             paint_text(
                 painter, self._box(self._x(day), 2 + top, self._step, below), words, small, ink, centre
@@ -204,7 +204,7 @@ class RecoveryChart(Painted, QWidget):
         painter.drawLine(ends.topLeft(), ends.topRight())
         circle = self._box(x, y, side, side)
         paint_box(painter, circle, side / 2, t.surface, t.teal, 2)
-        paint_icon(painter, "check", circle.adjusted(4, 4, -4, -4), t.teal)
+        paint_icon(painter, "check", circle.adjusted(2.5, 2.5, -2.5, -2.5), t.teal)
         ground = self._box(start - 3, y, words + 6, side)
         on_event = (
             data.event_day is not None and start <= self._x(data.event_day) + self._step < start + words

@@ -14,7 +14,9 @@ class ScrollArea(QScrollArea):
 
     def __init__(self, page: QWidget | None = None) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
+        # The page is sized here: Qt's own resizing takes the height that a page would have at its
+        # least width, and so shows a scroll bar where nothing is hidden.
+        self.setWidgetResizable(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
@@ -31,17 +33,39 @@ class ScrollArea(QScrollArea):
         page.setAutoFillBackground(False)
         page.installEventFilter(self)
         self.setWidget(page)
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the focused control in view when the page grows."""
-        if event.type() is QEvent.Type.LayoutRequest:
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit()
             self._show_focus()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the focused control in view when a screen keyboard takes room away."""
         super().resizeEvent(event)
+        self._fit()
         self._show_focus()
+
+    def _fit(self) -> None:
+        """Make the page as wide as the view and as high as its content, or the view."""
+        page = self.widget()
+        if page is None:
+            return
+        room = self.viewport().size()
+        bar = self.verticalScrollBar()
+        full = room.width() + (bar.width() if bar.isVisible() else 0)
+        width, height = self._wanted(page, full)
+        if height > room.height():
+            width, height = self._wanted(page, full - bar.sizeHint().width())
+        page.resize(width, max(height, room.height()))
+
+    def _wanted(self, page: QWidget, width: int) -> tuple[int, int]:
+        width = max(width, page.minimumSizeHint().width(), page.minimumWidth())
+        if page.hasHeightForWidth():
+            return width, max(page.heightForWidth(width), page.minimumHeight())
+        return width, max(page.minimumSizeHint().height(), page.sizeHint().height())
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None:

@@ -24,7 +24,7 @@ from exoconsult.ui.widgets.painting import (
 )
 from exoconsult.ui.widgets.timeline_data import SpanKind, TimelineData, TimelineMark, TimelineSpan
 
-_TAIL, _CIRCLE, _ROOM = 176, 36, 6
+_CIRCLE, _ROOM = 36, 6
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -59,6 +59,10 @@ class Timeline(Painted, QWidget):
     def _lane(self, theme: Theme, lane: int) -> float:
         return self._head(theme) + 10 + lane * (self._lane_height(theme) + 4)
 
+    def _tail(self) -> float:
+        """Return how wide the part beyond the drawn months is."""
+        return min(current().px(176), self.width() * 0.3) if self._data.tail else 0.0
+
     def _lane_height(self, theme: Theme) -> int:
         return theme.px(29)
 
@@ -67,7 +71,7 @@ class Timeline(Painted, QWidget):
 
     def _x(self, day: date) -> float:
         low, high = self._data.limits()
-        room = self.width() - (_TAIL if self._data.tail else 0) - 2 * _ROOM
+        room = self.width() - self._tail() - 2 * _ROOM
         return _ROOM + room * (day - low).days / max((high - low).days, 1)
 
     def _box(self, x: float, y: float, width: float, height: float) -> QRectF:
@@ -89,7 +93,7 @@ class Timeline(Painted, QWidget):
     def _paint_months(self, painter: QPainter, theme: Theme) -> None:
         t, months = theme.tokens, list(self._data.months())
         low, high = self._data.limits()
-        end = self.width() - (_TAIL if self._data.tail else 0)
+        end = self.width() - self._tail()
         edges = [low, *months, high + timedelta(days=1)] if months and months[0] != low else [*months, high]
         bold = theme.font(Role.TAG, True)
         top = theme.size(Role.CONTROL) + 8
@@ -234,7 +238,7 @@ class Timeline(Painted, QWidget):
         """Paint the break in the line and what may come much later."""
         tail = self._data.tail
         assert tail is not None
-        t, start, y = theme.tokens, self.width() - _TAIL, self._line_y(theme)
+        t, start, y = theme.tokens, self.width() - self._tail(), self._line_y(theme)
         painter.setPen(QPen(QColor(t.control), 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         step, zigzag = self.height() / 12, []
@@ -242,7 +246,7 @@ class Timeline(Painted, QWidget):
             x = start + 2 + (8 if place % 2 else 0)
             zigzag.append(self._box(x, place * step, 0, 0).topLeft())
         painter.drawPolyline(zigzag)
-        left, width = start + 22, _TAIL - 26
+        left, width = start + 22, self._tail() - 26
         top = self._box(left, 0, width, theme.size(Role.TAG) + 8)
         paint_text(painter, top, tail.heading, theme.font(Role.TAG, True), t.ink, leading(self))
         box = self._box(left, y - 18, width, 36)

@@ -1,0 +1,82 @@
+"""A sheet over the whole window that holds one floating box; a press beside the box closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QWidget
+
+from exoconsult.ui.theme import current
+
+_AWAY, _EDGE = 6, 8
+
+
+class Overlay(QWidget):
+    """Lives inside the window, so it needs no window of its own and cannot get lost behind it."""
+
+    closed = Signal()
+
+    def __init__(self, beside: QWidget, box: QWidget) -> None:
+        window = beside.window()
+        super().__init__(window)
+        self._beside, self._box = beside, box
+        box.setParent(self)
+        self.setGeometry(window.rect())
+        window.installEventFilter(self)
+        shadow = QGraphicsDropShadowEffect(box)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 4)
+        shadow.setColor(current().colour("control"))
+        box.setGraphicsEffect(shadow)
+        box.adjustSize()
+        box.move(self._place(window))
+        self.show()
+        self.raise_()
+
+    def dismiss(self) -> None:
+        """Close, and give focus back to the control that opened it."""
+        if self.isHidden():
+            return
+        self.hide()
+        self.window().removeEventFilter(self)
+        self._beside.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close when pressed beside the box."""
+        if not self._box.geometry().contains(event.position().toPoint()):
+            self.dismiss()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go round inside the box."""
+        inside = [w for w in self._box.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        inside = [widget for widget in inside if widget.isVisible() and widget.isEnabled()]
+        focused = self.window().focusWidget()
+        if not inside:
+            return False
+        here = inside.index(focused) if focused in inside else -1
+        step = 1 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        inside[(here + step) % len(inside)].setFocus(reason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close when the window changes its size: the place beside the control is another then."""
+        if event.type() is QEvent.Type.Resize:
+            self.dismiss()
+        return False
+
+    def _place(self, window: QWidget) -> QPoint:
+        """Return where the box goes: below the control, or above where the window ends."""
+        corner = self._beside.mapTo(window, QPoint(0, self._beside.height() + _AWAY))
+        if corner.y() + self._box.height() > window.height() - _EDGE:
+            corner = self._beside.mapTo(window, QPoint(0, -self._box.height() - _AWAY))
+        x = max(_EDGE, min(corner.x(), window.width() - self._box.width() - _EDGE))
+        y = max(_EDGE, min(corner.y(), window.height() - self._box.height() - _EDGE))
+        return QPoint(x, y)

@@ -1,0 +1,63 @@
+"""One of several things out of a list that folds open; for lists too long for a joined row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy
+
+from exoconsult.ui.theme import current
+from exoconsult.ui.widgets.icon_label import IconLabel
+
+
+class Select(QComboBox):
+    """`chosen` carries the id of what a person picked; `set_value` says nothing."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setView(QListView())  # the plain list follows the style sheet; the menu of the style does not
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._mark = IconLabel("cd", 18)
+        self._mark.setParent(self)
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.set_options(options)
+        self.activated.connect(lambda _row: self.chosen.emit(self.value()))
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other things; what was chosen stays chosen where it is still there."""
+        before = self.value()
+        self.clear()
+        for key, words in options:
+            self.addItem(words, key)
+        if before:
+            self.set_value(before)
+
+    def value(self) -> str:
+        """Return the chosen id, or an empty text."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Show a choice without saying so; an unknown id leaves nothing chosen."""
+        self.setCurrentIndex(self.findData(value))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return little width: long names end in dots instead of pushing the page wider."""
+        return QSize(96, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the mark at the end of the line."""
+        super().resizeEvent(event)
+        side = current().px(18)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = 12 if rtl else self.width() - side - 12
+        self._mark.setGeometry(x, (self.height() - side) // 2, side, side)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page instead of changing an answer by accident."""
+        event.ignore()
