@@ -25,10 +25,9 @@ from exoconsult.handout.sections.facts_page import facts_page, risks_section
 from exoconsult.handout.sections.home_page import home_page
 from exoconsult.handout.sections.letters import letter_page, record_page
 from exoconsult.handout.sections.plan_page import heading, identity_section, plan_page, plan_section
-from exoconsult.handout.sections.proof import product_words
 from exoconsult.handout.sections.scars import scars_section
 from exoconsult.handout.sections.sheet import Citations, Sheet
-from exoconsult.handout.sections.visits_page import sources_line, visits_page
+from exoconsult.handout.sections.visits_page import product_words, sources_line, visits_page
 from exoconsult.handout.wording import wording_for
 from exoconsult.handout.words import NO_TEXT, Text, bold, text
 from exoconsult.planning.model import Plan

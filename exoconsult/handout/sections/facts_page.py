@@ -27,7 +27,6 @@ TREATED = ("sessions", "first_option")
 """Advice for which the page may say what change to expect; for all other kinds it makes no claim."""
 MOST_ITEMS = 4
 KEPT_ITEMS = 3
-MOST_CITED = 2
 
 
 def facts_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
@@ -182,6 +181,7 @@ def route_warning(sheet: Sheet) -> tuple[Callout, ...]:
 
 
 def _risk_column(sheet: Sheet, common: str, risks: list[tuple[str, Risk]]) -> tuple[Block, ...]:
+    """All risks of one frequency, with the source of the last: the one that lasts longest."""
     said: list[str] = []
     sources: list[str] = []
     for name, risk in risks:
@@ -189,9 +189,8 @@ def _risk_column(sheet: Sheet, common: str, risks: list[tuple[str, Risk]]) -> tu
             block_id = _risk_words(sheet, name)
             said.append(sheet.say(block_id))
             sources.extend(_first_published(sheet, sheet.words.sources(block_id)))
-    unique = tuple(dict.fromkeys(sources))
     body = sentences(*said).plain
-    mark = sheet.cite(unique[-MOST_CITED:], MOST_CITED) if body else ""
+    mark = sheet.cite(tuple(sources[-1:]))
     body = f"{body[:-1]}{mark}." if body.endswith(".") else body + mark
     return (Paragraph(sheet.label(f"facts.{common}"), style="h3"), Paragraph(text(body)))
 

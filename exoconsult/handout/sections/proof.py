@@ -15,13 +15,14 @@ from exoconsult.handout.model import (
 )
 from exoconsult.handout.sections.sheet import Sheet
 from exoconsult.handout.wording import sentences
-from exoconsult.handout.words import Text, bold, text
+from exoconsult.handout.words import NO_TEXT, Text, bold, text
 
 DOTS: dict[Certainty, int] = {"strong": 4, "good": 3, "some": 2, "very_little": 1, "none": 0}
 LAST_CHOICES = ("camouflage",)
 STOP_AT = 4
-"""Stopping at any time stands before the last choices: it always prints."""
-KEPT_CHOICES = 5
+"""Stopping at any time stands after the first choices."""
+KEPT_CHOICES = 4
+DROP_PRODUCT = 3
 
 
 # --- how sure ------------------------------------------------------------------------------------------
@@ -60,28 +61,28 @@ def _study(sheet: Sheet) -> tuple[Callout, ...]:
 
 
 def choices_section(sheet: Sheet) -> Section:
-    """Legal status here for this product and route, and what else there is, doing nothing first."""
-    cells = ((Paragraph(_approval(sheet)),), (_choices(sheet),))
+    """Legal status here and for this route, and what else there is, doing nothing first."""
+    status = tuple(block for block in (Paragraph(_approval(sheet)), _ours(sheet)) if block.text)
+    cells = (status, (_choices(sheet),))
     return Section("choices", sheet.label("facts.approved"), (Columns((86, 88), cells),))
 
 
 def _approval(sheet: Sheet) -> Text:
     law = f"jurisdictions.jurisdictions.{sheet.place}"
-    product = product_words(sheet).plain
-    said = sentences(sheet.say(f"{law}.approval"), sheet.say(f"{law}.cosmetic"), product).plain
+    said = sentences(sheet.say(f"{law}.approval"), sheet.say(f"{law}.cosmetic")).plain
     injected = sheet.kind == "injection"
     route = sheet.say("evidence.approval.injected" if injected else "evidence.approval.not_injected")
     return text(said, " ", route if injected else bold(route))
 
 
-def product_words(sheet: Sheet) -> Text:
-    """Name and maker of the product; the batch number has its place in the table of visits."""
+def _ours(sheet: Sheet) -> Paragraph:
+    """Name and maker of the product; page 4 has them too, so this goes if the page gets too full."""
     product = sheet.product
-    if not product.name:
-        return sheet.label("facts.product_none")
-    if product.maker:
-        return sheet.label("facts.product_maker", product=product.name, maker=product.maker)
-    return sheet.label("facts.product", product=product.name)
+    form = "ours_maker" if product.maker else "ours"
+    said = (
+        sheet.label(f"facts.{form}", product=product.name, maker=product.maker) if product.name else NO_TEXT
+    )
+    return Paragraph(said, drop=DROP_PRODUCT)
 
 
 def _choices(sheet: Sheet) -> Bullets:

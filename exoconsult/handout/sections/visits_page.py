@@ -57,7 +57,18 @@ def appointments_section(sheet: Sheet) -> Section | None:
     paragraphs = tuple(
         Paragraph(line, drop=DROP_USUAL if n == 0 else 0) for n, line in enumerate(lines) if line
     )
-    return Section("visits", sheet.label("visits.title"), (table, *paragraphs))
+    title = sheet.label("visits.title")
+    return Section("visits", title, (table, *paragraphs), aside=product_words(sheet))
+
+
+def product_words(sheet: Sheet) -> Text:
+    """Name and maker of the product: it stands where its batch numbers are written down."""
+    product = sheet.product
+    if not product.name:
+        return sheet.label("visits.product_none")
+    if product.maker:
+        return sheet.label("visits.product_maker", product=product.name, maker=product.maker)
+    return sheet.label("visits.product", product=product.name)
 
 
 def _row(sheet: Sheet, visit: planned.Visit) -> Visit:
@@ -96,10 +107,10 @@ def thinking_time(sheet: Sheet) -> Text:
         return NO_TEXT
     schedule = sheet.plan.schedule
     informed = schedule.informed_on or sheet.made_on
-    got = sheet.say("handout.visits.got_on", day=sheet.words.day(informed, "plain"))
+    got = sheet.say("handout.visits.got_on", day=sheet.words.day(informed, "medium"))
     days = sheet.days_to_think
     think = sheet.say("plan.think", days=sheet.words.count("day", days)) if days else ""
-    return sentences(got, think)
+    return sentences(got, think, sheet.say("handout.visits.say_no"))
 
 
 # --- getting ready, the day --------------------------------------------------------------------------------
