@@ -1,6 +1,6 @@
-"""Short ways to say a consultation, and an independent reading of the date rules to check plans with."""
+"""Short ways to say a consultation and to look at its plan."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
@@ -10,6 +10,7 @@ from exoconsult.consultation.model import Commitment, Consultation, PlanChoice, 
 from exoconsult.content.model import Library
 from exoconsult.planning.model import Option, Schedule, Visit
 from exoconsult.planning.schedule import make_schedule
+from tests.planning import checker
 from tests.planning.library import BRAND, DAY, LIBRARY
 
 Kind = Literal["event", "sunny_holiday", "trip", "sport", "busy"]
@@ -56,19 +57,7 @@ def rules(each: Visit) -> set[str]:
 
 
 def is_forbidden(day: date, c: Consultation, brand: Brand, *, first_ever: bool) -> bool:
-    """Read the rules of the test library once more, day by day, without the planner's code."""
-    if day.weekday() not in brand.open_days:
-        return True
-    if any(min(x.first, x.last) <= day <= max(x.first, x.last) for x in brand.closures):
-        return True
-    before = {"event": 28 if first_ever else 14, "sunny_holiday": 14, "trip": 7, "sport": 3, "busy": 0}
-    after = {"sunny_holiday": 14}
-    for each in c.commitments:
-        first, last = sorted((each.first, each.last or each.first))
-        if first <= day <= last:
-            return True
-        if timedelta(0) < first - day < timedelta(days=before[each.kind]):
-            return True
-        if timedelta(0) < day - last < timedelta(days=after.get(each.kind, 0)):
-            return True
-    return False
+    """Whether the test clinic's default route may not be used on this day."""
+    return checker.is_forbidden(
+        day, c, LIBRARY, brand, route="microneedling", depth="scar", first_ever=first_ever
+    )
