@@ -18,6 +18,7 @@ Both readings are given, with and without these words.
 
 import math
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -150,11 +151,14 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _leave_out(sentence: str, leave_out: tuple[str, ...]) -> str:
-    if not leave_out:
-        return sentence
+    return _names(leave_out).sub("", sentence) if any(leave_out) else sentence
+
+
+@lru_cache(maxsize=64)
+def _names(leave_out: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(leave_out, key=lambda one: (-len(one), one))
     names = "|".join(re.escape(name) for name in longest_first if name)
-    return re.sub(rf"(?<!\w)(?:{names})(?:['’]s)?(?!\w)", "", sentence, flags=re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{names})(?:['’]s)?(?!\w)", re.IGNORECASE)
 
 
 def _figures(found: tuple[str, ...] | list[str]) -> Figures:

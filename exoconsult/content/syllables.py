@@ -7,6 +7,7 @@ stand for something count letter by letter ("SPF"), and a hyphenated word is one
 """
 
 import re
+from functools import lru_cache
 
 _LETTERS = re.compile(r"[a-z]+")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -38,10 +39,12 @@ _LEAST_REST = 4
 _ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero … nineteen, as spoken
 _TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty … ninety
 _LETTER_W = 3
+_SAID_AS_WORDS = frozenset(("CROSS",))
 _SAID_WHOLE = 9  # longer numbers (telephones) are said digit by digit
 _HUNDRED, _THOUSAND, _MILLION = 100, 1_000, 1_000_000
 
 
+@lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
     """Return how many syllables one written word has; 0 when it holds neither letter nor digit."""
     parts = re.findall(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)?", word.replace("’", "'"))
@@ -51,7 +54,7 @@ def syllables(word: str) -> int:
 def _part(part: str) -> int:
     if part[0] in "0123456789":
         return _number(part)
-    if part.isupper() and len(part) > 1:
+    if part.isupper() and len(part) > 1 and part not in _SAID_AS_WORDS:
         return sum(_LETTER_W if letter == "W" else 1 for letter in part)
     return _word(part.lower())
 
