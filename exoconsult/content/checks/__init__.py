@@ -1,0 +1,85 @@
+"""The gates that content passes before it may reach a patient.
+
+    1 files        every file can be read, and nothing outside the folder is
+    2 sources      every source exists; a number that patients read rests on something that was read
+    3 claims       no promise, no word that decides, no number typed where a rule holds it
+    4 reading      sentences of at most 20 words, sixth grade or easier
+    5 complete     words and pictures for every entry, none without one, placeholders that somebody fills
+    6 consistent   ids, ranges, days and defaults agree, and so do the words beside them
+
+`check_content` runs all of them and never raises for what is wrong with the content: it reports. The rules
+about words are data (`content/rules/<language>.toml`) and always the program's own, also when a clinic's
+folder is checked.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from exoconsult import paths
+from exoconsult.content.checks.agreement import check_agreement
+from exoconsult.content.checks.claims import check_claims
+from exoconsult.content.checks.complete import check_complete
+from exoconsult.content.checks.context import Context, walk
+from exoconsult.content.checks.files import read_folder
+from exoconsult.content.checks.numbers import check_numbers
+from exoconsult.content.checks.reading import check_level, check_reading, readings
+from exoconsult.content.checks.references import check_references
+from exoconsult.content.checks.report import Figures, FileReading, Finding, Report, report_json, report_text
+from exoconsult.content.checks.rules import load_rules
+from exoconsult.content.checks.sources import check_sources, to_confirm
+from exoconsult.content.model import Entry, Library
+
+__all__ = ["CHECKS", "Figures", "Finding", "Report", "check_content", "report_json", "report_text"]
+
+Check = Callable[[Context], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    check_sources,
+    check_claims,
+    check_reading,
+    check_complete,
+    check_references,
+    check_numbers,
+    check_agreement,
+)
+"""Everything beyond reading the files, in the order of the list above (the last three are check 6)."""
+
+
+def check_content(content: Path | Library | None = None, *, today: date) -> Report:
+    """Check a content folder, or a library that was read from one; the shipped content by default.
+
+    `today` is what review dates are compared with. Raises ContentError only for the program's own rules.
+    """
+    if isinstance(content, Library):
+        library: Library | None = content
+        unread: tuple[Finding, ...] = ()
+    else:
+        library, unread = read_folder(content or paths.content_dir())
+    if library is None:
+        return Report(errors=unread, warnings=(), figures=Figures())
+    rules_folder = paths.content_dir() / "rules"
+    loaded = {language: load_rules(language, rules_folder) for language in library.words}
+    rules = {language: one for language, one in loaded.items() if one is not None}
+    context = Context(library, today, rules, paths.resources_dir())
+    measured = readings(context)
+    found = {finding for check in CHECKS for finding in check(context)}
+    found.update(finding for one in measured for finding in check_level(one))
+    return Report(
+        errors=tuple(finding for finding in sorted(found) if not finding.warning),
+        warnings=tuple(finding for finding in sorted(found) if finding.warning),
+        figures=_figures(context, measured),
+    )
+
+
+def _figures(context: Context, measured: tuple[FileReading, ...]) -> Figures:
+    library = context.library
+    return Figures(
+        version=library.version,
+        reviewed_on=library.reviewed_on,
+        sources=len(library.sources),
+        entries=sum(isinstance(data, Entry) for _, _, data in walk(library)),
+        blocks={language: len(words.blocks) for language, words in library.words.items()},
+        clinic_to_confirm=to_confirm(context),
+        readings=measured,
+    )

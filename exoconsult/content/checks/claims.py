@@ -1,0 +1,45 @@
+"""Check 3: no forbidden word or claim, and no time limit typed where the neutral files hold one."""
+
+import re
+from collections.abc import Iterator
+
+from exoconsult.content.checks.context import Context, prose_place
+from exoconsult.content.checks.prose import filled
+from exoconsult.content.checks.report import Finding
+from exoconsult.content.checks.rules import Rules, found
+from exoconsult.content.checks.tables import OWN_NUMBERS, for_patients, matches
+from exoconsult.content.model import Block
+from exoconsult.content.readability import sentences
+
+
+def check_claims(context: Context) -> Iterator[Finding]:
+    """Forbidden words in all prose; words and numbers that only patients must not meet, in theirs."""
+    for language, words in context.library.words.items():
+        rules = context.rules.get(language)
+        if rules is None:
+            message = "there is no list of forbidden words for this language: nobody looked for claims"
+            yield Finding(language, "", message, "claims", warning=True)
+            continue
+        for block_id, block in words.blocks.items():
+            yield from _forbidden(language, block_id, block, rules)
+            if for_patients(block_id) and not matches(block_id, OWN_NUMBERS):
+                yield from _typed_limits(language, block_id, block, rules)
+
+
+def _forbidden(language: str, block_id: str, block: Block, rules: Rules) -> Iterator[Finding]:
+    file, key = prose_place(language, block_id)
+    for sentence in sentences(filled(block.text)):
+        for rule in rules.forbidden:
+            if rule.audience == "patients" and not for_patients(block_id):
+                continue
+            for words in found(sentence, rule, rules.denials):
+                message = f"{words!r} may not be said: {rule.reason} ({rule.source})"
+                yield Finding(file, key, message, "claims")
+
+
+def _typed_limits(language: str, block_id: str, block: Block, rules: Rules) -> Iterator[Finding]:
+    file, key = prose_place(language, block_id)
+    for limit in rules.typed_limits:
+        for match in re.finditer(limit.regex, block.text, re.IGNORECASE):
+            message = f"{match[0]!r} types a number that the neutral files hold: use a placeholder"
+            yield Finding(file, key, message, "claims")

@@ -1,0 +1,60 @@
+"""What every check is given, and the walk through the entries of a library with their places."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from exoconsult.content.checks.rules import Rules
+from exoconsult.content.loader import NEUTRAL_FILES
+from exoconsult.content.model import Block, Data, Library
+
+
+class Context(msgspec.Struct, frozen=True):
+    """A library that could be read, the day of the check, the rules by language and the shipped resources."""
+
+    library: Library
+    today: date
+    rules: dict[str, Rules]
+    resources: Path
+
+    def blocks(self, language: str) -> dict[str, Block]:
+        """The prose of a language by block id; nothing where the language is not there."""
+        words = self.library.words.get(language)
+        return words.blocks if words is not None else {}
+
+    def every_block(self) -> Iterator[tuple[str, str, Block]]:
+        """All prose as (language, block id, block)."""
+        for language, words in self.library.words.items():
+            for block_id, block in words.blocks.items():
+                yield language, block_id, block
+
+
+def neutral_file(part: str) -> str:
+    """Return the file of a library field as messages name it: `neutral/plan.toml`."""
+    return f"neutral/{NEUTRAL_FILES[part][0]}"
+
+
+def prose_place(language: str, block_id: str) -> tuple[str, str]:
+    """Return file and key of a block: `("en/plan.toml", "date_rules.event.why")`."""
+    stem, _, key = block_id.partition(".")
+    return f"{language}/{stem}.toml", key
+
+
+def walk(library: Library) -> Iterator[tuple[str, str, Data]]:
+    """All structs of the neutral files with file and dotted key, in file order."""
+    for part in NEUTRAL_FILES:
+        for key, data in _walk(getattr(library, part), ""):
+            yield neutral_file(part), key, data
+
+
+def _walk(item: Any, key: str) -> Iterator[tuple[str, Data]]:
+    if isinstance(item, dict):
+        for name, value in item.items():
+            yield from _walk(value, f"{key}.{name}" if key else str(name))
+    elif isinstance(item, Data):
+        yield key, item
+        for name in item.__struct_fields__:
+            yield from _walk(getattr(item, name), f"{key}.{name}" if key else name)

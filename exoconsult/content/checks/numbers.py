@@ -1,0 +1,223 @@
+"""Check 6, second half: the numbers of the neutral files agree with each other."""
+
+from collections.abc import Iterator
+
+from exoconsult.content.checks.context import Context, neutral_file, walk
+from exoconsult.content.checks.report import Finding
+from exoconsult.content.model import (
+    HOPE_STEPS,
+    ActivityDays,
+    Depth,
+    IntRange,
+    Library,
+    PlanRules,
+    Question,
+    Raises,
+    Route,
+    ScarType,
+    SymptomDays,
+)
+
+WEEK = 7
+
+
+def check_numbers(context: Context) -> Iterator[Finding]:
+    """Ranges in order, days that fit each other, plan rules within each other, waits that can begin."""
+    library = context.library
+    for file, key, data in walk(library):
+        for place, message in _own(data):
+            yield Finding(file, ".".join(part for part in (key, place) if part), message, "consistent")
+    yield from _phases(library)
+    yield from _plan(library)
+    yield from _types(library)
+    yield from _events(library)
+
+
+def _own(data: object) -> Iterator[tuple[str, str]]:
+    """What is wrong inside one entry, as (field, message)."""
+    if isinstance(data, IntRange):
+        if not 0 <= data.min <= data.max:
+            yield "", f"the range {data.min} to {data.max} is not in order"
+    elif isinstance(data, Raises):
+        if data.days is not None and (data.days <= 0 or data.level == "info"):
+            yield "days", f"{data.days} days count from a date: more than none, and not for `info`"
+    elif isinstance(data, SymptomDays):
+        yield from _symptom(data)
+    elif isinstance(data, ActivityDays):
+        if data.wait_through < -1 or data.fine_from <= data.wait_through:
+            message = f"day {data.fine_from} does not come after `wait_through`, day {data.wait_through}"
+            yield "fine_from", message
+    elif isinstance(data, Depth):
+        yield from _depth(data)
+    elif isinstance(data, Route):
+        yield from _days("numbing_minutes", data.numbing_minutes)
+        if data.event_days < 0:
+            yield "event_days", f"{data.event_days} days are less than none"
+    elif isinstance(data, Question):
+        yield from _question(data)
+
+
+def _days(field: str, days: tuple[int, int]) -> Iterator[tuple[str, str]]:
+    if not 0 <= days[0] <= days[1]:
+        yield field, f"the range {_to(days)} is not in order"
+
+
+def _symptom(data: SymptomDays) -> Iterator[tuple[str, str]]:
+    yield from _days("most", data.most)
+    if data.some is not None:
+        yield from _days("some", data.some)
+        if data.some[0] > data.most[0] or data.some[1] < data.most[1]:
+            yield "some", f"days {_to(data.some)} do not contain `most`, days {_to(data.most)}"
+
+
+def _to(days: tuple[int, int]) -> str:
+    return f"{days[0]} to {days[1]}"
+
+
+def _depth(depth: Depth) -> Iterator[tuple[str, str]]:
+    if depth.mm is not None and not 0 <= depth.mm[0] <= depth.mm[1]:
+        yield "mm", f"the range {depth.mm[0]} to {depth.mm[1]} is not in order"
+    end = depth.spf_weeks * WEEK
+    if depth.shade_through < 0 or depth.shade_through >= end:
+        yield "shade_through", f"day {depth.shade_through} is not before the end of `spf_weeks` (day {end})"
+    if not 0 <= depth.spf_from < end:
+        yield "spf_from", f"day {depth.spf_from} is not before the end of `spf_weeks` (day {end})"
+
+
+def _question(question: Question) -> Iterator[tuple[str, str]]:
+    dated = [question.yes, question.unsure, *question.yes_by_kind.values()]
+    if not question.asks_date and any(raised.days is not None for raised in dated):
+        yield "asks_date", "days count from a date: it has to be asked for"
+    if question.private and question.safety and question.yes.level == "info":
+        yield "safety", "a private question that raises nothing is no safety question"
+
+
+def _finding(part: str, key: str, message: str) -> Finding:
+    return Finding(neutral_file(part), key, message, "consistent")
+
+
+def _phases(library: Library) -> Iterator[Finding]:
+    """Aftercare from the session day without holes, for as long as the shortest sun protection."""
+    phases = sorted(library.recovery.phases.items(), key=lambda item: item[1].days)
+    due, before = 0, "the session day"
+    for name, phase in phases:
+        first, last = phase.days
+        if first > last:
+            yield _finding("recovery", f"phases.{name}.days", f"the range {first} to {last} is not in order")
+        if first != due:
+            what = "a hole" if first > due else "two phases"
+            message = f"{what} between {before} and this phase: day {due} was due, not day {first}"
+            yield _finding("recovery", f"phases.{name}.days", message)
+        due, before = last + 1, f"phases.{name}"
+    depths = [
+        (f"{name}.depths.{key}", depth)
+        for name, route in library.routes.items()
+        for key, depth in route.depths.items()
+    ]
+    if depths:
+        key, shortest = min(depths, key=lambda item: item[1].spf_weeks)
+        end = shortest.spf_weeks * WEEK
+        if due <= end:
+            message = (
+                f"the phases end on day {due - 1}; neutral/routes.toml: {key}.spf_weeks lasts to day {end}"
+            )
+            yield _finding("recovery", "phases", message)
+
+
+def _within(inner: IntRange, outer: IntRange) -> bool:
+    return outer.min <= inner.min and inner.max <= outer.max
+
+
+def _plan(library: Library) -> Iterator[Finding]:
+    plan = library.plan
+    if not _within(plan.usual_sessions, plan.sessions):
+        yield _finding("plan", "usual_sessions", f"{_said(plan.usual_sessions)} is not within sessions")
+    if not plan.gap_weeks.min <= plan.default_gap_weeks <= plan.gap_weeks.max:
+        message = f"{plan.default_gap_weeks} weeks are not within gap_weeks ({_said(plan.gap_weeks)})"
+        yield _finding("plan", "default_gap_weeks", message)
+    if plan.stop_rule_sessions.max > plan.sessions.max:
+        yield _finding("plan", "stop_rule_sessions", "later than the last session that can be planned")
+    for name in ("review_weeks", "days_to_think", "test_patch_days", "horizon_days", "severe_extra_sessions"):
+        if getattr(plan, name) < 0:
+            yield _finding("plan", name, f"{getattr(plan, name)} is less than none")
+    for name, rule in plan.date_rules.items():
+        first = rule.first_session_before_days
+        if min(rule.before_days, rule.after_days) < 0:
+            yield _finding("plan", f"date_rules.{name}", "days are less than none")
+        if first is not None and first < rule.before_days:
+            message = f"{first} days are fewer than `before_days` ({rule.before_days})"
+            yield _finding("plan", f"date_rules.{name}.first_session_before_days", message)
+    yield from _gaps(library, plan)
+
+
+def _said(one: IntRange) -> str:
+    return f"{one.min} to {one.max}"
+
+
+def _gaps(library: Library, plan: PlanRules) -> Iterator[Finding]:
+    """No gap anywhere is shorter than the plan's own, which is hard."""
+    gaps = [("scar_types", f"{name}.gap_weeks", one.gap_weeks) for name, one in library.scar_types.items()]
+    gaps += [("routes", f"{name}.gap_weeks", route.gap_weeks) for name, route in library.routes.items()]
+    for part, key, gap in gaps:
+        if gap is not None and gap.min < plan.gap_weeks.min:
+            message = f"{gap.min} weeks are less than neutral/plan.toml: gap_weeks.min ({plan.gap_weeks.min})"
+            yield _finding(part, key, message)
+    for name, phototype in library.details.phototypes.items():
+        if phototype.gap_weeks is not None and phototype.gap_weeks < plan.default_gap_weeks:
+            message = f"{phototype.gap_weeks} weeks are less than neutral/plan.toml: default_gap_weeks"
+            yield _finding("details", f"phototypes.{name}.gap_weeks", f"{message} ({plan.default_gap_weeks})")
+
+
+def _types(library: Library) -> Iterator[Finding]:
+    for name, scar in library.scar_types.items():
+        for field, message in _type(scar, library.plan):
+            yield _finding("scar_types", f"{name}.{field}", message)
+    for name, grade in library.details.grades.items():
+        if grade.sessions is not None and not _within(grade.sessions, library.plan.sessions):
+            message = f"{_said(grade.sessions)} is not within neutral/plan.toml: sessions"
+            yield _finding(
+                "details", f"grades.{name}.sessions", f"{message} ({_said(library.plan.sessions)})"
+            )
+
+
+def _type(scar: ScarType, plan: PlanRules) -> Iterator[tuple[str, str]]:
+    if (scar.advice == "sessions") != (scar.sessions is not None):
+        yield (
+            "sessions",
+            f"a number of sessions belongs to the advice 'sessions' only, not to {scar.advice!r}",
+        )
+    if (scar.advice == "first_option") != bool(scar.first_option):
+        yield (
+            "first_option",
+            f"a first option belongs to the advice 'first_option' only, not to {scar.advice!r}",
+        )
+    for field in ("sessions", "sessions_when_deep"):
+        value = getattr(scar, field)
+        if value is not None and not _within(value, plan.sessions):
+            yield field, f"{_said(value)} is not within neutral/plan.toml: sessions ({_said(plan.sessions)})"
+    if scar.sessions is not None and scar.gap_weeks is None:
+        yield "gap_weeks", "sessions need a gap"
+    if scar.usual_change is not None:
+        first, last = (HOPE_STEPS.index(step) for step in scar.usual_change)
+        if first > last:
+            yield (
+                "usual_change",
+                f"the range {scar.usual_change[0]} to {scar.usual_change[1]} is not in order",
+            )
+        if scar.usual_change[1] == HOPE_STEPS[-1]:
+            yield "usual_change", "nobody may be told that scars usually go"
+    if scar.advice == "stop_listed" and (scar.raises is None or scar.raises.level != "stop"):
+        yield "raises", "the advice 'stop_listed' raises a stop"
+    if scar.earliest_days_after is not None and "happened_on" not in scar.asks:
+        yield "earliest_days_after", "the days count from a date: `asks` needs 'happened_on'"
+
+
+def _events(library: Library) -> Iterator[Finding]:
+    """A route may ask for more room before an event than the plan does, not for less."""
+    event = library.plan.date_rules.get("event")
+    for name, route in library.routes.items():
+        if event is not None and route.event_days < event.before_days:
+            message = (
+                f"{route.event_days} days are fewer than neutral/plan.toml: date_rules.event.before_days"
+            )
+            yield _finding("routes", f"{name}.event_days", f"{message} ({event.before_days})")

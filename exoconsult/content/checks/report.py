@@ -1,0 +1,106 @@
+"""What a check of the content found, as data, as text for a terminal and as plain values for JSON."""
+
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+from exoconsult.content.readability import Reading
+
+CheckName = Literal["files", "sources", "claims", "reading", "complete", "consistent"]
+
+
+class Finding(msgspec.Struct, frozen=True, order=True):
+    """One thing that is wrong (or worth a look): in which file, at which key, what, by which check."""
+
+    file: str
+    key: str
+    message: str
+    check: CheckName
+    warning: bool = False
+
+    def __str__(self) -> str:
+        """One line: `en/plan.toml: usual: the words "33%" … [claims]`."""
+        place = f"{self.file}: {self.key}" if self.key else self.file
+        return f"{place}: {self.message} [{self.check}]"
+
+
+class FileReading(msgspec.Struct, frozen=True):
+    """How hard the patient prose of one file is to read; `file` is empty for a language as a whole."""
+
+    language: str
+    file: str
+    reading: Reading
+    hardest: tuple[str, ...] = ()
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """What was counted: how much there is, how it reads, what rests on the program's own judgement."""
+
+    version: str = ""
+    reviewed_on: date | None = None
+    sources: int = 0
+    entries: int = 0
+    blocks: dict[str, int] = {}
+    """Language to number of prose blocks."""
+    clinic_to_confirm: tuple[str, ...] = ()
+    """Files and keys of numbers and patient sentences whose only source is the program's own default."""
+    readings: tuple[FileReading, ...] = ()
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Errors (the content is refused), warnings (it is not) and figures."""
+
+    errors: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+    figures: Figures
+
+
+def report_text(report: Report) -> str:
+    """Write a report for a terminal: errors first, then warnings, figures, and one closing line."""
+    lines = [f"error: {finding}" for finding in report.errors]
+    lines += [f"warning: {finding}" for finding in report.warnings]
+    lines += _figures(report.figures)
+    lines.append(
+        f"{_count(len(report.errors), 'error')}, {_count(len(report.warnings), 'warning')}: "
+        + ("the content is refused." if report.errors else "the content is in order.")
+    )
+    return "\n".join(lines)
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """Return the report as dictionaries, lists, texts and numbers."""
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(report))
+    return {"ok": not report.errors, **plain}
+
+
+def _figures(figures: Figures) -> list[str]:
+    if not figures.version:
+        return []
+    amounts = ", ".join(f"{count} texts in {language!r}" for language, count in figures.blocks.items())
+    lines = [
+        f"content {figures.version}, oldest review {figures.reviewed_on}: "
+        f"{figures.sources} sources, {figures.entries} entries with numbers or rules, {amounts}",
+        f"clinic to confirm: {len(figures.clinic_to_confirm)} numbers, rules and sentences "
+        "resting only on the program's own default",
+    ]
+    for part in figures.readings:
+        lines.append(f"reading level {part.language}/{part.file or '*'}: {_reading(part.reading)}")
+    return lines
+
+
+def _reading(reading: Reading) -> str:
+    rest, every = reading.left_out, reading.all_words
+    if rest is None or every is None:
+        return f"no figure ({reading.reason})"
+    smog = "" if rest.enough_for_smog else " (fewer than 30 sentences: SMOG is only a hint)"
+    return (
+        f"Flesch-Kincaid {rest.flesch_kincaid} (with taught words {every.flesch_kincaid}), "
+        f"SMOG US {rest.smog_us} ({every.smog_us}), SMOG UK {rest.smog_uk} ({every.smog_uk}), "
+        f"reading ease {rest.flesch_ease} ({every.flesch_ease}), "
+        f"{rest.sentences} sentences, {rest.words} words{smog}"
+    )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")

@@ -1,0 +1,91 @@
+"""The rules about words that are data themselves: forbidden words and typed time limits of a language."""
+
+import re
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from exoconsult.errors import ContentError
+
+
+class Forbidden(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """Words or claims that prose may not hold, why, and who says so."""
+
+    id: str
+    reason: str
+    source: str
+    words: tuple[str, ...] = ()
+    regex: str = ""
+    audience: Literal["everyone", "patients"] = "everyone"
+    unless: tuple[str, ...] = ()
+    unless_denied: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for, as one expression."""
+        parts = [_phrase(word) for word in self.words] + ([self.regex] if self.regex else [])
+        return re.compile("|".join(parts), re.IGNORECASE)
+
+    @cached_property
+    def meant_otherwise(self) -> re.Pattern[str] | None:
+        """The phrases in which a match is allowed."""
+        return re.compile("|".join(map(_phrase, self.unless)), re.IGNORECASE) if self.unless else None
+
+
+class TypedLimit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way of writing a time limit with its number typed in."""
+
+    id: str
+    regex: str
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything in `content/rules/<language>.toml`."""
+
+    names: tuple[str, ...] = ()
+    """Proper names, left out of the reading level."""
+    denials: tuple[str, ...]
+    forbidden: tuple[Forbidden, ...]
+    typed_limits: tuple[TypedLimit, ...] = ()
+
+
+def load_rules(language: str, folder: Path) -> Rules | None:
+    """Read the rules of a language; none where there are none. Raises ContentError naming the file."""
+    file = folder / f"{language}.toml"
+    if not file.is_file():
+        return None
+    try:
+        rules = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Rules)
+        for one in rules.forbidden:
+            one.pattern  # noqa: B018 - a broken expression shall name its file here
+        for limit in rules.typed_limits:
+            re.compile(limit.regex)
+    except (ValueError, re.error) as error:
+        raise ContentError(
+            f"the word rules cannot be read: {error}", str(file), "correct that rule"
+        ) from error
+    return rules
+
+
+def found(sentence: str, rule: Forbidden, denials: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a rule finds in one sentence, as it is written there."""
+    if rule.pattern.search(sentence) is None:
+        return ()
+    if rule.unless_denied and re.search("|".join(map(_phrase, denials)), sentence, re.IGNORECASE):
+        return ()
+    allowed = [m.span() for m in rule.meant_otherwise.finditer(sentence)] if rule.meant_otherwise else []
+    return tuple(
+        match[0]
+        for match in rule.pattern.finditer(sentence)
+        if not any(first <= match.start() and match.end() <= last for first, last in allowed)
+    )
+
+
+def _phrase(words: str) -> str:
+    """Turn a phrase of the rules into an expression: * is the rest of a word, a space any gap or hyphen."""
+    parts = [re.escape(part).replace(r"\*", r"\w*").replace("'", "['’]") for part in words.split()]
+    joined = r"[\s-]+".join(parts)
+    return rf"(?<!\w){joined}(?!\w)"
