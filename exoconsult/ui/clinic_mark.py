@@ -47,15 +47,17 @@ class Mark(Painted, QWidget):
 class ClinicMark(QWidget):
     """Mark, name and second line side by side."""
 
-    def __init__(self) -> None:
+    def __init__(self, wrap: bool = True) -> None:
         super().__init__()
         self._mark = Mark()
-        self._name = Text("", Role.CARD, wrap=True)
-        self._line = Text("", Role.CAPTION, "ink2", wrap=True)
+        self._name = Text("", Role.CARD, wrap=wrap)
+        self._line = Text("", Role.CAPTION, "ink2", wrap=wrap)
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addStretch(1)
         column.addWidget(self._name)
         column.addWidget(self._line)
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)

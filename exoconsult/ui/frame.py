@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from exoconsult.ui.preview_panel import OPEN_WIDTH, STRIP_WIDTH, WIDE_WIDTH, PreviewPanel
+from exoconsult.ui.widgets.reading_order import focus_next
 
 RAIL_WIDTH, RAIL_WIDTH_LOW = 224, 204
 FOLD_BELOW, LOW_BELOW, WIDE_FROM = 1400, 820, 1700
@@ -37,13 +38,6 @@ class ConsultFrame(QWidget):
         work.setParent(self)
         work.show()
         self._panel.raise_()
-        for before, after in (
-            (self._rail, self._top),
-            (self._top, work),
-            (work, self._panel),
-            (self._panel, self._bottom),
-        ):
-            QWidget.setTabOrder(before, after)
         self._place()
 
     def set_patient_view(self, shown: bool) -> None:
@@ -72,6 +66,10 @@ class ConsultFrame(QWidget):
             self._low = low
             self.low_changed.emit(low)
         self._place()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go through rail, top bar, work area, panel, bottom bar."""
+        return focus_next((self._rail, self._top, self._work, self._panel, self._bottom), forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold the floating panel with Esc."""

@@ -61,7 +61,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("kind", "bar-top")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._clinic, self._person, self._view = ClinicMark(), QWidget(), QWidget()
+        self._clinic, self._person, self._view = ClinicMark(wrap=False), QWidget(), QWidget()
         self._initials = Mark(round_shape=True)
         self._name = Text("", Role.CARD, wrap=False, bold=True)
         self._line = Text("", Role.TAG, "ink2", wrap=False)

@@ -7,6 +7,7 @@ import math
 import sys
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.ui.bottom_bar import BottomBar, SaveState
@@ -25,6 +26,7 @@ from exoconsult.ui.widgets.containers import AlertBox, Card, Tag
 from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.face_map import FaceMap
 from exoconsult.ui.widgets.fields import LabeledField, NoteField
+from exoconsult.ui.widgets.focus_ring import show_ring
 from exoconsult.ui.widgets.hope_scale import HopeScale
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.month_view import MonthView
@@ -264,6 +266,7 @@ def frame() -> QWidget:
     made.setProperty("ground", "paper")
     rail.set_clinic("Marlowe", "Skin Clinic")
     rail.set_value(STEPS)
+    top.set_clinic("Marlowe Skin Clinic")
     top.set_person("SM", "Sofia Marchetti", "Ref 0412 · 35 years · Tue 24 Nov 2026")
     bottom.set_saved(SaveState.SAVED, "10:33")
     bottom.set_note("1 date clash", Tone.AMBER)
@@ -296,15 +299,29 @@ def main() -> int:
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--patient", action="store_true")
+    parser.add_argument("--rtl", action="store_true")
+    parser.add_argument("--ring", action="store_true", help="show where the first Tab stops")
     parser.add_argument("--page", choices=PAGES, default="controls")
     parser.add_argument("--size", default="1440x900")
     wanted = parser.parse_args()
     app = QApplication(sys.argv[:1])
     apply(app, Theme(wanted.dark, wanted.scale, wanted.patient))
+    if wanted.rtl:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     window = PAGES[wanted.page]()
     width, height = wanted.size.split("x")
     window.resize(int(width), int(height))
     window.show()
+    app.processEvents()
+    if wanted.ring:
+        for control in (*window.findChildren(PrimaryButton), *window.findChildren(FaceMap)):
+            show_ring(control, 10.0, Qt.FocusReason.TabFocusReason)
+    if wanted.patient and isinstance(window, ConsultFrame):
+        window.set_patient_view(True)
+        for top in window.findChildren(TopBar):
+            top.set_patient_view(True)
+        for bottom in window.findChildren(BottomBar):
+            bottom.set_patient_view("Scars, 3 of 8", 3)
     app.processEvents()
     return 0 if window.grab().save(wanted.out) else 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from exoconsult.ui.bottom_bar import BottomBar, SaveState
 from exoconsult.ui.frame import ConsultFrame
@@ -12,6 +12,8 @@ from exoconsult.ui.preview_panel import PreviewPanel
 from exoconsult.ui.stepper import NavRail, NavRow, StepRail
 from exoconsult.ui.top_bar import TopBar
 from exoconsult.ui.widgets.buttons import SecondaryButton
+from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.fields import LabeledField
 from exoconsult.ui.widgets.scroll_area import ScrollArea
 from tests.ui.hands import Show, click, heard, key
 from tests.ui.samples import STEPS
@@ -246,3 +248,39 @@ def test_work_area_has_no_bar_when_all_fits(show: Show) -> None:
     area = ScrollArea(page)
     show(area)
     assert not area.verticalScrollBar().isVisible() and page.height() == area.viewport().height()
+
+
+def test_tab_goes_through_rail_bar_work_panel_and_bottom(show: Show) -> None:
+    made, parts = framed()
+    rail = parts["rail"]
+    assert isinstance(rail, StepRail)
+    rail.set_value(STEPS)
+    work = QWidget()
+    inside = QVBoxLayout(work)
+    for name in ("First", "Second"):
+        inside.addWidget(SecondaryButton(name))
+    cards = ChoiceCards("Scar type", 2)
+    inside.insertWidget(0, cards)
+    inside.addWidget(LabeledField("Name"))
+    made.set_work(ScrollArea(work))
+    parts["work"] = work
+    made.resize(1440, 900)
+    made.show()
+    made.activateWindow()
+    cards.set_options([CardOption("a", "Made last, stands first")])
+    QApplication.processEvents()
+    rail.button("scars").setFocus(Qt.FocusReason.TabFocusReason)
+    seen: list[str] = []
+    stops: list[str] = []
+    for _step in range(30):
+        focused = made.focusWidget()
+        assert focused is not None
+        stops.append(focused.accessibleName())
+        place = next(name for name, part in parts.items() if part.isAncestorOf(focused))
+        if not seen or seen[-1] != place:
+            seen.append(place)
+        key(focused, Qt.Key.Key_Tab)
+    assert seen[:6] == ["rail", "top", "work", "panel", "bottom", "rail"]
+    start = stops.index("Made last, stands first")
+    assert stops[start : start + 4] == ["Made last, stands first", "First", "Second", "Name"]
+    made.close()

@@ -152,7 +152,7 @@ class _Card(Pressable):
             self._paint_stacked(painter, theme)
         else:
             self._paint_beside(painter, theme)
-        if chosen and not option.badge:
+        if chosen and not option.badge and not option.lead:
             centre = QPointF(button.width() - _BADGE / 2 - 8, _BADGE / 2 + 8)
             box = mirrored(button, QRectF(centre.x(), centre.y(), 0, 0))
             paint_tick_badge(painter, box.center(), _BADGE, theme)
@@ -169,8 +169,8 @@ class _Card(Pressable):
             tile_width = min(width, height * 1.7)
             tile = QRectF((button.width() - tile_width) / 2, 8 + spare, tile_width, height)
             paint_box(painter, tile, RADIUS_SMALL, "#FAF8F5")
-        painter.drawImage(QPointF(8, 8 + spare), self._picture)
-        y = 8.0 + spare + height + 4
+        painter.drawImage(QPointF(8, 8), self._picture)
+        y = 8.0 + height + 4
         centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         for place, (words, role, ink, tall) in enumerate(self._lines(theme, button.width() - 16)):
             box = QRectF(8, y, button.width() - 16, tall)

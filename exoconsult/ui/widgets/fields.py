@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
@@ -75,11 +75,16 @@ class LabeledField(FieldFrame):
         super().__init__(label, self._edit, private)
         self._edit.setMaxLength(max_length)
         self._edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._action = self._edit.addAction(icon("warn", current().tokens.amber_icon), _trailing())
-        self._action.setVisible(False)
+        places = QLineEdit.ActionPosition
+        self._warning = self._edit.addAction(
+            icon("warn", current().tokens.amber_icon), places.TrailingPosition
+        )
+        self._warning.setVisible(False)
+        self._icon_name = icon_name
+        self._leading: QAction | None = None
         if icon_name:
             shown = icon(icon_name, current().tokens.ink2)
-            self._edit.addAction(shown, QLineEdit.ActionPosition.LeadingPosition)
+            self._leading = self._edit.addAction(shown, places.LeadingPosition)
         self._edit.textEdited.connect(self.edited)
         self._edit.editingFinished.connect(self._on_editing_finished)
 
@@ -101,19 +106,23 @@ class LabeledField(FieldFrame):
         super().set_mistake(mistake)
         self._edit.setProperty("mistake", "true" if mistake else "false")
         self._edit.setAccessibleDescription(mistake)
-        self._action.setVisible(bool(mistake))
+        self._warning.setVisible(bool(mistake))
         repolish(self._edit)
 
     def edit(self) -> QLineEdit:
         """Return the field itself."""
         return self._edit
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icons anew when the theme changed."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._warning.setIcon(icon("warn", current().tokens.amber_icon))
+            if self._leading is not None:
+                self._leading.setIcon(icon(self._icon_name, current().tokens.ink2))
+
     def _on_editing_finished(self) -> None:
         self.finished.emit(self._edit.text())
-
-
-def _trailing() -> QLineEdit.ActionPosition:
-    return QLineEdit.ActionPosition.TrailingPosition
 
 
 class _Growing(QPlainTextEdit):

@@ -148,11 +148,15 @@ class HopeScale(Painted, QSlider):
         assert self._usual is not None
         low, high = sorted((self._x(self._usual[0]), self._x(self._usual[1])))
         paint_box(painter, QRectF(low, middle - _BAR / 2, high - low, _BAR), _BAR / 2, t.teal)
-        if hope is not None and hope > high + _KNOB / 2:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        gap = 0.0 if hope is None else ((low - hope) if rtl else (hope - high))
+        if hope is not None and gap > _KNOB / 2:
             pen = QPen(QColor(t.amber_icon), 3, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
             pen.setDashPattern([0.1, 2.2])
             painter.setPen(pen)
-            painter.drawLine(QPointF(high + 6, middle), QPointF(hope - _KNOB / 2 - 4, middle))
+            way = -1 if rtl else 1
+            start = (low if rtl else high) + 6 * way
+            painter.drawLine(QPointF(start, middle), QPointF(hope - (_KNOB / 2 + 4) * way, middle))
         top = middle - _KNOB / 2 - 6
         painter.setPen(QPen(QColor(t.teal), 2))
         painter.drawPolyline(

@@ -24,6 +24,7 @@ class _Segment(Pressable, QRadioButton):
         self.setAutoExclusive(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(label)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._first, self._last = first, last
 
     def nextCheckState(self) -> None:
@@ -36,9 +37,10 @@ class _Segment(Pressable, QRadioButton):
         return QSize(width, max(theme.target, theme.size(Role.CONTROL) + 26))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least width at which the words still fit."""
+        """Return the least width at which the words still fit: room for the tick only where it is."""
         hint = self.sizeHint()
-        return QSize(hint.width() - 12, hint.height())
+        tick = 0 if self.isChecked() else current().px(18) + _GAP
+        return QSize(hint.width() - 8 - tick, hint.height())
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """Paint the segment: its part of the common edge, tick and words."""
@@ -109,6 +111,7 @@ class JoinedRow(QWidget):
         """Show an answer without saying so."""
         for key, segment in self._segments.items():
             segment.setChecked(key == value)
+            segment.updateGeometry()
             segment.update()
         self._roving.settle()
 

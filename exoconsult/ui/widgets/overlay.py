@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QWidget
 
 from exoconsult.ui.theme import current
+from exoconsult.ui.widgets.reading_order import focus_next
 
 _AWAY, _EDGE = 6, 8
 
@@ -55,16 +56,7 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go round inside the box."""
-        inside = [w for w in self._box.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        inside = [widget for widget in inside if widget.isVisible() and widget.isEnabled()]
-        focused = self.window().focusWidget()
-        if not inside:
-            return False
-        here = inside.index(focused) if focused in inside else -1
-        step = 1 if forward else -1
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        inside[(here + step) % len(inside)].setFocus(reason)
-        return True
+        return focus_next((self._box,), forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close when the window changes its size: the place beside the control is another then."""

@@ -109,7 +109,8 @@ class Timeline(Painted, QWidget):
                 name = _month_name(first, bold, width - 8)
                 paint_text(painter, self._box(x + 6, 0, width - 8, top), name, bold, t.ink, leading(self))
         painter.setPen(QPen(QColor(t.line), 1))
-        painter.drawLine(self._box(0, self._head(theme), end, 0).topLeft(), QPointF(end, self._head(theme)))
+        head = self._box(0, self._head(theme), end, 0)
+        painter.drawLine(head.topLeft(), head.topRight())
         self._paint_ticks(painter, theme, top, end)
 
     def _paint_ticks(self, painter: QPainter, theme: Theme, top: int, end: float) -> None:
