@@ -1,6 +1,5 @@
 """Check 3: no forbidden word or claim, and no time limit typed where the neutral files hold one."""
 
-import re
 from collections.abc import Iterator
 
 from exoconsult.content.checks.context import Context, prose_place
@@ -39,7 +38,7 @@ def _forbidden(language: str, block_id: str, block: Block, rules: Rules) -> Iter
 
 def _typed_limits(language: str, block_id: str, block: Block, rules: Rules) -> Iterator[Finding]:
     file, key = prose_place(language, block_id)
-    for limit in rules.typed_limits:
-        for match in re.finditer(limit.regex, block.text, re.IGNORECASE):
+    for limit in rules.limits:
+        for match in limit.finditer(block.text):
             message = f"{match[0]!r} types a number that the neutral files hold: use a placeholder"
             yield Finding(file, key, message, "claims")

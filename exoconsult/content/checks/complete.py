@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -11,11 +12,13 @@ from exoconsult.content.checks.prose import placeholders
 from exoconsult.content.checks.report import Finding
 from exoconsult.content.checks.tables import allowed_placeholders, matches
 from exoconsult.content.model import Library
+from exoconsult.errors import describe_character
 
 ENGLISH = "en"
 MOST_NAMED = 8
 FACE = "illustrations/face-regions.json"
 
+_JOINERS = "\u200c\u200d\u200e\u200f"
 _PICTURE = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -44,10 +47,18 @@ def _words(context: Context, language: str) -> Iterator[Finding]:
             yield Finding(file, key, _private(context.library, block_id) or message, "complete")
         if not block.text.strip():
             yield Finding(file, key, "the words are empty", "complete")
+        for character in sorted({one for one in block.text if _unprintable(one)}):
+            message = f"{describe_character(character)} cannot be seen and does not belong in a text"
+            yield Finding(file, key, message, "complete")
     for place in NEVER_EMPTY if language == ENGLISH else ():
         if not any(block_id.startswith(f"{place}.") for block_id in blocks):
             file, key = prose_place(language, place)
             yield Finding(file, key, "at least one text is needed here", "complete")
+
+
+def _unprintable(character: str) -> bool:
+    """Whether a character is a control or hidden one; marks that right-to-left scripts need are not."""
+    return unicodedata.category(character).startswith("C") and character not in _JOINERS
 
 
 def _private(library: Library, block_id: str) -> str:

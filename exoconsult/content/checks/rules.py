@@ -36,20 +36,35 @@ class Forbidden(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class TypedLimit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A way of writing a time limit with its number typed in."""
+    """A way of writing a time limit with its number typed in; NUMBER stands for any number."""
 
     id: str
     regex: str
 
 
-class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """Everything in `content/rules/<language>.toml`."""
 
     names: tuple[str, ...] = ()
     """Proper names, left out of the reading level."""
+    number_words: tuple[str, ...] = ()
+    """Numbers that are written out."""
     denials: tuple[str, ...]
     forbidden: tuple[Forbidden, ...]
     typed_limits: tuple[TypedLimit, ...] = ()
+
+    @cached_property
+    def number(self) -> re.Pattern[str]:
+        """A number in digits or in words."""
+        return re.compile("|".join((r"\d+", *map(_phrase, self.number_words))), re.IGNORECASE)
+
+    @cached_property
+    def limits(self) -> tuple[re.Pattern[str], ...]:
+        """The typed time limits as expressions."""
+        number = f"(?:{self.number.pattern})"
+        return tuple(
+            re.compile(limit.regex.replace("NUMBER", number), re.IGNORECASE) for limit in self.typed_limits
+        )
 
 
 def load_rules(language: str, folder: Path) -> Rules | None:
@@ -61,8 +76,7 @@ def load_rules(language: str, folder: Path) -> Rules | None:
         rules = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Rules)
         for one in rules.forbidden:
             one.pattern  # noqa: B018 - a broken expression shall name its file here
-        for limit in rules.typed_limits:
-            re.compile(limit.regex)
+        rules.limits  # noqa: B018
     except (ValueError, re.error) as error:
         raise ContentError(
             f"the word rules cannot be read: {error}", str(file), "correct that rule"

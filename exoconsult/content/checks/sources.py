@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from exoconsult.content.checks.context import Context, prose_place, walk
 from exoconsult.content.checks.report import Finding
-from exoconsult.content.checks.tables import NO_CLAIM, for_patients, matches
+from exoconsult.content.checks.tables import FACTS, NO_CLAIM, for_patients, matches
 from exoconsult.content.model import Entry
 
-_NUMBER = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 
 
 def check_sources(context: Context) -> Iterator[Finding]:
@@ -24,11 +24,12 @@ def check_sources(context: Context) -> Iterator[Finding]:
         number = (
             for_patients(block_id)
             and not matches(block_id, NO_CLAIM)
-            and _NUMBER.search(block.text) is not None
+            and _number(context, language).search(block.text) is not None
         )
         yield from _cited(context, file, key, block.sources, number)
-        if number and not block.sources:
-            yield Finding(file, key, f"a sentence with a number needs a source: {block.text!r}", "sources")
+        if not block.sources and (number or matches(block_id, FACTS)):
+            what = "a sentence with a number" if number else "a fact or advice"
+            yield Finding(file, key, f"{what} needs a source: {block.text!r}", "sources")
 
 
 def to_confirm(context: Context) -> tuple[str, ...]:
@@ -58,6 +59,12 @@ def _cited(context: Context, file: str, key: str, cited: tuple[str, ...], number
     elif number and reads and reads <= {"title", "secondary"}:
         message = f"{', '.join(cited)} was seen only as others report it: a second source would be better"
         yield Finding(file, key, message, "sources", warning=True)
+
+
+def _number(context: Context, language: str) -> re.Pattern[str]:
+    """What a number looks like: digits in any language, number words where they are known."""
+    rules = context.rules.get(language)
+    return rules.number if rules else _DIGITS
 
 
 def _reads(context: Context, cited: tuple[str, ...]) -> set[str]:

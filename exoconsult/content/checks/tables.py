@@ -52,9 +52,44 @@ NO_CLAIM = (
     "suitability.*.ask",  # a question states nothing
     "handout.things.*",  # "Which 2 things matter most?"
     "handout.facts.proof_head",
+    "handout.facts.scale_alt*",  # "Four steps": what the picture shows
     "handout.home.intro*",  # "Day 0 is your session day"
 )
 """Blocks whose digits are no fact that would need a source."""
+
+FACTS = (
+    "scar_types.*.short",
+    "scar_types.*.recognise",
+    "scar_types.*.meaning",
+    "scar_types.*.may",
+    "scar_types.*.will_not",
+    "scar_types.*.plan*",
+    "scar_types.*.first",
+    "scar_details.*.*.meaning",
+    "suitability.*.yes",
+    "suitability.*.unsure",
+    "suitability.*.letter",
+    "suitability.letter.**",
+    "recovery.downtime.*",
+    "recovery.sun.*",
+    "recovery.phases.*.feel",
+    "recovery.phases.*.do.*",
+    "recovery.phases.*.dont.*",
+    "recovery.red_flags.*",
+    "plan.*",
+    "evidence.claims.*.*",
+    "evidence.about.*",
+    "evidence.expect.*",
+    "evidence.benefit.*",
+    "evidence.cannot.*",
+    "evidence.study.*",
+    "evidence.risks.*.text",
+    "evidence.choices.*.long",
+    "evidence.talking.*",
+    "jurisdictions.jurisdictions.*.approval",
+    "jurisdictions.jurisdictions.*.cosmetic",
+)
+"""Sentences that state facts or advice: they name a source, also when they hold no number."""
 
 OWN_NUMBERS = (
     "evidence.**",  # what a publication found, with that publication as its source
