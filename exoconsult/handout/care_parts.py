@@ -143,9 +143,9 @@ class Appointments(Part, frozen=True):
     rows: tuple[Visit, ...]
 
     def printed(self, large: bool) -> Iterator[object]:
-        """Yield the heads as one line, then the rows."""
-        del large
-        yield Line(self.heads)
+        """Yield the heads as one line, then the rows; in large print only the heads of what is written in."""
+        done, _, _, batch, notes = self.heads
+        yield Line((done, batch, notes) if large else self.heads)
         yield self.rows
 
 

@@ -1,7 +1,7 @@
 """The face with the patient's scars, and the code to scan: figures that depend on the patient.
 
-The face and its regions are the same drawing as on screen (`face-regions.json`); the patient's right is on the
-left of the picture in every language. A kind of scar is told by its pattern and its letter, never by colour.
+The face and its regions are the same drawing as on screen (`face-regions.json`); the patient's right is on
+the left in every language. A kind of scar is told by its pattern and its letter, never by colour.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class _Face:
         left = x + max(0.0, (width - self._wide) / 2) if self._style.large else x
         colours = self._style.colours
         file = paths.resource("illustrations", "handout", "face.svg")
-        grey = (("#AEB5BA", colours.hairfill), ("#1A1F24", colours.ink))
+        grey = (("#AEB5BA", colours.hairfill), ("#1A1F24", colours.ink), ("#CCDEDB", colours.tint2))
         x0, y0 = self._at(FACE_LEFT, FACE_TOP, left, top)
         pen.art(artwork.drawing(file, grey), (x0, y0, FACE_WIDTH * self._scale, FACE_HEIGHT * self._scale))
         by_region: dict[str, list[ScarMark]] = {}

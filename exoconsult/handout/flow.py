@@ -13,7 +13,7 @@ from exoconsult.handout import model as m
 from exoconsult.handout.blocks import has_rule, section_box
 from exoconsult.handout.boxes import Box
 from exoconsult.handout.style import MM, Style
-from exoconsult.handout.words import paragraphs
+from exoconsult.handout.words import all_texts
 
 DROP_ORDER = (1, 2, 3)
 BESIDE_GUTTER = 8 * MM
@@ -49,9 +49,9 @@ Band = tuple[Piece, ...]
 
 
 def dropped_words(full: m.Page, kept: m.Page, large: bool) -> tuple[str, ...]:
-    """Return the paragraphs that are in the full page only."""
-    left = set(paragraphs(kept, large))
-    return tuple(line for line in paragraphs(full, large) if line not in left)
+    """Return the texts that are in the full page only."""
+    left = {text for _, text in all_texts(kept, large)}
+    return tuple(text.plain for _, text in all_texts(full, large) if text and text not in left)
 
 
 def fit(page: m.Page, style: Style, room: float, ruled: bool) -> tuple[m.Page, Style]:
@@ -131,7 +131,7 @@ def _take(waiting: list[Band], style: Style, room: float) -> tuple[list[Band], l
     """Return what fits on one side and what is left; at least one band goes, whole or in part."""
     taken: list[Band] = []
     used = 0.0
-    gap = style.gap_max if style.large else style.gap_min
+    gap = style.gap_min
     for number, band in enumerate(waiting):
         high = _high(band)
         if used + high <= room + 0.01:

@@ -25,18 +25,17 @@ def masthead(handout: Handout, brand: Brand, style: Style) -> Box:
     """Return the clinic's head for the first page; as much white if the paper already has one."""
     high = (17.5 if style.large else 15.5) * MM
     line = rule(style.colours.brand_ink, 2.4)
-    row = Row(
-        [_clinic(handout, brand, style, high), _contacts(handout.masthead.contacts, style)],
-        [1, -_contacts_width(handout.masthead.contacts, style)],
-        5 * MM,
-        middle=True,
-    )
+    clinic, contacts = _clinic(handout, brand, style, high), _contacts(handout.masthead.contacts, style)
+    wide = _contacts_width(handout.masthead.contacts, style)
+    row: Box = Row([clinic, contacts], [1, -wide], 5 * MM, middle=True)
+    if style.large and wide > style.text_width / 2:
+        row = Stack([clinic, contacts], 2 * MM)
     head = Stack([row, Space(2.6 * MM), line])
     return Space(head.height(style.text_width)) if handout.letterhead == "blank" else head
 
 
 def _clinic(handout: Handout, brand: Brand, style: Style, high: float) -> Box:
-    name = kit.Words(handout.masthead.name, style.types.clinic, style.colours.brand_ink)
+    name = Words(handout.masthead.name, style.types.clinic, style.colours.brand_ink)
     tagline = kit.words(handout.masthead.tagline, style, colour=style.colours.muted)
     text = Stack([name, tagline])
     picture = logo(brand, style, high)
@@ -91,7 +90,8 @@ def _contacts(contacts: tuple[IconText, ...], style: Style) -> Box:
 def _contacts_width(contacts: tuple[IconText, ...], style: Style) -> float:
     side = (6 if style.large else 4.2) * MM
     widest = max((natural_width(item.text, style.types.tight) for item in contacts), default=0.0)
-    return min(widest + side + 1.2 * MM + 1, style.text_width * 0.58)
+    most = 1.0 if style.large else 0.58
+    return min(widest + side + 1.2 * MM + 1, style.text_width * most)
 
 
 def running_head(handout: Handout, brand: Brand, style: Style, present: int, lined: bool) -> Box:
@@ -155,24 +155,42 @@ class _Tabs(Box):
             left += wide + self._gap
 
 
-def draw_footer(pen: Pen, handout: Handout, style: Style, page: int, pages: int) -> None:
-    """Draw who and which version at the left, phone and page at the right; the last baseline 7 mm up."""
-    kind, colours = style.types.small, style.colours
-    right = [
-        *(text.all_bold() for text in handout.footer.right),
-        handout.footer.page_words(page, pages).all_bold(),
-    ]
-    wide = max(natural_width(text, kind) for text in right) + 1
-    left_room = style.text_width - wide - 5 * MM
-    left = Stack([Words(text, kind, colours.muted) for text in handout.footer.left if text])
-    foot = style.height - 6.2 * MM
-    rows = max(left.height(left_room), len(right) * kind.leading)
-    top = max(foot - rows, style.body_bottom + 1.6 * MM)
-    with pen.artifact():
-        pen.line(
-            (style.margin, top - 1.6 * MM), (style.width - style.margin, top - 1.6 * MM), colours.hair, 0.9
-        )
-        left.draw(pen, style.margin, top, left_room)
-        for number, text in enumerate(right):
-            line = Words(text, kind, colours.ink, "P", "right")
-            line.draw(pen, style.width - style.margin - wide, top + number * kind.leading, wide)
+class Footer:
+    """Who and which version at the left, phone and page at the right; as high as its words need."""
+
+    BELOW = 6.2 * MM
+    ABOVE = 2.1 * MM
+
+    def __init__(self, handout: Handout, style: Style) -> None:
+        self._handout, self._style = handout, style
+        kind = style.types.small
+        most = style.text_width * 0.55
+        right = [text.all_bold() for text in handout.footer.right if text]
+        page = handout.footer.page_words(888, 888).all_bold()
+        self._wide = min(max(natural_width(text, kind) for text in (*right, page)) + 1, most)
+        self._right = right
+        self._left = Stack([Words(text, kind, style.colours.muted) for text in handout.footer.left if text])
+
+    def _right_box(self, page: int, pages: int) -> Stack:
+        texts = [*self._right, self._handout.footer.page_words(page, pages).all_bold()]
+        kind, ink = self._style.types.small, self._style.colours.ink
+        return Stack([Words(text, kind, ink, "P", "right") for text in texts])
+
+    def _left_width(self) -> float:
+        return self._style.text_width - self._wide - 5 * MM
+
+    def height(self) -> float:
+        """Return the room from the body's end to the edge of the paper."""
+        rows = max(self._left.height(self._left_width()), self._right_box(888, 888).height(self._wide))
+        return rows + self.BELOW + 2 * self.ABOVE + 1
+
+    def draw(self, pen: Pen, page: int, pages: int) -> None:
+        """Draw line, left and right words."""
+        style = self._style
+        top = style.body_bottom + 2 * self.ABOVE + 0.5
+        right = style.width - style.margin
+        with pen.artifact():
+            line = style.body_bottom + self.ABOVE
+            pen.line((style.margin, line), (right, line), style.colours.hair, 0.9)
+            self._left.draw(pen, style.margin, top, self._left_width())
+            self._right_box(page, pages).draw(pen, right - self._wide, top, self._wide)

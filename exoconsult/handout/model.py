@@ -51,7 +51,7 @@ from exoconsult.handout.plan_parts import (
     Thing,
     ThreeThings,
 )
-from exoconsult.handout.words import NO_TEXT, Line, Part, Run, Text, all_texts, bold, paragraphs, text
+from exoconsult.handout.words import NO_TEXT, Line, Part, Run, Text, all_texts, big, bold, paragraphs, text
 
 __all__ = [
     "NO_TEXT",
@@ -115,6 +115,7 @@ __all__ = [
     "WriteLines",
     "all_texts",
     "as_text",
+    "big",
     "bold",
     "paragraphs",
     "text",
@@ -324,8 +325,19 @@ class Handout(Part, frozen=True):
 
     @property
     def tabs(self) -> tuple[Text, ...]:
-        """The names of all pages; a handout of one page (a letter) has none."""
-        return tuple(page.tab for page in self.pages) if len(self.pages) > 1 else ()
+        """The names of all pages; a letter of one page and large print have none."""
+        return tuple(page.tab for page in self.pages) if len(self.pages) > 1 and not self.large else ()
+
+    def printed(self, large: bool) -> Iterator[object]:
+        """Yield the clinic's head (unless the paper has one), tabs, pages, footer."""
+        del large
+        yield from self.furniture
+        yield from (self.pages, self.footer)
+
+    @property
+    def furniture(self) -> tuple[object, ...]:
+        """What stands above the pages: head and tabs."""
+        return (self.tabs,) if self.letterhead == "blank" else (self.masthead, self.tabs)
 
     def plain_text(self) -> str:
         """Return all words on paper in reading order; see `as_text`."""
@@ -335,7 +347,7 @@ class Handout(Part, frozen=True):
 def as_text(handout: Handout) -> str:
     """Return every word on paper in reading order, blocks apart by a blank line, page furniture once."""
     large = handout.large
-    groups: list[str] = ["\n".join(paragraphs((handout.masthead, handout.tabs), large))]
+    groups: list[str] = ["\n".join(paragraphs(handout.furniture, large))]
     for page in handout.pages:
         groups.extend(paragraphs(page.heading, large))
         for section in page.sections:

@@ -24,7 +24,7 @@ def pattern_operators(pattern: Pattern, frame: Frame) -> tuple[str, str]:
     if pattern == "rings":
         return "", " ".join(artwork.oval(x, y, 4.6, 4.6) for x, y in _grid(frame, 17.0, 14.0))
     if pattern == "waves":
-        return "", " ".join(_wave(x, y) for x, y in _grid(frame, 26.0, 13.0))
+        return "", " ".join(_wave(x, y) for x, y in _grid(frame, 30.0, 15.0))
     if pattern == "zigzag":
         return "", " ".join(_zigzag(x, y) for x, y in _grid(frame, 26.0, 14.0))
     if pattern == "stripes":

@@ -15,7 +15,7 @@ import msgspec
 
 from exoconsult.handout import artwork, fonts
 from exoconsult.handout.artwork import Artwork
-from exoconsult.handout.typeset import SetLine, Type
+from exoconsult.handout.typeset import SetLine, Type, run_size
 
 Role = Literal["P", "H1", "H2", "H3", "L", "Lbl", "TH", "TD", "Figure", "Artifact"]
 Align = Literal["left", "centre", "right"]
@@ -91,7 +91,7 @@ class Pen:
         text.setFillColor(_colour(colour))
         for position, run in enumerate(line.runs):
             last = goes_on and position == len(line.runs) - 1
-            text.setFont(fonts.font_name(run.bold), kind.size)
+            text.setFont(fonts.font_name(run.bold), run_size(run, kind))
             text.textOut(run.text + (" " if last else ""))
         self._canvas.drawText(text)
 

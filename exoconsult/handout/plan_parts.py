@@ -84,15 +84,19 @@ class PlanPanel(Part, frozen=True):
         """Tell whether steps print their `tall` words: large print, or more steps than fit across."""
         return large or len(self.steps) > self.MOST_ACROSS
 
+    def step_words(self, step: Step, large: bool) -> tuple[Text, ...]:
+        """Return what stands at a stop; tall words say themselves which visit is the next."""
+        if step.tall and self.uses_tall_words(large):
+            return step.tall
+        marked = (self.next_words.all_bold(),) if step.is_next and self.next_words else ()
+        return (step.label.all_bold(), *step.lines, *marked)
+
     def printed(self, large: bool) -> Iterator[object]:
         """Yield lead, steps (the next one marked), gaps and note."""
         yield self.lead
-        tall = self.uses_tall_words(large)
         for step in self.steps:
-            yield step.tall if tall and step.tall else (step.label, *step.lines)
-            if step.is_next:
-                yield self.next_words
-        if not (tall and any(step.tall for step in self.steps)):
+            yield self.step_words(step, large)
+        if not (self.uses_tall_words(large) and any(step.tall for step in self.steps)):
             yield self.gaps
         yield self.note
 

@@ -94,7 +94,12 @@ class _Layout:
     """Heads, rooms and sheets of one handout."""
 
     def __init__(self, handout: Handout, brand: Brand, style: Style) -> None:
+        style = msgspec.structs.replace(style, foot=furniture.Footer(handout, style).height())
         self._handout, self._brand, self._style = handout, brand, style
+        self._footer = furniture.Footer(handout, style)
+        heads = [self._head(number, True).height(style.text_width) for number in range(len(handout.pages))]
+        side = style.body_bottom - style.top - max(heads, default=0.0)
+        self._style = msgspec.structs.replace(style, side=side)
         self._fitted: dict[int, Page] = {}
 
     def sheets(self, number: int) -> Iterator[Sheet]:
@@ -124,7 +129,7 @@ class _Layout:
         head.draw(pen, style.margin, style.top, style.text_width)
         for placed in sheet.placed:
             placed.piece.box.draw(pen, style.margin + placed.piece.x, placed.top, placed.piece.width)
-        furniture.draw_footer(pen, self._handout, style, number, total)
+        self._footer.draw(pen, number, total)
 
     def _has_tabs(self) -> bool:
         return bool(self._handout.tabs) and not self._style.large

@@ -27,6 +27,7 @@ class Colours(msgspec.Struct, frozen=True):
     rule: str = "#8A9299"
     hair: str = "#C9CED2"
     stop: str = "#A3161A"
+    stop_fill: str = "#A3161A"
     go: str = "#14603A"
     note: str = "#FFF6DB"
     note_line: str = "#8A6200"
@@ -44,13 +45,14 @@ MONO = Colours(
     tint2="#D4D4D4",
     ink="#000000",
     muted="#000000",
-    rule="#6E6E6E",
-    hair="#9A9A9A",
+    rule="#777777",
+    hair="#B4B4B4",
     stop="#000000",
+    stop_fill="#303030",  # a large solid: black would need more toner than a page should take
     go="#000000",
     note="#FFFFFF",
     note_line="#000000",
-    wait="#474747",
+    wait="#5C5C5C",
     skin_top="#D0D0D0",
     skin_deep="#F0F0F0",
     hairfill="#B4B4B4",
@@ -101,7 +103,7 @@ LARGE_TYPES = Types(
 
 
 class Style(msgspec.Struct, frozen=True):
-    """All that a block needs to know about how things look."""
+    """All that a block needs to know about how things look; `side` is the room on the fullest-headed side."""
 
     colours: Colours
     types: Types
@@ -111,12 +113,13 @@ class Style(msgspec.Struct, frozen=True):
     height: float
     margin: float = 16 * MM
     top: float = 11 * MM
-    foot: float = 20.8 * MM
+    foot: float = 20 * MM
     gap_min: float = 2.5 * MM
     gap_max: float = 6 * MM
     measure: float = 150 * MM
     head_room: float = 30 * MM
     close: bool = False
+    side: float = 200 * MM
 
     def room(self, mm: float) -> float:
         """Return white or a row's height in points from mm: less when set close."""
@@ -153,7 +156,5 @@ def make_style(handout: Handout, brand: Brand) -> Style:
     colours = MONO if handout.mono else Colours(derived.ink, derived.fill, derived.tint, derived.tint2)
     width, height = PAPER_SIZES[handout.paper]
     types = LARGE_TYPES if handout.large else Types()
-    short = handout.paper == "Letter"
-    foot = 24 * MM if handout.large else (19.6 if short else 20.8) * MM
-    top = (9.5 if short else 11) * MM
-    return Style(colours, types, handout.large, handout.mono, width, height, top=top, foot=foot)
+    top = (9.5 if handout.paper == "Letter" else 11) * MM
+    return Style(colours, types, handout.large, handout.mono, width, height, top=top)

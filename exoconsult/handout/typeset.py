@@ -27,6 +27,12 @@ class SetLine(msgspec.Struct, frozen=True):
 
 Word = tuple[Run, ...]
 ROUNDING = 0.01
+BIG = 1.4
+
+
+def run_size(run: Run, kind: Type) -> float:
+    """Return the size in points of a run in a type."""
+    return kind.size * BIG if run.big else kind.size
 
 
 def set_lines(text: Text, kind: Type, width: float) -> tuple[SetLine, ...]:
@@ -69,7 +75,7 @@ def _words(text: Text, kind: Type) -> Iterator[Word]:
                 yield tuple(word)
                 word = []
             if piece:
-                word.append(Run(piece, bold))
+                word.append(Run(piece, bold, run.big))
     if word:
         yield tuple(word)
 
@@ -89,23 +95,23 @@ def _cut(word: Word, kind: Type, width: float) -> Iterator[Word]:
     for run in word:
         start = 0
         for position, character in enumerate(run.text):
-            wide = fonts.width(character, run.bold, kind.size)
+            wide = fonts.width(character, run.bold, run_size(run, kind))
             if used + wide > width and (piece or position > start):
-                yield (*piece, Run(run.text[start:position], run.bold))
+                yield (*piece, Run(run.text[start:position], run.bold, run.big))
                 piece, start, used = [], position, 0.0
             used += wide
-        piece.append(Run(run.text[start:], run.bold))
+        piece.append(Run(run.text[start:], run.bold, run.big))
     if piece:
         yield tuple(piece)
 
 
 def _space_after(word: Word, kind: Type) -> float:
     """Return the width of the space after a word: it has the weight of the word's end."""
-    return fonts.width(" ", word[-1].bold, kind.size)
+    return fonts.width(" ", word[-1].bold, run_size(word[-1], kind))
 
 
 def _width(word: Word, kind: Type) -> float:
-    return sum(fonts.width(run.text, run.bold, kind.size) for run in word)
+    return sum(fonts.width(run.text, run.bold, run_size(run, kind)) for run in word)
 
 
 def _finish(words: list[Word], kind: Type) -> SetLine:
@@ -114,11 +120,11 @@ def _finish(words: list[Word], kind: Type) -> SetLine:
     for number, word in enumerate(words):
         for position, run in enumerate(word):
             glue = " " if number and not position else ""
-            if runs and runs[-1].bold == run.bold:
-                runs[-1] = Run(runs[-1].text + glue + run.text, run.bold)
+            if runs and (runs[-1].bold, runs[-1].big) == (run.bold, run.big):
+                runs[-1] = Run(runs[-1].text + glue + run.text, run.bold, run.big)
             else:
                 if glue:
-                    runs[-1] = Run(runs[-1].text + glue, runs[-1].bold)
+                    runs[-1] = Run(runs[-1].text + glue, runs[-1].bold, runs[-1].big)
                 runs.append(run)
     kept = tuple(runs)
     return SetLine(kept, _width(kept, kind))

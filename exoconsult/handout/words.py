@@ -21,10 +21,11 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A stretch of words in one weight."""
+    """A stretch of words in one weight; `big` is for a number to see first, such as the emergency number."""
 
     text: str
     bold: bool = False
+    big: bool = False
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -42,7 +43,7 @@ class Text(msgspec.Struct, frozen=True):
 
     def all_bold(self) -> Text:
         """Return the same words, all bold."""
-        return Text(tuple(Run(run.text, True) for run in self.runs))
+        return Text(tuple(Run(run.text, True, run.big) for run in self.runs))
 
 
 NO_TEXT = Text()
@@ -56,6 +57,11 @@ def text(*parts: str | Run) -> Text:
 def bold(words: str) -> Run:
     """Make a bold run."""
     return Run(words, True)
+
+
+def big(words: str) -> Run:
+    """Make a bold run that is larger than the words around it."""
+    return Run(words, True, True)
 
 
 class Line(Part, frozen=True):

@@ -1,5 +1,7 @@
 """A complete sample handout for the renderer's tests: made-up person, clinic and wording."""
 
+# ruff: noqa: E501 (whole sentences on one line are easier to compare with the printed page)
+
 from __future__ import annotations
 
 from typing import Any
@@ -55,6 +57,7 @@ from exoconsult.handout.model import (
     ThreeThings,
     Visit,
     WriteLines,
+    big,
     bold,
     text,
 )
@@ -445,7 +448,7 @@ def page_home() -> Page:
         ),
     )
     flags = RedFlags(
-        t("**Call 999 now for**"),
+        text(bold("Call "), big("999"), bold(" now for")),
         items(("breath", "hard to breathe"), ("lips", "swollen lips, tongue or face")),
         t("**Call us the same day for**"),
         items(

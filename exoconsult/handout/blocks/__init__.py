@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from exoconsult.errors import RenderError
 from exoconsult.handout import model as m
 from exoconsult.handout.blocks import basic, care, facts, kit, plan, recovery, scars, visits
-from exoconsult.handout.boxes import Box, Row, Space, Stack, Whole, rule
+from exoconsult.handout.boxes import Box, Framed, Padded, Row, Space, Stack, Whole, Words, rule
 from exoconsult.handout.style import MM, Style
+from exoconsult.handout.typeset import natural_width
+
+if TYPE_CHECKING:
+    from exoconsult.handout.pen import Pen
 
 _MAKERS = {
     m.Paragraph: basic.paragraph,
@@ -44,17 +50,19 @@ def block_box(block: m.Block, style: Style) -> Box:
     splits = isinstance(block, _MAY_SPLIT) or (
         style.large and isinstance(block, m.RecoveryChart | m.PictureSteps)
     )
-    return box if splits else Whole(box, style.body_bottom - style.top)
+    return box if splits else Whole(box, style.side)
 
 
 def section_box(section: m.Section, style: Style, ruled: bool = True) -> Box:
     """Return heading and blocks; panel and red-flag box take the heading in. `ruled`: a line above."""
     blocks = list(section.blocks)
     if blocks and isinstance(blocks[0], m.PlanPanel | m.RedFlags):
-        first, page = blocks[0], style.body_bottom - style.top
+        first, page = blocks[0], style.side
         if isinstance(first, m.PlanPanel):
             title = kit.words(section.title, style, style.types.h2, style.colours.brand_ink, "H2")
             framed: Box = Whole(plan.panel(first, style, title), page)
+            if style.large and first.note:
+                framed = Stack([framed, Whole(basic.note(first.note, style), page)], style.gap_min)
         else:
             framed = Whole(care.red_flags(first, style, section.title), page)
         return Stack([framed, *(block_box(block, style) for block in blocks[1:])], style.room(1.2))
@@ -83,12 +91,12 @@ def _columns(block: m.Columns, style: Style) -> Box:
 def _heading(section: m.Section, style: Style, ruled: bool) -> Box:
     """Return rule, heading, words beside it, chip at the right."""
     colours, types = style.colours, style.types
-    title: Box = kit.Words(section.title, types.h2, colours.brand_ink, "H2")
+    title: Box = Words(section.title, types.h2, colours.brand_ink, "H2")
     if section.chip:
         chip = _chip(section.chip, style)
-        wide = style.icon + kit.natural_width(section.chip.text.all_bold(), types.body) + 6 * MM
+        wide = style.icon + natural_width(section.chip.text.all_bold(), types.body) + 6 * MM
         title = (
-            Stack([chip, title], 2 * MM)
+            Stack([title, chip], 2 * MM)
             if style.large
             else Row([title, chip], [1, -wide], 4 * MM, middle=True)
         )
@@ -105,10 +113,10 @@ class _Aside(Box):
 
     def __init__(self, section: m.Section, style: Style) -> None:
         types, ink = style.types, style.colours.brand_ink
-        self._title = kit.Words(section.title, types.h2, ink, "H2")
-        self._aside = kit.Words(section.aside, types.lead, ink)
-        self._wide = kit.natural_width(section.title, types.h2) + 1.6 * MM
-        self._needs = self._wide + kit.natural_width(section.aside, types.lead)
+        self._title = Words(section.title, types.h2, ink, "H2")
+        self._aside = Words(section.aside, types.lead, ink)
+        self._wide = natural_width(section.title, types.h2) + 1.6 * MM
+        self._needs = self._wide + natural_width(section.aside, types.lead)
         # Baselines meet: both lines are centred on their leading, the larger one hangs lower.
         self._drop = (types.h2.leading - types.lead.leading) / 2 + (types.h2.size - types.lead.size) * 0.33
 
@@ -117,7 +125,7 @@ class _Aside(Box):
         high = self._title.height(width)
         return high if self._needs <= width else high + self._aside.height(width)
 
-    def draw(self, pen: kit.Pen, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the heading, then the words."""
         self._title.draw(pen, x, top, width)
         if self._needs <= width:
@@ -135,8 +143,8 @@ def _chip(chip: m.IconText, style: Style) -> Box:
         1.2 * MM,
         middle=True,
     )
-    inner = kit.Padded(row, 2.6 * MM, 0.5 * MM, 2 * MM, 0.5 * MM)
-    return kit.Framed(inner, style.colours.note, radius=1.4 * MM)
+    inner = Padded(row, 2.6 * MM, 0.5 * MM, 2 * MM, 0.5 * MM)
+    return Framed(inner, style.colours.note, radius=1.4 * MM)
 
 
 __all__ = ["block_box", "has_rule", "section_box"]

@@ -96,7 +96,7 @@ def _tall_phase(phase: Phase, block: DoDont, style: Style) -> Box:
             lists.append(
                 Padded(Stack([_head(head, sign, colour, style), _items(items, style)], 2 * MM), 0, 2 * MM)
             )
-    return Whole(Stack(lists, keep=1), style.body_bottom - style.top)
+    return Whole(Stack(lists, keep=1), style.side)
 
 
 def red_flags(block: RedFlags, style: Style, title: Text) -> Box:
@@ -151,7 +151,7 @@ class _FlagBox(Box):
         """Draw frame, head, cells, lines between them."""
         stop, high = self._style.colours.stop, self.height(width)
         head, radius, half = self._head.height(width), 2.6 * MM, self.LINE / 2
-        pen.rect((x, top, width, head + radius), stop, radius=radius)
+        pen.rect((x, top, width, head + radius), self._style.colours.stop_fill, radius=radius)
         pen.rect((x + half, top + head, width - self.LINE, radius + 1), self._style.colours.white)
         pen.rect(
             (x + half, top + half, width - self.LINE, high - self.LINE), "", stop, self.LINE, radius - half

@@ -39,7 +39,7 @@ def _tall_picture(picture: Picture, style: Style) -> Box:
     row = Row(
         [_picture(picture, style, False, 0), _picture_words(picture, style)], [-wide, 1], 5 * MM, middle=True
     )
-    return Whole(row, style.height)
+    return Whole(row, style.side)
 
 
 def _picture(picture: Picture, style: Style, arrow: bool, gap: float) -> Box:
@@ -154,7 +154,8 @@ class _Scale:
 def proof_table(block: ProofTable, style: Style) -> Box:
     """Return claims, words and dots; a list in large print."""
     if style.large:
-        return Stack([_proof_item(row, block, style) for row in block.rows], 3 * MM)
+        heads = [kit.words(text.all_bold(), style) for text in (block.claim_head, block.proof_head)]
+        return Stack([Stack(heads), *(_proof_item(row, block, style) for row in block.rows)], 3 * MM, keep=1)
     shares = [0.515, 0.485]
     head = Row(
         [
@@ -193,7 +194,7 @@ def _proof_item(row: ProofRow, block: ProofTable, style: Style) -> Box:
     radius = 2.7 * MM
     dots = glyphs.dots(row.dots, ALL_DOTS, style.colours, _alt(row, block), radius)
     words = Row([dots, kit.words(row.words.all_bold(), style)], [-29 * MM, 1], 4 * MM, middle=True)
-    return Whole(Stack([kit.words(row.claim, style), words]), style.height)
+    return Whole(Stack([kit.words(row.claim, style), words]), style.side)
 
 
 __all__ = ["fixed", "picture_steps", "proof_table", "step_scale"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exoconsult.handout import glyphs
-from exoconsult.handout.boxes import Box, Drawn, Framed, Padded, Row, Space, Stack, Words, fixed
+from exoconsult.handout.boxes import Box, Drawn, Padded, Row, Space, Stack, Words, fixed
 from exoconsult.handout.model import Bullets, IconText, Marker, Text
 from exoconsult.handout.style import MM, Style
-from exoconsult.handout.typeset import Type, natural_width
+from exoconsult.handout.typeset import Type
 
 if TYPE_CHECKING:
     from exoconsult.handout.pen import Pen, Role
@@ -18,7 +18,8 @@ def words(text: Text, style: Style, kind: Type | None = None, colour: str = "", 
     """Return a paragraph, or nothing for an empty text; the measure is kept comfortable."""
     if not text:
         return Space(0)
-    return Words(text, kind or style.types.body, colour or style.colours.ink, role, "left", style.measure)
+    most = 0.0 if style.large else style.measure
+    return Words(text, kind or style.types.body, colour or style.colours.ink, role, "left", most)
 
 
 def centred(text: Text, style: Style, kind: Type | None = None, colour: str = "") -> Box:

@@ -25,15 +25,15 @@ MOST_LINES = 5
 
 
 def panel(block: PlanPanel, style: Style, title: Box) -> Box:
-    """Return the tinted panel with the section's title in it."""
+    """Return the tinted panel with the section's title in it; in large print the note stands below it."""
     lead = Words(block.lead, style.types.lead, style.colours.ink)
     across = fits_across(block, style)
     line = Across(block, style) if across else down(block, style)
     parts: list[Box] = [Stack([title, Space(style.room(1.5)), lead], keep=2), Space(style.room(1.3)), line]
-    if block.note:
+    if block.note and not style.large:
         parts += [Space(style.room(2.4)), basic.note(block.note, style)]
     inner = Padded(Stack(parts, keep=1), 5 * MM, style.room(1.8), 5 * MM, style.room(2.9))
-    return Framed(inner, style.colours.tint, radius=3.2 * MM)
+    return Framed(inner, style.colours.tint, style.colours.hair if style.mono else "", 0.9, 3.2 * MM)
 
 
 def fits_across(block: PlanPanel, style: Style) -> bool:
@@ -43,7 +43,7 @@ def fits_across(block: PlanPanel, style: Style) -> bool:
     cell = min((style.text_width - 10 * MM) / len(block.steps), 42 * MM)
     inner = cell - 1 * MM
     for step in block.steps:
-        texts = _below(block, step)
+        texts = block.step_words(step, style.large)
         lines = sum(len(set_lines(text, style.types.tight, inner)) for text in texts)
         if lines > MOST_LINES or any(widest_word(text, style.types.tight) > inner for text in texts):
             return False
@@ -51,11 +51,6 @@ def fits_across(block: PlanPanel, style: Style) -> bool:
         natural_width(gap.text, style.types.tight) <= (gap.last - gap.first) * cell - 2 * MM
         for gap in block.gaps
     )
-
-
-def _below(block: PlanPanel, step: Step) -> list[Text]:
-    texts = [step.label.all_bold(), *step.lines]
-    return [*texts, block.next_words.all_bold()] if step.is_next and block.next_words else texts
 
 
 class Across(Box):
@@ -66,7 +61,12 @@ class Across(Box):
         tight = style.types.tight
         self._above = tight.leading + 3.4 * MM if block.gaps else 0.0
         self._labels = [
-            Stack([Words(text, tight, style.colours.ink, "P", "centre") for text in _below(block, step)])
+            Stack(
+                [
+                    Words(text, tight, style.colours.ink, "P", "centre")
+                    for text in block.step_words(step, style.large)
+                ]
+            )
             for step in block.steps
         ]
 
@@ -147,16 +147,11 @@ class _Stop(Box):
         self._block, self._number, self._style = block, number, style
         self._size = style.disc if style.large else 10.6 * MM
         step = block.steps[number]
-        tall = step.tall if block.uses_tall_words(style.large) else ()
-        texts = list(tall or (step.label.all_bold(), *step.lines))
         kind = style.types.tight
-        boxes: list[Box] = [kit.words(text, style, kind) for text in texts]
-        if step.is_next and block.next_words:
-            boxes.append(kit.words(block.next_words.all_bold(), style, kind))
+        boxes: list[Box] = [kit.words(text, style, kind) for text in block.step_words(step, style.large)]
         self._text = kit.AtLeast(Stack(boxes), self._size)
-        self._gaps = [
-            gap for gap in block.gaps if gap.last == number and not any(s.tall for s in block.steps)
-        ]
+        unnamed = not (block.uses_tall_words(style.large) and any(other.tall for other in block.steps))
+        self._gaps = [gap for gap in block.gaps if gap.last == number and unnamed]
 
     def _row(self) -> Row:
         gaps = Stack(

@@ -28,6 +28,7 @@ SYMPTOM_ROW = 7.0 * MM
 ACTIVITY_ROW = 6.6 * MM
 BAR = 5.0 * MM
 ICON = 4.6 * MM
+HATCH = 5.6
 
 
 def recovery_chart(block: RecoveryChart, style: Style) -> Box:
@@ -115,7 +116,7 @@ class _Symptoms(Box):
     def _bars(self, pen: Pen, row: SymptomRow, x: float, foot: float) -> None:
         colours, kind = self._style.colours, self._style.types.tight
         extra = kind.leading if self._loose(row) and not self._loose_fits(row) else 0.0
-        foot -= extra
+        foot -= extra + 0.8
         for bar in row.bars:
             high = {"high": 6.0 * MM, "middle": 4.7 * MM, "low": 2.1 * MM}[bar.level]
             fill = {"high": colours.brand_ink, "middle": colours.tint2, "low": colours.white}[bar.level]
@@ -204,10 +205,10 @@ def _bar(pen: Pen, access: str, box: tuple[float, float, float, float], style: S
     elif access == "calm":
         pen.rect(box, colours.white)
         with pen.artifact(), pen.clip(box):
-            count = int((w + h) / 4.2) + 1
+            count = int((w + h) / HATCH) + 1
             for number in range(count):
-                start = x - h + number * 4.2
-                pen.line((start, top + h), (start + h, top), colours.wait, 0.8)
+                start = x - h + number * HATCH
+                pen.line((start, top + h), (start + h, top), colours.wait, 1.0)
         pen.rect(box, "", colours.ink, 1.0, radius)
     else:
         pen.rect(box, colours.tint, colours.ink, 1.0, radius)

@@ -59,9 +59,9 @@ def _name(name: ScarName, style: Style) -> Box:
         middle=True,
     )
     if not name.drawing:
-        return Whole(lead, style.height)
+        return Whole(lead, style.side)
     section = skin_section(name.drawing, style, name.drawing_alt)
-    return Whole(Row([lead, section], [1, -_section_width(style)], 3 * MM, middle=True), style.height)
+    return Whole(Row([lead, section], [1, -_section_width(style)], 3 * MM, middle=True), style.side)
 
 
 def skin_section(drawing: str, style: Style, alt: str) -> Box:

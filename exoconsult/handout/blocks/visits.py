@@ -114,7 +114,7 @@ def _tall_visit(visit: Visit, block: Appointments, style: Style) -> Box:
     for head, text in ((block.heads[3], visit.batch), (block.heads[4], visit.notes)):
         filled: Box = kit.words(text, style) if text else Padded(rule(style.colours.rule, 1.0), 0, 8 * MM)
         lines.append(Row([kit.words(head, style), filled], [1, 2], 3 * MM))
-    return Whole(Stack(lines, 1 * MM), style.body_bottom - style.top)
+    return Whole(Stack(lines, 1 * MM), style.side)
 
 
 def code(block: Qr, style: Style) -> Box:
@@ -134,7 +134,7 @@ def day_steps(block: DaySteps, style: Style) -> Box:
 def _tall_step(item: DayStep, style: Style) -> Box:
     text = Stack([kit.words(item.head.all_bold(), style), kit.words(item.text, style)])
     disc = kit.icon_disc(item.icon, style.disc, style)
-    return Whole(Row([disc, text], [-style.disc, 1], 5 * MM, middle=True), style.height)
+    return Whole(Row([disc, text], [-style.disc, 1], 5 * MM, middle=True), style.side)
 
 
 class _Day(Box):
@@ -183,7 +183,7 @@ def _sign_line(line: SignLine, style: Style) -> Box:
     above = Row([_signature(line, style, room), _on_line(line.date, style, room)], [1.66, 1], 5 * MM)
     rules = Row([rule(style.colours.ink, 1.1), rule(style.colours.ink, 1.1)], [1.66, 1], 5 * MM)
     names = [kit.words(text, style, kind, muted) for text in (line.name, line.date_label)]
-    return Whole(Stack([above, rules, Space(0.5 * MM), Row(names, [1.66, 1], 5 * MM)]), style.height)
+    return Whole(Stack([above, rules, Space(0.5 * MM), Row(names, [1.66, 1], 5 * MM)]), style.side)
 
 
 def _on_line(text: Text, style: Style, room: float) -> Box:

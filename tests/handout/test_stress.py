@@ -1,0 +1,267 @@
+"""What depends on patient and language lays out: nothing shrinks, is lost or overlaps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exoconsult.brand import sample_brand
+from exoconsult.errors import MissingGlyphs, RenderError
+from exoconsult.handout import flow, fonts
+from exoconsult.handout.figures import regions
+from exoconsult.handout.model import (
+    Bullets,
+    Footer,
+    Gap,
+    Handout,
+    Identity,
+    IdentityCell,
+    Masthead,
+    Page,
+    Paragraph,
+    Part,
+    Pattern,
+    PlanPanel,
+    Run,
+    ScarMap,
+    ScarMark,
+    ScarName,
+    Section,
+    Sign,
+    SignLine,
+    Step,
+    Text,
+    all_texts,
+    text,
+)
+from exoconsult.handout.render import render
+from exoconsult.handout.style import make_style
+from tests.handout.sample_pages import plan_panel, sample_handout, scar_map, t
+from tests.handout.test_render import check_page_geometry, pdf_text, words
+
+PATTERNS: tuple[Pattern, ...] = ("squares", "waves", "dots", "stripes", "line", "zigzag", "rings")
+TYPES = ("boxcar", "rolling", "ice-pick", "hypertrophic", "keloid", "surgical", "traumatic", "mark")
+
+
+def with_block(block: Any, **changes: Any) -> Handout:
+    """Return a one-page handout around one block."""
+    page = Page("one", t("1 One"), (Section("only", t("What is this?"), (block,)),), heading=t("A letter"))
+    return sample_handout(pages=(page,), **changes)
+
+
+def stretched(value: Any) -> Any:
+    """Return a part with every text about 35 % longer, as a translation may be."""
+    if isinstance(value, Text):
+        longer = max(1, round(len(value.plain) * 0.35))
+        return (
+            Text((*value.runs, Run(" " + ("lorem ipsum dolor sit amet " * 9)[: longer - 1])))
+            if value
+            else value
+        )
+    if isinstance(value, Part):
+        fields = {name: stretched(getattr(value, name)) for name in value.__struct_fields__}
+        return msgspec.structs.replace(value, **fields)
+    return tuple(stretched(child) for child in value) if isinstance(value, tuple) else value
+
+
+def crowded_map() -> ScarMap:
+    marks = tuple(
+        ScarMark(region, t("ABCDEFGH"[number % 8]), PATTERNS[number % 7])
+        for number, region in enumerate(regions())
+    )
+    extra = (ScarMark("cheek-r", t("C"), "dots"), ScarMark("cheek-r", t("D"), "line"))
+    names = tuple(
+        ScarName(t("ABCDEFGH"[n]), t(kind.title()), t("What it is like, in a few words."), kind, "Skin.")
+        for n, kind in enumerate(TYPES)
+    )
+    return msgspec.structs.replace(scar_map(), marks=marks + extra, names=names)
+
+
+def many_stops(count: int, tall: bool = False) -> PlanPanel:
+    steps = tuple(
+        Step(
+            "session",
+            t(f"Session {n}"),
+            (t("Tue 12 Jan 2027, 10:30"),),
+            is_next=n == 1,
+            tall=(t(f"**Session {n}**"), t("Tuesday 12 January 2027")) if tall else (),
+        )
+        for n in range(1, count + 1)
+    )
+    gaps = tuple(Gap(n, n + 1, t("5 weeks")) for n in range(count - 1))
+    return msgspec.structs.replace(plan_panel(), steps=steps, gaps=gaps)
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+@pytest.mark.parametrize(
+    "block",
+    [crowded_map(), many_stops(8), many_stops(8, True), many_stops(2), many_stops(1)],
+    ids=["crowded-map", "eight-stops", "eight-tall-stops", "two-stops", "one-stop"],
+)
+def test_what_depends_on_the_patient_lays_out(block: Any, size: str) -> None:
+    handout = with_block(block, print_size=size)
+    result = render(handout, sample_brand())
+    check_page_geometry(handout, result)
+    printed = words(pdf_text(result.pdf))
+    for place, value in all_texts(block, handout.large):
+        assert set(words(value.plain)) <= set(printed), place
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_longer_language_flows_on_and_loses_nothing(size: str, paper: str) -> None:
+    pages = tuple(stretched(page) for page in sample_handout().pages)
+    footer = stretched(sample_handout().footer)
+    handout = sample_handout(pages=pages, footer=footer, print_size=size, paper=paper)
+    result = render(handout, sample_brand())
+    check_page_geometry(handout, result)
+    printed = set(words(pdf_text(result.pdf)))
+    lost = [
+        word
+        for page in pages
+        for _, value in all_texts(page, handout.large)
+        for word in words(value.plain)
+        if word not in printed and not any(word in line for line in result.dropped)
+    ]
+    tabs = {word for page in pages for word in words(page.tab.plain)}
+    assert [word for word in lost if word not in tabs] == []
+
+
+def test_long_names() -> None:
+    person, clinic = "Wolfeschlegelsteinhausenbergerdorff-Smith", "The Very Long Name of a Clinic " * 3
+    who = Identity(
+        (IdentityCell(t("For"), t(person)), IdentityCell(t("With"), t(person)), IdentityCell(t("On"), t("x")))
+    )
+    for size in ("standard", "large"):
+        handout = with_block(who, masthead=Masthead(t(clinic[:90]), t("A tagline")), print_size=size)
+        result = render(handout, sample_brand())
+        check_page_geometry(handout, result)
+        assert pdf_text(result.pdf).replace("\n", "").count("Wolfeschlegel") == 2
+
+
+def test_a_word_of_ten_thousand_letters() -> None:
+    result = render(with_block(Paragraph(t("x" * 10_000))), sample_brand())
+    assert pdf_text(result.pdf).count("x") >= 10_000
+    assert result.pages > 1
+
+
+def test_markup_and_invisible_characters_are_only_characters() -> None:
+    words_in = "<b>A</b> &amp; </para> %s {page} \u202ereversed\u200b \x00end\nline"
+    result = render(with_block(Paragraph(text(words_in))), sample_brand())
+    assert "<b>A</b> &amp; </para> %s {page} reversed end line" in " ".join(pdf_text(result.pdf).split())
+
+
+def test_missing_glyphs_are_named_all_at_once_and_before_drawing() -> None:
+    handout = with_block(Bullets((t("fine ✓"), t("also 漢"))))
+    with pytest.raises(MissingGlyphs) as caught:
+        render(handout, sample_brand())
+    assert caught.value.characters == "✓漢"
+    assert "U+2713 CHECK MARK" in str(caught.value) and "Bullets" in str(caught.value)
+
+
+def test_polish_cyrillic_and_greek_print() -> None:
+    result = render(with_block(Paragraph(t("Zażółć gęślą jaźń. Съешь ещё. Ξεσκεπάζω."))), sample_brand())
+    assert "Zażółć gęślą jaźń. Съешь ещё. Ξεσκεπάζω." in pdf_text(result.pdf)
+
+
+def test_unknown_region_and_drawing_are_render_errors() -> None:
+    wrong = msgspec.structs.replace(scar_map(), marks=(ScarMark("elbow", t("A"), "dots"),))
+    with pytest.raises(RenderError, match="elbow"):
+        render(with_block(wrong), sample_brand())
+    name = ScarName(t("A"), t("x"), t("y"), "unheard-of")
+    with pytest.raises(RenderError, match="unheard-of"):
+        render(with_block(msgspec.structs.replace(scar_map(), names=(name,))), sample_brand())
+
+
+def test_a_missing_logo_is_a_render_error() -> None:
+    brand = msgspec.structs.replace(sample_brand(), logo="/nowhere/logo.svg")
+    with pytest.raises(RenderError, match=r"logo\.svg"):
+        render(sample_handout(), brand)
+
+
+def test_only_what_may_be_dropped_is_dropped() -> None:
+    filler = tuple(Paragraph(t("A line that is needed. " * 30)) for _ in range(4))
+    optional = Paragraph(t("You could ask something."), drop=2)
+    page = Page("one", t("1 One"), (Section("only", t("What?"), (*filler, optional)),))
+    tall = sample_handout(pages=(page,))
+    room = 0.0
+    while render(tall, sample_brand()).pages == 1:
+        room += 1
+        page = Page(
+            "one",
+            t("1 One"),
+            (Section("only", t("What?"), (*filler, *[Paragraph(t("More."))] * int(room), optional)),),
+        )
+        tall = sample_handout(pages=(page,))
+        if render(tall, sample_brand()).dropped:
+            break
+    result = render(tall, sample_brand())
+    assert result.pages == 1
+    assert result.dropped == ("You could ask something.",)
+    assert "You could ask" not in pdf_text(result.pdf)
+
+
+def test_nothing_is_dropped_if_that_does_not_help() -> None:
+    filler = tuple(Paragraph(t("A line that is needed. " * 30)) for _ in range(30))
+    page = Page(
+        "one", t("1 One"), (Section("only", t("What?"), (*filler, Paragraph(t("Optional."), drop=1))),)
+    )
+    result = render(sample_handout(pages=(page,)), sample_brand())
+    assert result.pages > 1 and result.dropped == ()
+    assert "Optional." in pdf_text(result.pdf)
+
+
+def test_set_close_keeps_every_letter_size() -> None:
+    style = make_style(sample_handout(), sample_brand())
+    close = style.set_close()
+    for name in style.types.__struct_fields__:
+        assert getattr(close.types, name).size == getattr(style.types, name).size
+    assert flow.DROP_ORDER == (1, 2, 3)
+
+
+def test_signatures_and_refusals_print() -> None:
+    lines = (
+        SignLine(
+            t("Maya Thompson"),
+            t("Date"),
+            t("20 November 2026"),
+            (((0.1, 0.5), (0.5, 0.2), (0.9, 0.7)),),
+            alt="Signed.",
+        ),
+        SignLine(t("Dr Amara Osei"), t("Date"), declined=t("Prefers not to sign")),
+    )
+    result = render(with_block(Sign(lines)), sample_brand())
+    printed = pdf_text(result.pdf)
+    assert "20 November 2026" in printed and "Prefers not to sign" in printed
+    assert "Signed." in [mark.words for mark in result.marks if mark.role == "Figure"]
+
+
+def test_a_letter_is_one_page_without_tabs() -> None:
+    page = Page(
+        "wait",
+        t("Letter"),
+        (Section("why", t("Why do we wait?"), (Paragraph(t("Because.")),)),),
+        t("We wait"),
+    )
+    result = render(
+        sample_handout(pages=(page,), footer=Footer((), (), t("Page {page} of {pages}"))), sample_brand()
+    )
+    assert result.pages == 1
+    assert "Letter" not in pdf_text(result.pdf)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(alphabet=st.characters(codec="latin-1"), max_size=400), st.sampled_from(["standard", "large"]))
+def test_any_latin_text_renders_or_names_its_characters(content: str, size: str) -> None:
+    handout = with_block(Paragraph(text(content, Run(content, True))), print_size=size)
+    lacking = fonts.missing(content) | fonts.missing(content, True)
+    if lacking:
+        with pytest.raises(MissingGlyphs) as caught:
+            render(handout, sample_brand())
+        assert set(caught.value.characters) == lacking
+    else:
+        check_page_geometry(handout, render(handout, sample_brand()))
