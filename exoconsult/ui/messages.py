@@ -8,6 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from exoconsult.i18n import _
+from exoconsult.ui.icons import icon_pixmap
+from exoconsult.ui.theme import current
+
+_ICONS = {
+    QMessageBox.Icon.Information: ("info", "teal"),
+    QMessageBox.Icon.Question: ("q", "teal"),
+    QMessageBox.Icon.Warning: ("warn", "amber_icon"),
+}
 
 
 def tell(parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
@@ -72,7 +80,9 @@ def ask_folder(parent: QWidget | None, title: str) -> Path | None:
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str, detail: str) -> QMessageBox:
     box = QMessageBox(parent)
-    box.setIcon(icon)
+    name, ink = _ICONS[icon]
+    theme = current()
+    box.setIconPixmap(icon_pixmap(name, getattr(theme.tokens, ink), theme.px(32), box.devicePixelRatioF()))
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)

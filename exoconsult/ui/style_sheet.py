@@ -117,9 +117,14 @@ QMenu::item {{ min-height: {theme.target - 12}px; padding: 6px 16px; border-radi
     font-size: {theme.size(Role.CONTROL)}px; }}
 QMenu::item:selected {{ background: {t.teal_tint}; color: {t.teal_deep}; }}
 QMessageBox QPushButton, QFileDialog QPushButton {{ min-height: {theme.target - 2}px; padding: 0 18px;
+    min-width: 88px;
     border: 1px solid {t.control}; border-radius: {RADIUS_CONTROL}px; background: {t.surface};
     font-size: {theme.size(Role.CONTROL)}px; }}
 QMessageBox QPushButton:default {{ background: {t.teal}; color: {t.on_teal}; border-color: {t.teal};
     font-weight: bold; }}
-QMessageBox QPushButton:focus {{ border: 3px solid {t.teal_deep}; }}
+QMessageBox QPushButton:focus {{ border: 3px solid {t.teal_deep}; padding: 0 16px; }}
+QMessageBox QLabel#qt_msgbox_label {{ font-size: {theme.size(Role.HEADING)}px; font-weight: bold;
+    min-width: 420px; }}
+QMessageBox QLabel#qt_msgbox_informativelabel {{ font-size: {theme.size(Role.BODY)}px; min-width: 420px; }}
+QMessageBox QLabel#qt_msgboxex_icon_label {{ padding: 4px 8px 0 4px; }}
 """

@@ -269,6 +269,10 @@ class ChoiceCards(QWidget):
             card.setChecked(key in before)
             card.clicked.connect(lambda _checked=False, key=key: self._on_card_clicked(key))
         self.set_columns(self._columns)
+        before: QWidget = self
+        for card in self._cards.values():  # new cards would come last of all, wherever the group stands
+            QWidget.setTabOrder(before, card)
+            before = card
         self._roving.set_buttons(list(self._cards.values()))
 
     def set_columns(self, columns: int) -> None:

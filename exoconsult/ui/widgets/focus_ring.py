@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from exoconsult.ui.theme import RING_GAP, RING_WIDTH, current
 
@@ -96,5 +97,7 @@ def hide_ring(target: QWidget) -> None:
     ring = target.property("ring")
     if isinstance(ring, FocusRing):
         target.setProperty("ring", None)
+        if not isValid(ring):
+            return  # it went away together with the page it lay on
         ring.hide()
         ring.deleteLater()

@@ -155,13 +155,12 @@ class RecoveryChart(Painted, QWidget):
         paint_text(painter, self._box(0, 2, self._left, top), _("Day"), bold, t.ink, leading(self))
         paint_text(painter, self._box(0, 2 + top, self._left, below), month, small, t.ink2, leading(self))
         centre = Qt.AlignmentFlag.AlignCenter
-        for day in range(data.days + 1):
+        names = [_day_name(data.start + timedelta(days=day)) for day in range(data.days + 1)]
+        if max(text_width(small, name) for name in names) > self._step - 6:
+            names = [name.split()[-1] for name in names]
+        for day, words in enumerate(names):
             paint_text(painter, self._box(self._x(day), 2, self._step, top), str(day), bold, t.ink, centre)
-            actual = data.start + timedelta(days=day)
-            name = QLocale().toString(QDate(actual.year, actual.month, actual.day), "ddd")[:2]
-            words, ink = f"{name} {actual.day}", t.ink if day == data.event_day else t.ink2
-            if text_width(small, words) > self._step - 6:
-                words = str(actual.day)
+            ink = t.ink if day == data.event_day else t.ink2
             paint_text(
                 painter, self._box(self._x(day), 2 + top, self._step, below), words, small, ink, centre
             )
@@ -226,6 +225,11 @@ class RecoveryChart(Painted, QWidget):
                 font = theme.font(Role.CAPTION)
             align = leading(self) if last > span.first + 3 else Qt.AlignmentFlag.AlignCenter
             paint_text(painter, box.adjusted(8, 0, -4, 0), span.words, font, t.ink, align)
+
+
+def _day_name(day: date) -> str:
+    """Return a short weekday and the number of the day: "We 9"."""
+    return f"{QLocale().toString(QDate(day.year, day.month, day.day), 'ddd')[:2]} {day.day}"
 
 
 def _spoken(data: RecoveryData) -> list[str]:

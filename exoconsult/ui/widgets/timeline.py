@@ -97,6 +97,9 @@ class Timeline(Painted, QWidget):
         edges = [low, *months, high + timedelta(days=1)] if months and months[0] != low else [*months, high]
         bold = theme.font(Role.TAG, True)
         top = theme.size(Role.CONTROL) + 8
+        rooms = [(a, min(self._x(b), end) - self._x(a) - 8) for a, b in pairwise(edges) if a.day == 1]
+        last = rooms[-1][0] if rooms else None
+        names = _month_names([room for room in rooms if room[0] != last or room[1] > 40], bold)
         for place, first in enumerate(edges[:-1]):
             x, width = self._x(first), self._x(edges[place + 1]) - self._x(first)
             width = min(width, end - x)
@@ -106,7 +109,7 @@ class Timeline(Painted, QWidget):
             edge = self._box(x, 0, 0, 0).x()
             if first.day == 1:
                 painter.drawLine(QPointF(edge, 0), QPointF(edge, self.height()))
-                name = _month_name(first, bold, width - 8)
+                name = names.get(first, "")
                 paint_text(painter, self._box(x + 6, 0, width - 8, top), name, bold, t.ink, leading(self))
         painter.setPen(QPen(QColor(t.line), 1))
         head = self._box(0, self._head(theme), end, 0)
@@ -260,11 +263,12 @@ class Timeline(Painted, QWidget):
         paint_wrapped(painter, below, tail.remark, theme.font(Role.CAPTION), t.ink2, align)
 
 
-def _month_name(first: date, font: QFont, width: float) -> str:
-    """Return the month's name, shorter where there is little room."""
-    long_name = QLocale().standaloneMonthName(first.month)
-    short = QLocale().standaloneMonthName(first.month, QLocale.FormatType.ShortFormat)
-    for name in (long_name, short):
-        if text_width(font, name) <= width:
-            return name
-    return short[:1]
+def _month_names(rooms: list[tuple[date, float]], font: QFont) -> dict[date, str]:
+    """Return the names of months, all long or all short, or one letter where even that is too much."""
+    forms = QLocale.FormatType
+    found: dict[date, str] = {}
+    for form in (forms.LongFormat, forms.ShortFormat, forms.NarrowFormat):
+        found = {first: QLocale().standaloneMonthName(first.month, form) for first, _room in rooms}
+        if all(text_width(font, found[first]) <= room for first, room in rooms):
+            break
+    return found
