@@ -14,6 +14,11 @@ def long_day(day: date, language: str = "en") -> str:
     return format_date(day, "EEE d MMM yyyy", locale=_LOCALES.get(language, language))
 
 
+def plain_day(day: date, language: str = "en") -> str:
+    """Day, month and year: `24 Nov 2026`."""
+    return format_date(day, "d MMM yyyy", locale=_LOCALES.get(language, language))
+
+
 def short_day(day: date, language: str = "en") -> str:
     """Weekday, day and month: `Tue 24 Nov`."""
     return format_date(day, "EEE d MMM", locale=_LOCALES.get(language, language))

@@ -80,8 +80,9 @@ class ConsultFrame(QWidget):
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give or take room when the panel folds; place bars anew when the theme changes."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.StyleChange}:
+        """Give or take room when the panel folds or hides; place bars anew when the theme changes."""
+        kind = QEvent.Type
+        if event.type() in {kind.Resize, kind.StyleChange, kind.ShowToParent, kind.HideToParent}:
             self._place()
         return False
 
@@ -91,8 +92,9 @@ class ConsultFrame(QWidget):
         rail = max(rail, self._rail.minimumSizeHint().width()) if self._framed else 0
         top, bottom = self._top.sizeHint().height(), self._bottom.sizeHint().height()
         middle = height - top - bottom
-        panel = self._panel.width() if self._framed else 0
-        kept = STRIP_WIDTH if self._narrow and self._framed else panel
+        beside = self._framed and not self._panel.isHidden()
+        panel = self._panel.width() if beside else 0
+        kept = STRIP_WIDTH if self._narrow and beside else panel
         boxes = {
             self._rail: QRect(0, 0, rail, height),
             self._top: QRect(rail, 0, width - rail, top),
@@ -104,6 +106,6 @@ class ConsultFrame(QWidget):
         for part, box in boxes.items():
             if rtl:
                 box.moveLeft(width - box.x() - box.width())
-            if part.geometry() != box:
+            if part.geometry() != box and not box.isEmpty():
                 part.setGeometry(box)
         self._panel.raise_()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from exoconsult.consultation.model import Consultation
-from exoconsult.errors import ExoError
+from exoconsult.errors import ExoError, MissingGlyphs
 from exoconsult.ui.background import Background
 from exoconsult.ui.context import Context
 
@@ -39,6 +39,11 @@ def make_handout(context: Context, consultation: Consultation) -> Made:
     handout = handout_for(consultation, context.library, context.brand, day)
     rendered = render(handout, context.brand)
     return Made(consultation, handout, rendered.pdf, rendered.pages, rendered.sections)
+
+
+def said(error: ExoError) -> str:
+    """The line that the practitioner reads; where in the page a character stands says nothing to them."""
+    return f"{error.what}. {error.remedy}" if isinstance(error, MissingGlyphs) else str(error)
 
 
 class HandoutMaker(QObject):
@@ -94,4 +99,4 @@ class HandoutMaker(QObject):
         self._timer.start()
         if not isinstance(error, ExoError):
             raise error
-        self.failed.emit(str(error))
+        self.failed.emit(said(error))

@@ -1,0 +1,280 @@
+"""Step 8: the finished sheet as it will be printed, the signature, and the way onto paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exoconsult import atomic
+from exoconsult.consultation.flow import Step
+from exoconsult.consultation.model import Acknowledgement, Consultation
+from exoconsult.errors import ExoError
+from exoconsult.i18n import _
+from exoconsult.ui import messages
+from exoconsult.ui.context import Context, Facts
+from exoconsult.ui.handout_maker import HandoutMaker, Made, said
+from exoconsult.ui.printing import Printing, PrintJob
+from exoconsult.ui.session import Session
+from exoconsult.ui.steps.acknowledgement_card import AcknowledgementCard
+from exoconsult.ui.steps.base import StepPage
+from exoconsult.ui.steps.handout_options import HandoutOptionsForm
+from exoconsult.ui.steps.handout_pages import PagesView
+from exoconsult.ui.steps.print_box import PrintBox, called
+from exoconsult.ui.steps.reading_level import reading_words
+from exoconsult.ui.theme import Role, Tone, current
+from exoconsult.ui.widgets.buttons import IconButton
+from exoconsult.ui.widgets.containers import AlertBox, Panel, Tag
+from exoconsult.ui.widgets.scroll_area import ScrollArea
+from exoconsult.ui.widgets.text import Divider, Text
+
+PANEL, PANEL_LOW = 344, 312
+LEAST = QSize(760, 440)
+
+
+class HandoutStep(StepPage):
+    """Pages and signature at the left, print and choices at the right; both keep to the room there is.
+
+    `settings_chosen` carries changed settings of this computer (printer, both sides).
+    """
+
+    STEP = Step.HANDOUT
+    settings_chosen = Signal(dict)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._session: Session | None = None
+        self._maker: HandoutMaker | None = None
+        self._shown = Consultation()
+        self._title = Text("", Role.QUESTION)
+        self._tag = Tag("", Tone.PLAIN, "clock")
+        self._before = IconButton("cl", _("Pages before"))
+        self._where = Text("", Role.CONTROL, "ink2", wrap=False)
+        self._after = IconButton("cr", _("Pages after"))
+        self._enlarge = IconButton("expand", _("Enlarge a page"))
+        self._pages = PagesView()
+        self._no_page, self._failure = Panel("clear", padding=0), AlertBox(Tone.AMBER)
+        self._card = AcknowledgementCard(context)
+        self._print = PrintBox(context)
+        self._options = HandoutOptionsForm(context)
+        self._printing = Printing(self)
+        self._panel = Panel("surface", padding=0, spacing=0)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        left = Panel("sunken", padding=0, spacing=12)
+        left.body().setContentsMargins(32, 18, 32, 16)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._title, 1)
+        for widget in (self._tag, self._before, self._where, self._after, self._enlarge):
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        left.body().addLayout(head)
+        self._no_page.setVisible(False)
+        self._no_page.body().addWidget(self._failure)
+        self._no_page.body().addStretch(1)
+        left.body().addWidget(self._no_page, 1)
+        left.body().addWidget(self._pages, 1)
+        left.body().addWidget(self._card)
+        self._panel.body().addWidget(_inset(self._print, (22, 18, 20, 14)))
+        self._panel.body().addWidget(Divider())
+        self._panel.body().addWidget(ScrollArea(_inset(self._options, (22, 14, 20, 18))), 1)
+        self.content.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for part, share in ((left, 1), (Divider(vertical=True), 0), (self._panel, 0)):
+            row.addWidget(part, share)
+        self.content.addLayout(row)
+        self._fit_panel()
+
+    def _connect(self) -> None:
+        self._pages.turned.connect(self._on_turned)
+        self._before.clicked.connect(lambda: self._pages.turn(-1))
+        self._after.clicked.connect(lambda: self._pages.turn(1))
+        self._enlarge.clicked.connect(lambda: self._pages.set_large(not self._pages.is_large))
+        self._card.changed.connect(self._on_signed)
+        self._options.edited.connect(self.edited)
+        self._print.print_pressed.connect(self.print_now)
+        self._print.save_pressed.connect(self.save_pdf)
+        self._print.printer_chosen.connect(lambda name: self.settings_chosen.emit({"printer": name}))
+        self._print.sides_chosen.connect(lambda both: self.settings_chosen.emit({"two_sided": both}))
+        self._printing.printed.connect(self._print.tell)
+        self._printing.failed.connect(lambda line: self._print.tell(line, Tone.AMBER))
+
+    def use(self, session: Session, maker: HandoutMaker) -> None:
+        """Take the session and the maker: what is printed is always made of the session's present value."""
+        self._session, self._maker = session, maker
+        maker.made.connect(self._on_made)
+        maker.failed.connect(self._on_failed)
+
+    def load(self, facts: Facts) -> None:
+        """Show another value: name, choices, signature, and its pages once they are made."""
+        if facts.consultation.id != self._shown.id:
+            self._forget()
+        self._options.set_value(facts.consultation)
+        self.update_derived(facts)
+
+    def update_derived(self, facts: Facts) -> None:
+        """Follow a change: the name on the button, the parts on offer, the pages."""
+        self._shown = facts.consultation
+        name = called(self._shown)
+        self._title.setText(
+            _("Is this sheet right for {name}?").format(name=name) if name else _("Is this sheet right?")
+        )
+        self._options.follow(self._shown)
+        self._card.show_value(self._shown.acknowledgement, name)
+        self._print.show_value(self._shown)
+        self._print.tell("")
+        self._show_latest()
+
+    def sizeHint(self) -> QSize:
+        """Ask for little: pages and panel take what the window has."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Say below which size the window scrolls."""
+        return super().minimumSizeHint().expandedTo(LEAST)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height is that of the window."""
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow text size and the height of the window."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_panel"):
+            self._fit_panel()
+
+    def pages(self) -> PagesView:
+        """Return the pages."""
+        return self._pages
+
+    def options(self) -> HandoutOptionsForm:
+        """Return the choices."""
+        return self._options
+
+    def print_box(self) -> PrintBox:
+        """Return Print and Save PDF."""
+        return self._print
+
+    def acknowledgement(self) -> AcknowledgementCard:
+        """Return the signature's card."""
+        return self._card
+
+    def printing(self) -> Printing:
+        """Return what sends jobs to the printer."""
+        return self._printing
+
+    def failure(self) -> str:
+        """Return why there is no page, or an empty text."""
+        return "" if self._no_page.isHidden() else self._failure.accessibleName()
+
+    def print_now(self) -> None:
+        """Print the sheet of the present value; the bytes are those of the preview."""
+        made = self._make()
+        if made is not None:
+            self._print.tell("")
+            paper = made.consultation.patient.paper
+            box = self._print
+            self._printing.send(PrintJob(made.pdf, paper, box.printer, box.two_sided))
+
+    def save_pdf(self) -> None:
+        """Save the sheet where the practitioner says; the name offered says nothing about the patient."""
+        made = self._make()
+        if made is None:
+            return
+        day = made.consultation.made_on or self.context.today()
+        name = f"handout-{day.isoformat()}.pdf"
+        place = messages.ask_save_path(self, _("Save the handout"), name, (_("PDF"), "pdf"))
+        if place is None:
+            return
+        try:
+            atomic.write_bytes(place, made.pdf)
+        except ExoError as error:
+            self._print.tell(_("Not saved. {reason}").format(reason=error), Tone.AMBER)
+        else:
+            self._print.tell(_("Saved as {file}").format(file=place))
+
+    def _make(self) -> Made | None:
+        """Make the sheet of the present value; refuse when the button named somebody else."""
+        if self._session is None or self._maker is None:
+            return None
+        value = self._session.value
+        if (value.id, value.patient) != (self._shown.id, self._shown.patient):
+            self.load(self._session.facts(Step.HANDOUT))
+            self._print.tell(
+                _("Another patient is here now. Look at the sheet, then press again."), Tone.AMBER
+            )
+            return None
+        try:
+            return self._maker.make_now(value)
+        except ExoError as error:
+            self._on_failed(said(error))
+            return None
+
+    def _forget(self) -> None:
+        self._pages.forget()
+        self._card.forget_strokes()
+        self._print.tell("")
+
+    def _show_latest(self) -> None:
+        maker = self._maker
+        if maker is not None and maker.latest is not None and maker.is_current(self._shown):
+            self._show_made(maker.latest)
+        else:
+            self._tag.set_value(_("Making the page"), Tone.PLAIN, "clock")
+            self._options.set_pages(0)
+
+    def _show_made(self, made: Made) -> None:
+        self._no_page.hide()
+        self._pages.show()
+        self._pages.show_pdf(made.pdf)
+        self._options.set_pages(made.pages)
+        words, both, tone = reading_words(made, self.context.brand)
+        self._tag.set_value(words, tone, "ok" if tone is Tone.TEAL else "warn")
+        self._tag.setToolTip(both)
+        self._tag.setAccessibleDescription(both)
+        self._tag.setVisible(bool(words))
+
+    def _fit_panel(self) -> None:
+        theme = current()
+        self._panel.setFixedWidth(theme.px(PANEL_LOW if theme.compact else PANEL))
+
+    def _on_turned(self) -> None:
+        first, last = self._pages.shown
+        count = self._pages.count
+        words = _("{page} of {count}") if first == last else _("{first} and {last} of {count}")
+        self._where.setText(words.format(page=first, first=first, last=last, count=count) if count else "")
+        several = count > last - first + 1
+        for button, by in ((self._before, -1), (self._after, 1)):
+            button.setVisible(several)
+            button.setEnabled(self._pages.can_turn(by))
+        self._enlarge.setVisible(bool(count))
+        large = self._pages.is_large
+        self._enlarge.set_icon(
+            "minus" if large else "expand", _("Show whole pages") if large else _("Enlarge a page")
+        )
+
+    def _on_made(self, made: Made) -> None:
+        if made.consultation == self._shown:
+            self._show_made(made)
+
+    def _on_failed(self, line: str) -> None:
+        if self._maker is not None and self._maker.is_current(self._shown):
+            return
+        self._pages.hide()
+        self._failure.set_value(_("The page cannot be made"), line)
+        self._no_page.show()
+        self._tag.set_value(_("No page"), Tone.AMBER, "warn")
+
+    def _on_signed(self, answer: Acknowledgement) -> None:
+        self.edited.emit({"acknowledgement": answer})
+
+
+def _inset(widget: QWidget, margins: tuple[int, int, int, int]) -> QWidget:
+    """Put a widget into a holder with margins."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(*margins)
+    column.addWidget(widget)
+    return holder

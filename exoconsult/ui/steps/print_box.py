@@ -1,0 +1,207 @@
+"""Print and Save PDF, with the patient's name on the button and what happened below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from exoconsult.consultation.model import Consultation
+from exoconsult.i18n import _
+from exoconsult.ui.context import Context
+from exoconsult.ui.dates import plain_day
+from exoconsult.ui.icons import paint_icon
+from exoconsult.ui.printing import printer_names
+from exoconsult.ui.theme import Role, Theme, Tone, current
+from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from exoconsult.ui.widgets.containers import AlertBox
+from exoconsult.ui.widgets.painting import leading, mirrored, paint_text, text_width
+from exoconsult.ui.widgets.text import Text
+
+
+class PrintButton(PrimaryButton):
+    """Two lines: "Print for Sofia", and what tells her from another Sofia."""
+
+    _name, _which = "", ""
+
+    def set_person(self, words: str, name: str, which: str) -> None:
+        """Show for whom it is; `which` (birth date or reference) is never cut, a long name is."""
+        self._name, self._which = name, which
+        self.set_text(words)
+        self.setAccessibleName(f"{words}, {self.who()}")
+
+    def who(self) -> str:
+        """Return the second line, uncut."""
+        return _("{name}, {which}").format(name=self._name, which=self._which) if self._name else self._which
+
+    def sizeHint(self) -> QSize:
+        """Return room for two lines."""
+        theme = current()
+        width = max(
+            text_width(theme.font(Role.HEADING), self.text()), text_width(theme.font(Role.TAG), self.who())
+        )
+        height = theme.size(Role.HEADING) + theme.size(Role.TAG) + 32
+        return QSize(width + theme.px(24) + 56, max(64, height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return little width: a long name ends in dots."""
+        return QSize(160, self.sizeHint().height())
+
+    def _paint_inside(self, painter: QPainter, theme: Theme, ink: str) -> None:
+        head, second, side = theme.font(Role.HEADING), theme.font(Role.TAG), theme.px(24)
+        words = max(text_width(head, self.text()), text_width(second, self.who())) + 2
+        words = min(words, self.width() - side - 48)
+        x, middle = (self.width() - words - side - 14) / 2, self.height() / 2
+        paint_icon(painter, "print", mirrored(self, QRectF(x, middle - side / 2, side, side)), ink)
+        x += side + 14
+        upper, lower = theme.size(Role.HEADING) + 6, theme.size(Role.TAG) + 4
+        top = middle - (upper + lower) / 2
+        paint_text(
+            painter, mirrored(self, QRectF(x, top, words, upper)), self.text(), head, ink, leading(self)
+        )
+        below = mirrored(self, QRectF(x, top + upper, words, lower))
+        paint_text(painter, below, self._fitted(second, words), second, ink, leading(self))
+
+    def _fitted(self, font: QFont, room: float) -> str:
+        """The second line with as much of the name as there is room for."""
+        measure = QFontMetrics(font)
+        rest = room - measure.horizontalAdvance(_("{name}, {which}").format(name="", which=self._which))
+        if not self._name or rest < measure.horizontalAdvance("…"):
+            return self._which
+        name = measure.elidedText(self._name, Qt.TextElideMode.ElideRight, int(rest))
+        return _("{name}, {which}").format(name=name, which=self._which)
+
+
+class PrintBox(QWidget):
+    """`print_pressed`, `save_pressed`; `printer_chosen` and `sides_chosen` are remembered by the owner."""
+
+    print_pressed = Signal()
+    save_pressed = Signal()
+    printer_chosen = Signal(str)
+    sides_chosen = Signal(bool)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._printers = printer_names()
+        chosen = context.settings.printer
+        self._printer = chosen if chosen in self._printers else ""
+        self._two_sided = context.settings.two_sided
+        self._print = PrintButton("", "print")
+        self._where = QuietButton("", "", "cd")
+        self._line = Text("", Role.CONTROL, "ink2")
+        self._save = SecondaryButton(_("Save PDF"), "save", tall=True, tone=Tone.TEAL)
+        self._told = AlertBox(Tone.TEAL, "ok")
+        self._value = Consultation()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self._line, 1)
+        line.addWidget(self._where)
+        column.addWidget(self._print)
+        column.addLayout(line)
+        column.addWidget(self._save)
+        column.addWidget(self._told)
+        self._told.hide()
+        self._where.setVisible(bool(self._printers))
+        self._where.role = Role.TAG
+        self._print.clicked.connect(self.print_pressed)
+        self._save.clicked.connect(self.save_pressed)
+        self._where.clicked.connect(self._on_where_clicked)
+
+    @property
+    def printer(self) -> str:
+        """The chosen printer; empty: the system's default one."""
+        return self._printer
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether both sides of the paper are printed on."""
+        return self._two_sided
+
+    def print_button(self) -> PrintButton:
+        """Return Print."""
+        return self._print
+
+    def save_button(self) -> SecondaryButton:
+        """Return Save PDF."""
+        return self._save
+
+    def printer_button(self) -> QuietButton:
+        """Return the button that opens the list of printers."""
+        return self._where
+
+    def show_value(self, value: Consultation) -> None:
+        """Name the patient, the paper and the reference."""
+        self._value = value
+        patient = value.patient
+        name = called(value)
+        words = _("Print for {name}").format(name=name) if name else _("Print without a name")
+        self._print.set_person(
+            words, patient.name.strip() or name, _which(value, self._context.settings.ui_language)
+        )
+        paper = _("US Letter") if patient.paper == "letter" else _("A4")
+        sides = _("both sides") if self._two_sided else _("one side")
+        parts = [paper, sides]
+        if patient.reference:
+            parts.append(_("ref {reference}").format(reference=patient.reference))
+        self._line.setText(" · ".join(parts))
+        self._where.set_text(self._printer or (self._printers[0] if self._printers else ""))
+
+    def tell(self, words: str, tone: Tone = Tone.TEAL) -> None:
+        """Say what happened; an empty text says nothing any more."""
+        self._told.set_tone(tone, "ok" if tone is Tone.TEAL else "warn")
+        self._told.set_value("", words)
+        self._told.setVisible(bool(words))
+
+    def told(self) -> str:
+        """Return what was said last, while it is on screen."""
+        return self._told.accessibleName() if not self._told.isHidden() else ""
+
+    def menu(self) -> QMenu:
+        """Return the printers to choose from, and whether both sides are used."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        present = self._printer or (self._printers[0] if self._printers else "")
+        for name in self._printers:
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(name == present)
+            action.triggered.connect(lambda _on=False, name=name: self._on_printer_chosen(name))
+        menu.addSeparator()
+        both = menu.addAction(_("Print on both sides"))
+        both.setCheckable(True)
+        both.setChecked(self._two_sided)
+        both.triggered.connect(self._on_sides_chosen)
+        return menu
+
+    def _on_where_clicked(self) -> None:
+        self.menu().popup(self._where.mapToGlobal(QPoint(0, self._where.height())))
+
+    def _on_printer_chosen(self, name: str) -> None:
+        self._printer = name
+        self.show_value(self._value)
+        self.printer_chosen.emit(name)
+
+    def _on_sides_chosen(self, both: bool) -> None:
+        self._two_sided = both
+        self.show_value(self._value)
+        self.sides_chosen.emit(both)
+
+
+def called(value: Consultation) -> str:
+    """What the patient is called on a button: the preferred name, else the first word of the full one."""
+    patient = value.patient
+    return patient.preferred_name.strip() or next(iter(patient.name.split()), "")
+
+
+def _which(value: Consultation, language: str) -> str:
+    """What tells this patient from another of the same name: birth date, else reference."""
+    patient = value.patient
+    if patient.born is not None:
+        return _("born {day}").format(day=plain_day(patient.born, language))
+    if patient.reference:
+        return _("ref {reference}").format(reference=patient.reference)
+    return _("no birth date and no reference yet")

@@ -1,0 +1,34 @@
+"""How hard the finished sheet is to read, in words for the practitioner."""
+
+from __future__ import annotations
+
+from exoconsult.brand import Brand
+from exoconsult.content.readability import TAUGHT_WORDS, measure
+from exoconsult.i18n import _
+from exoconsult.ui.handout_maker import Made
+from exoconsult.ui.theme import Tone
+
+GRADE_AIMED_AT = 6
+"""Advice for patient leaflets in the US: sixth grade."""
+
+
+def reading_words(made: Made, brand: Brand) -> tuple[str, str, Tone]:
+    """The tag's words, both figures in a sentence, and the tone; empty where no formula fits the language.
+
+    Names, the product and the words that the sheet explains are left out of the tag's figure.
+    """
+    value = made.consultation
+    product = value.product.name or brand.product.name
+    names = (value.patient.name, value.patient.preferred_name, value.practitioner, brand.name, product)
+    parts = (part for name in names for part in (name, *name.split()))
+    leave_out = (*TAUGHT_WORDS, *(part for part in parts if len(part) > 1))
+    found = measure(made.handout.plain_text(), made.handout.lang, leave_out)
+    if found.left_out is None or found.all_words is None:
+        return "", "", Tone.PLAIN
+    grade = max(1, round(found.left_out.flesch_kincaid))
+    both = _("Flesch-Kincaid grade {without}. With names and the words that the sheet explains: {all_words}.")
+    return (
+        _("Reads at US grade {grade}").format(grade=grade),
+        both.format(without=found.left_out.flesch_kincaid, all_words=found.all_words.flesch_kincaid),
+        Tone.TEAL if grade <= GRADE_AIMED_AT else Tone.AMBER,
+    )
