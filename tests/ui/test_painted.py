@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -160,6 +160,34 @@ def test_a_name_is_a_signature_and_a_dot_is_none(show: Show) -> None:
     assert all(0 <= share <= 1 for stroke in pad.value() for point in stroke for share in point)
     pad.clear()
     assert pad.value() == () and not pad.is_meaningful()
+
+
+def test_a_finger_and_a_pen_draw_too(show: Show) -> None:
+    pad = SignaturePad("Signature")
+    show(pad)
+    got = heard(pad.signed)
+    device = QTest.createTouchDevice()
+    points = [QPoint(20 + 12 * step, 30 + 30 * (step % 2)) for step in range(12)]
+    QTest.touchEvent(pad, device).press(0, points[0], pad).commit()
+    for point in points[1:]:
+        QTest.touchEvent(pad, device).move(0, point, pad).commit()
+    QTest.touchEvent(pad, device).release(0, points[-1], pad).commit()
+    assert len(got) == 1 and pad.is_meaningful()
+    pad.clear()
+    kinds = QEvent.Type
+    for kind, point in (
+        (kinds.TabletPress, points[0]),
+        *((kinds.TabletMove, point) for point in points[1:]),
+        (kinds.TabletRelease, points[-1]),
+    ):
+        QApplication.sendEvent(pad, _pen(kind, QPointF(point)))
+    assert len(got) == 2 and pad.is_meaningful()
+
+
+def _pen(kind: QEvent.Type, place: QPointF) -> QTabletEvent:
+    device = QPointingDevice.primaryPointingDevice()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QTabletEvent(kind, device, place, place, 0.5, 0, 0, 0.0, 0.0, 0.0, none, left, left)
 
 
 def test_strokes_survive_another_size_of_the_pad(show: Show) -> None:
