@@ -55,7 +55,7 @@ def compose(
         masthead=masthead(sheet),
         pages=_numbered(sheet, _pages(sheet)),
         footer=footer(sheet),
-        lang=sheet.words.language_tag,
+        lang=sheet.words.language,
         direction="rtl" if sheet.words.locale.text_direction == "rtl" else "ltr",
         paper=PAPERS[patient.paper],
         print_size=patient.print_size,
@@ -88,7 +88,7 @@ def _pages(sheet: Sheet) -> tuple[Page, ...]:
         return (record_page(sheet),)
     wanted = wanted_sections(sheet.consultation.handout.parts_off)
     if sheet.consultation.handout.form == "short":
-        return (_short_plan_page(sheet, wanted), _short_home_page(sheet))
+        return (_short_plan_page(sheet, wanted), home_page(sheet))
     return (plan_page(sheet, wanted), facts_page(sheet, wanted), home_page(sheet), visits_page(sheet, wanted))
 
 
@@ -101,26 +101,20 @@ def _numbered(sheet: Sheet, pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
 
 def _short_plan_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
-    """Page 1 of the short form: risks stand where the three things were, which page 2 repeats."""
+    """Page 1 of the short form: risks stand where the three things were, which page 2 repeats.
+
+    It carries the small print of the pages that are left out.
+    """
+    small = sources_line(sheet, product_words(sheet).plain, sheet.say("handout.facts.batch"))
     sections = (
         identity_section(sheet, with_goal="goal" in wanted),
         plan_section(sheet),
         scars_section(sheet) if "scars" in wanted else None,
         risks_section(sheet),
+        Section("sources", NO_TEXT, (small,)),
     )
     kept = tuple(section for section in sections if section is not None)
     return Page(id="plan", tab=sheet.label("plan.tab"), sections=kept, heading=heading(sheet))
-
-
-def _short_home_page(sheet: Sheet) -> Page:
-    """The page for home with the small print that the missing pages would carry."""
-    page = home_page(sheet)
-    small = Section(
-        "sources",
-        NO_TEXT,
-        (sources_line(sheet, product_words(sheet).plain, sheet.say("handout.facts.batch")),),
-    )
-    return Page(id=page.id, tab=page.tab, sections=(*page.sections, small), heading=page.heading)
 
 
 def _title(sheet: Sheet) -> str:
@@ -150,7 +144,7 @@ def footer(sheet: Sheet) -> Footer:
     checked = sheet.library.reviewed_on
     line = sheet.label(
         f"footer.{leaflet}",
-        code=sheet.words.language_tag.upper(),
+        code=sheet.words.language.upper(),
         version=sheet.library.version,
         checked=sheet.words.day(checked, "month_long"),
         next_check=sheet.words.day(_months_later(checked, REVIEW_MONTHS), "month_long"),

@@ -34,11 +34,6 @@ class Wording(msgspec.Struct, frozen=True):
     locale: Locale
     american: bool = False
 
-    @property
-    def language_tag(self) -> str:
-        """BCP 47 tag of the words that are printed: English where the content lacks the language."""
-        return self.language if self.language in self.library.words else words.FALLBACK
-
     # --- words by id ------------------------------------------------------------------------------
 
     def has(self, block_id: str) -> bool:
@@ -132,11 +127,17 @@ class Wording(msgspec.Struct, frozen=True):
 
 
 def wording_for(library: Library, language: str, *, american: bool) -> Wording:
-    """Words and customs of a handout language; `american`: Letter paper or a clinic in the US."""
-    base, _, region = language.partition("-")
-    region = region or ("US" if american and base == "en" else REGIONS.get(base, ""))
+    """Words and customs of a handout language; English, dates too, where the content lacks it.
+
+    `american`: Letter paper or a clinic in the US.
+    """
+    base = language.partition("-")[0]
+    known = next((name for name in (language, base) if name in library.words), words.FALLBACK)
+    base, _, region = known.partition("-")
+    american = american and base == "en"
+    region = region or ("US" if american else REGIONS.get(base, ""))
     locale = Locale.parse(f"{base}_{region}" if region else base)
-    return Wording(library, language, locale, american and base == "en")
+    return Wording(library, known, locale, american)
 
 
 def sentences(*parts: str) -> Text:

@@ -158,10 +158,15 @@ def _lead(sheet: Sheet, ending: str) -> Paragraph:
 
 def _foot(sheet: Sheet, ending: str) -> tuple[Section, ...]:
     """Room for questions, whom to call, the closing words and who made this."""
-    ask = Section("questions", _words(sheet, ending, "questions_head"), (WriteLines(LINES_FOR_QUESTIONS),))
+    lines = (WriteLines(LINES_FOR_QUESTIONS),)
+    own = (
+        (Section("questions", _words(sheet, ending, "questions_head"), lines),)
+        if ending != "thinking"
+        else ()
+    )
     close = Paragraph(text(bold(sheet.say(f"letters.{ending}.close"))))
     call = _call(sheet, _words(sheet, ending, "call_head"), sheet.say(f"letters.{ending}.call"))
-    return (ask, *call, Section("sources", NO_TEXT, (close, sources_line(sheet))))
+    return (*own, *call, Section("sources", NO_TEXT, (close, sources_line(sheet))))
 
 
 def _call(sheet: Sheet, title: Text, words: str = "") -> tuple[Section, ...]:

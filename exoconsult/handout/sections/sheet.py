@@ -66,7 +66,9 @@ class Sheet(msgspec.Struct, frozen=True):
         return self.words.say(block_id, **values) + self.cite(self.words.sources(block_id), most)
 
     def cite(self, sources: tuple[str, ...], most: int = 1) -> str:
-        """The numbers of the first `most` published sources, with a space before."""
+        """The numbers of the first `most` published sources; none on the short form, which has no list."""
+        if self.consultation.handout.form == "short":
+            return ""
         published = [name for name in sources if self.citations.is_published(name)]
         return self.citations.mark(tuple(published[:most]))
 

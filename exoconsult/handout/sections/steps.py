@@ -129,6 +129,8 @@ def _note_text(sheet: Sheet, note: EventNote, commitment: Commitment) -> Text:
     if note.fit == "clash":
         keep = sheet.say("handout.event.clash_clear", clear=clear) if clear else ""
         return sentences(sheet.say("handout.event.clash"), keep)
+    if note.sessions_before == 0:
+        return sheet.label("event.before_all")
     calm = sheet.say("handout.event.calm", day=words.day(commitment.first, "day_month"))
     result = note.full_result_on
     later = sheet.say("handout.event.later", month=words.day(result, "month_name")) if result else ""
