@@ -76,8 +76,18 @@ class _Face:
         self._scale = wide * 0.665 / FACE_WIDTH
         self._badge = (4.1 if style.large else 2.75) * MM
         self._captions = style.types.tight
-        captioned = any(block.captions)
-        self.high = FACE_HEIGHT * self._scale + (0.6 * self._captions.leading if captioned else 0.0)
+        self._neck = (15 if style.large else 10) * MM
+        self._boxes = [
+            Words(text, self._captions, style.colours.ink, "P", "centre") for text in block.captions
+        ]
+        drawn = FACE_HEIGHT * self._scale
+        # Two lines stand beside the neck; what is longer hangs below the drawing and never over it.
+        self._caption_top = drawn - 1.4 * self._captions.leading
+        tallest = max(box.height(self._caption_width()) for box in self._boxes)
+        self.high = max(drawn, self._caption_top + tallest)
+
+    def _caption_width(self) -> float:
+        return (self._wide - 2 * self._neck) / 2
 
     def _at(self, x: float, y: float, left: float, top: float) -> tuple[float, float]:
         start = left + (self._wide - FACE_WIDTH * self._scale) / 2
@@ -142,7 +152,7 @@ class _Face:
         at: tuple[float, float],
     ) -> None:
         pitch = 2 * self._badge + 0.6 * MM
-        floor = at[1] + self.high - 2 * self._captions.leading - self._badge * 1.4
+        floor = at[1] + self._caption_top - self._badge * 1.4
         ys: list[float] = []
         for _, middle, _ in entries:
             wanted = self._at(0, middle, *at)[1]
@@ -165,12 +175,10 @@ class _Face:
 
     def _caption(self, pen: Pen, left: float, top: float) -> None:
         """Write "Your right" and "Your left" beside the neck."""
-        neck = 10 * MM if not self._style.large else 15 * MM
-        wide = (self._wide - 2 * neck) / 2
-        for number, text in enumerate(self._block.captions):
-            box = Words(text, self._captions, self._style.colours.ink, "P", "centre")
+        wide = self._caption_width()
+        for number, box in enumerate(self._boxes):
             x = left if number == 0 else left + self._wide - wide
-            box.draw(pen, x, top + self.high - box.height(wide), wide)
+            box.draw(pen, x, top + self._caption_top, wide)
 
 
 def qr(block: Qr, style: Style) -> Box:

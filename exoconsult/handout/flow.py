@@ -138,13 +138,19 @@ def _take(waiting: list[Band], style: Style, room: float) -> tuple[list[Band], l
             taken.append(band)
             used += high + gap
             continue
-        parts = _split(band, room - used) if room - used >= style.head_room or not taken else None
+        parts = _split(band, room - used) if not taken or _may_split(band, style, room - used) else None
         if parts is not None:
             return [*taken, parts[0]], [parts[1], *waiting[number + 1 :]]
         if taken:
             return taken, waiting[number:]
         return [band], waiting[number + 1 :]
     return taken, []
+
+
+def _may_split(band: Band, style: Style, room: float) -> bool:
+    """Tell whether a section may be cut: not two side by side, not a short one, not for a small rest."""
+    short = not style.large and _high(band) < style.side / 2
+    return len(band) == 1 and not short and room >= style.head_room
 
 
 def _split(band: Band, room: float) -> tuple[Band, Band] | None:

@@ -10,7 +10,7 @@ from exoconsult.errors import RenderError
 from exoconsult.handout import artwork
 from exoconsult.handout.blocks import kit
 from exoconsult.handout.boxes import Box, Drawn, Row, Space, Stack, Words, rule
-from exoconsult.handout.model import Handout, IconText, Text
+from exoconsult.handout.model import Handout, IconText, Run, Text
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import natural_width, set_lines
 
@@ -100,22 +100,24 @@ def running_head(handout: Handout, brand: Brand, style: Style, present: int, lin
     blank = handout.letterhead == "blank"
     clinic: Box = Space(0) if blank else _small_clinic(handout, brand, style)
     row = Row([clinic, tabs], [1, -tabs.wide], 4 * MM, middle=True)
-    return Stack(
-        [kit.AtLeast(row, RUNNING_HEAD - 1.2 * MM), Space(1.6 * MM), rule(style.colours.brand_ink, 1.6)]
-    )
+    line = rule(style.colours.brand_ink, 1.6) if lined else Space(1.6)
+    return Stack([kit.AtLeast(row, RUNNING_HEAD - 1.2 * MM), Space(1.6 * MM), line])
 
 
 def _small_clinic(handout: Handout, brand: Brand, style: Style) -> Box:
-    kind = style.types.tight
-    room = style.text_width - _Tabs(handout.tabs, 0, style).wide - 16 * MM
-    lines = set_lines(handout.masthead.name, kind, max(room, 20 * MM))
-    name: Box = kit.words(handout.masthead.name, style, kind, style.colours.muted)
-    if len(lines) > 1:
-        name = Words(Text(lines[0].runs), kind, style.colours.muted)
-    picture = logo(brand, style, 6.5 * MM)
+    name, picture = handout.masthead.name, logo(brand, style, 6.5 * MM)
+    room = style.text_width - _Tabs(handout.tabs, 0, style).wide - 4 * MM
+    room -= picture[1] + 2 * MM if picture else 0.0
+    kind = style.types.tight if natural_width(name, style.types.tight) <= room else style.types.small
+    lines = set_lines(name, kind, room)
+    most = 2
+    if len(lines) > most and picture:
+        return Row([picture[0]], [-picture[1]])
+    shown = Text(tuple(run for line in lines[:most] for run in (*line.runs, Run(" "))))
+    text = Words(shown, kind, style.colours.muted)
     if picture is None:
-        return name
-    return Row([picture[0], name], [-picture[1], 1], 2 * MM, middle=True)
+        return text
+    return Row([picture[0], text], [-picture[1], 1], 2 * MM, middle=True)
 
 
 class _Tabs(Box):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exoconsult.handout.blocks import basic, kit
-from exoconsult.handout.boxes import Box, Framed, Padded, Row, Space, Stack, Words
+from exoconsult.handout.boxes import Box, Framed, Padded, Space, Stack, Words
 from exoconsult.handout.model import Gap, PlanPanel, Step, StepKind, Text
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import natural_width, set_lines, widest_word
@@ -21,7 +21,7 @@ ICONS: dict[StepKind, str] = {
     "test-patch": "drop",
 }
 DISC = 12.8 * MM
-MOST_LINES = 5
+MOST_LINES = 6
 
 
 def panel(block: PlanPanel, style: Style, title: Box) -> Box:
@@ -136,8 +136,67 @@ def draw_stop(pen: Pen, step: Step, centre: tuple[float, float], size: float, st
 
 
 def down(block: PlanPanel, style: Style) -> Box:
-    """Return the stops from top to bottom; brackets at the right where the words do not name the gaps."""
-    return Stack([_Stop(block, number, style) for number in range(len(block.steps))])
+    """Return the stops from top to bottom."""
+    return _Down(block, style, 0, len(block.steps))
+
+
+class _Down(Box):
+    """Stops below each other; brackets at the right where the words do not name the gaps."""
+
+    def __init__(self, block: PlanPanel, style: Style, first: int, last: int) -> None:
+        self._block, self._style, self._first, self._last = block, style, first, last
+        self._stops = [_Stop(block, number, style) for number in range(first, last)]
+        unnamed = not (block.uses_tall_words(style.large) and any(step.tall for step in block.steps))
+        self._gaps = [gap for gap in block.gaps if unnamed and first <= gap.last < last]
+        kind = style.types.tight
+        widest = max((natural_width(gap.text, kind) for gap in self._gaps), default=0.0)
+        self._aside = min(widest + 6 * MM, style.text_width / 3) if self._gaps else 0.0
+
+    def height(self, width: float) -> float:
+        """Return the sum of the stops."""
+        return sum(stop.height(width - self._aside) for stop in self._stops)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw stops and brackets as one figure that gives every date."""
+        tops = [top]
+        with pen.figure(self._block.alt):
+            for stop in self._stops:
+                stop.draw(pen, x, tops[-1], width - self._aside)
+                tops.append(tops[-1] + stop.height(width - self._aside))
+            for gap in self._gaps:
+                start = max(gap.first, self._first) - self._first
+                middles = [tops[n] + self._stops[n].size / 2 for n in (start, gap.last - self._first)]
+                left = x + min(width - self._aside, self._widest() + 10 * MM)
+                self._bracket(pen, gap.text, left, (middles[0], middles[1]))
+
+    def _widest(self) -> float:
+        """Return the right edge of the longest words, from the panel's left."""
+        return max((stop.widest() for stop in self._stops), default=0.0)
+
+    def _bracket(self, pen: Pen, text: Text, x: float, span: tuple[float, float]) -> None:
+        ink, kind = self._style.colours.ink, self._style.types.tight
+        start, end = span[0] + 0.9 * MM, span[1] - 0.9 * MM
+        pen.line((x, start), (x, end), ink, 0.9)
+        for y in (start, end):
+            pen.line((x - 1.3 * MM, y), (x + 1.3 * MM, y), ink, 0.9)
+        label = Words(text, kind, ink)
+        wide = self._aside - 3 * MM
+        label.draw(pen, x + 3 * MM, (start + end - label.height(wide)) / 2, wide)
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        """Split between stops."""
+        used = 0.0
+        for number, stop in enumerate(self._stops):
+            used += stop.height(width - self._aside)
+            if used > room:
+                cut = self._first + number
+                if not number:
+                    return None
+                return (
+                    _Down(self._block, self._style, self._first, cut),
+                    _Down(self._block, self._style, cut, self._last),
+                )
+        return None
 
 
 class _Stop(Box):
@@ -145,43 +204,32 @@ class _Stop(Box):
 
     def __init__(self, block: PlanPanel, number: int, style: Style) -> None:
         self._block, self._number, self._style = block, number, style
-        self._size = style.disc if style.large else 10.6 * MM
+        self.size = style.disc if style.large else 10.6 * MM
         step = block.steps[number]
         kind = style.types.tight
         boxes: list[Box] = [kit.words(text, style, kind) for text in block.step_words(step, style.large)]
-        self._text = kit.AtLeast(Stack(boxes), self._size)
-        unnamed = not (block.uses_tall_words(style.large) and any(other.tall for other in block.steps))
-        self._gaps = [gap for gap in block.gaps if gap.last == number and unnamed]
+        self._text = kit.AtLeast(Stack(boxes), self.size)
+        self._indent = self.size + (6 if style.large else 4) * MM
+        self._words = block.step_words(step, style.large)
+        self._kind = kind
 
-    def _row(self) -> Row:
-        gaps = Stack(
-            [kit.words(self._gap_text(gap), self._style, self._style.types.tight) for gap in self._gaps]
-        )
-        indent = self._size + (6 if self._style.large else 4) * MM
-        if self._gaps:
-            return Row([Space(0), self._text, gaps], [-indent, 3, 2], 3 * MM)
-        return Row([Space(0), self._text], [-indent, 1])
-
-    def _gap_text(self, gap: Gap) -> Text:
-        return gap.text
-
-    def _between(self) -> float:
-        last = self._number == len(self._block.steps) - 1
-        return 0.6 * MM if last else 2.0 * MM
+    def widest(self) -> float:
+        """Return the right edge of the words if none of them wraps."""
+        return self._indent + max((natural_width(text, self._kind) for text in self._words), default=0.0)
 
     def height(self, width: float) -> float:
         """Return the higher of sign and words, and the white below."""
-        return self._row().height(width) + self._between()
+        last = self._number == len(self._block.steps) - 1
+        return self._text.height(width - self._indent) + (0.6 * MM if last else self._style.room(2.0))
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the line to the next stop, the sign, the words."""
         colours, step = self._style.colours, self._block.steps[self._number]
-        centre = (x + self._size / 2, top + self._size / 2)
-        high = self.height(width)
+        centre = (x + self.size / 2, top + self.size / 2)
         if self._number < len(self._block.steps) - 1:
             after = self._block.steps[self._number + 1]
             dash = (4.2, 2.6) if after.kind == "top-up" else None
-            start = (centre[0], top + self._size)
-            pen.line(start, (centre[0], top + high), colours.brand_ink, 1.5, dash)
-        draw_stop(pen, step, centre, self._size, self._style)
-        self._row().draw(pen, x, top, width)
+            end = (centre[0], top + self.height(width))
+            pen.line((centre[0], top + self.size), end, colours.brand_ink, 1.5, dash)
+        draw_stop(pen, step, centre, self.size, self._style)
+        self._text.draw(pen, x + self._indent, top, width - self._indent)
