@@ -160,14 +160,12 @@ class _Card(Pressable):
     def _paint_stacked(self, painter: QPainter, theme: Theme) -> None:
         button: QAbstractButton = self  # type: ignore[assignment]
         width, height = button.width() - 2 * 8, self._picture_height(theme)
-        tag = 0 if self._option.tag else theme.size(Role.CAPTION) + 8  # drawings of a row stay level
-        spare = max(0, button.height() - self.heightForWidth(button.width()) - tag) // 2
         ratio = button.devicePixelRatioF()
         if self._picture.size() != QSize(width, height) * ratio:
             self._picture = drawing_image(self._option.drawing, QSize(width, height), ratio)
         if theme.dark:
             tile_width = min(width, height * 1.7)
-            tile = QRectF((button.width() - tile_width) / 2, 8 + spare, tile_width, height)
+            tile = QRectF((button.width() - tile_width) / 2, 8, tile_width, height)
             paint_box(painter, tile, RADIUS_SMALL, "#FAF8F5")
         painter.drawImage(QPointF(8, 8), self._picture)
         y = 8.0 + height + 4
@@ -269,10 +267,6 @@ class ChoiceCards(QWidget):
             card.setChecked(key in before)
             card.clicked.connect(lambda _checked=False, key=key: self._on_card_clicked(key))
         self.set_columns(self._columns)
-        before: QWidget = self
-        for card in self._cards.values():  # new cards would come last of all, wherever the group stands
-            QWidget.setTabOrder(before, card)
-            before = card
         self._roving.set_buttons(list(self._cards.values()))
 
     def set_columns(self, columns: int) -> None:

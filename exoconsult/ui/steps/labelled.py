@@ -1,0 +1,68 @@
+"""A control with its label above it; in a low window the label stands before it instead."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from exoconsult.ui.theme import Role, current
+from exoconsult.ui.widgets.text import Text
+
+_LABEL_WIDTH = 118
+
+
+class Labelled(QWidget):
+    """Label, optional quiet remark, control. `short` is what the label says where room is scarce."""
+
+    def __init__(self, label: str, control: QWidget, remark: str = "", short: str = "") -> None:
+        super().__init__()
+        self._words = (label, short or label)
+        self._control = control
+        self._label = Text(label, Role.CONTROL, bold=True)
+        self._remark = Text(remark, Role.CONTROL, "ink2", wrap=False)
+        for part in (self._label, self._remark, control):
+            part.setParent(self)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        self._low: bool | None = None
+        self._arrange()
+
+    def control(self) -> QWidget:
+        """Return the control."""
+        return self._control
+
+    def set_remark(self, remark: str) -> None:
+        """Show another quiet remark at the end of the label's line."""
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark) and not self._low)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window's height."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        theme = current()
+        low = theme.compact and not theme.patient
+        if low == self._low:
+            return
+        self._low = low
+        for widget in (self._label, self._remark, self._control):
+            self._grid.removeWidget(widget)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._label.setText(self._words[low])
+        self._label.setFixedWidth(theme.px(_LABEL_WIDTH)) if low else self._label.setMaximumWidth(16_777_215)
+        if low:
+            self._grid.addWidget(self._label, 0, 0, middle)
+            self._grid.addWidget(self._control, 0, 1)
+        else:
+            self._label.setMinimumWidth(40)
+            self._grid.addWidget(self._label, 0, 0)
+            self._grid.addWidget(self._remark, 0, 1, Qt.AlignmentFlag.AlignRight | middle)
+            self._grid.addWidget(self._control, 1, 0, 1, 2)
+        self._grid.setColumnStretch(0, 0 if low else 1)
+        self._grid.setColumnStretch(1, 1 if low else 0)
+        self._remark.setVisible(bool(self._remark.text()) and not low)

@@ -1,0 +1,251 @@
+"""Step 3: where the scars are and of what kind, and the skin phototype; with what the answers raise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import msgspec
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exoconsult.consultation.flow import Step
+from exoconsult.consultation.model import Region, ScarSite
+from exoconsult.i18n import _
+from exoconsult.ui.context import Context, Facts
+from exoconsult.ui.steps.base import StepPage
+from exoconsult.ui.steps.point_boxes import PointBoxes
+from exoconsult.ui.steps.scar_details_form import ScarDetailsForm, without_other_details
+from exoconsult.ui.steps.scar_map import ScarMap
+from exoconsult.ui.steps.scar_words import face_sites, site_cards, type_cards
+from exoconsult.ui.steps.side_by_side import SideBySide
+from exoconsult.ui.steps.skin_phototype import SkinPhototype
+from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.widgets.buttons import QuietButton
+from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.containers import AlertBox
+from exoconsult.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from exoconsult.ui.handout_maker import HandoutMaker
+    from exoconsult.ui.session import Session
+
+_MOST_SITES, _WIDE = 40, 640
+
+
+class ScarsStep(StepPage):
+    """Face or list, and the scar that is open beside it. Which one is open is no part of the value."""
+
+    STEP: ClassVar[Step] = Step.SCARS
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._sites: tuple[ScarSite, ...] = ()
+        self._current: int | None = None
+        self._columns = 3
+        self._facts: Facts | None = None
+        self._session: Session | None = None
+        self.map, self.phototype = ScarMap(context), SkinPhototype(context)
+        self.sites = ChoiceCards(_("Scars marked so far"), 3)
+        self.types = ChoiceCards(_("Type of scar"), 4)
+        self.types.set_options(type_cards(context))
+        self.form = ScarDetailsForm(context)
+        self.add_type = QuietButton(_("Another type here"), "plus")
+        self.remove = QuietButton(_("Remove this scar"), "x")
+        self._hint = AlertBox(Tone.PLAIN)
+        self._recognise = Text("", Role.TAG, "ink2")
+        self._points = PointBoxes(context)
+        self._shown: list[CardOption] = []
+        self._lay_out()
+        self._connect()
+
+    def use(self, session: Session, _maker: HandoutMaker) -> None:
+        """Take the session whose last change the buttons on the face take back."""
+        self._session = session
+
+    def load(self, facts: Facts) -> None:
+        """Show the value; the scar that was open stays open if it is still there."""
+        self._facts = facts
+        count = len(facts.consultation.sites)
+        if self._current is None or self._current >= count:
+            self._current = 0 if count else None
+        self.phototype.set_value(facts.consultation.phototype)
+        self._show()
+
+    def update_derived(self, facts: Facts) -> None:
+        """Show what follows from a change; fields that already show it are left alone."""
+        self._facts = facts
+        self.phototype.set_value(facts.consultation.phototype)
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many scars on a line as fit."""
+        super().resizeEvent(event)
+        self._set_columns()
+
+    # --- layout ---------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        title = Text(_("Where are the scars, and what kind?"), Role.QUESTION)
+        sub = Text(_("Tap an area on the face, then choose a type. More than one type is fine."), ink="ink2")
+        left, right = QWidget(), QWidget()
+        left.setLayout(SideBySide(self.map, self.phototype, 0.5, 308, 14))
+        second = QVBoxLayout(right)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(12)
+        self._actions = QWidget()
+        actions = QHBoxLayout(self._actions)
+        actions.setContentsMargins(0, 0, 0, 0)
+        actions.addWidget(self.add_type)
+        actions.addStretch(1)
+        actions.addWidget(self.remove)
+        for part in (self._hint, self.sites, self._actions, self.types):
+            second.addWidget(part)
+        for part in (self._recognise, self._points, self.form):
+            second.addWidget(part)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(title)
+        head.addWidget(sub)
+        self.content.setSpacing(16)
+        self.content.addLayout(head)
+        self.content.addLayout(SideBySide(left, right, 0.37, 308))
+        self.content.addStretch(1)
+
+    def _connect(self) -> None:
+        self.map.region_tapped.connect(self._on_region_tapped)
+        self.map.undo_asked.connect(lambda: self._move(back=True))
+        self.map.redo_asked.connect(lambda: self._move(back=False))
+        self.phototype.chosen.connect(lambda name: self.edited.emit({"phototype": name}))
+        self.sites.chosen.connect(self._on_site_chosen)
+        self.types.chosen.connect(self._on_type_chosen)
+        self.form.changed.connect(self._on_form_changed)
+        self.add_type.clicked.connect(self._on_add_type_clicked)
+        self.remove.clicked.connect(self._on_remove_clicked)
+
+    # --- showing --------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        facts = self._facts
+        if facts is None:
+            return
+        self._sites = facts.consultation.sites
+        session = self._session
+        self.map.set_history(bool(session and session.can_undo), bool(session and session.can_redo))
+        site = self._site()
+        self.map.set_value(face_sites(self.context, self._sites, self._current))
+        cards = site_cards(self.context, self._sites)
+        if cards != self._shown:  # made anew only then: a card with focus must not vanish under a finger
+            self._shown = cards
+            self.sites.set_options(cards)
+        self._set_columns()
+        self.sites.set_value(None if self._current is None else str(self._current))
+        self.types.set_value(site.type if site else None)
+        for part in (self.sites, self._actions, self.form):
+            part.setVisible(site is not None)
+        self._show_words(site)
+        if site is not None:
+            self.form.set_value(site, several=len(self._sites) > 1)
+
+    def _show_words(self, site: ScarSite | None) -> None:
+        self._hint.setVisible(site is None)
+        self._say(Tone.PLAIN, _("No area marked yet."), _("Tap the face, or choose from the list."))
+        known = site is not None and site.type in self.context.library.scar_types
+        self._recognise.setVisible(known)
+        if site is not None and known:
+            block = f"scar_types.{site.type}.recognise"
+            mark = f"scar_details.marks.{site.mark}.recognise"
+            self._recognise.setText(self.context.words(mark if site.mark else block))
+        points = self._facts.plan.points if self._facts else ()
+        here = tuple(point for point in points if point.site is not None and point.site == self._current)
+        self._points.set_value(here)
+
+    def _set_columns(self) -> None:
+        count, wide = len(self._sites), self.sites.width() >= _WIDE
+        columns = 4 if count > 3 and wide else (2 if count == 4 else 3)
+        if columns != self._columns:
+            self._columns = columns
+            self.sites.set_columns(columns)
+        self.sites.setMaximumWidth(240 * count if 0 < count < 3 else 16_777_215)
+
+    def _say(self, tone: Tone, head: str, text: str) -> None:
+        self._hint.set_tone(tone)
+        self._hint.set_value(head, text)
+        if tone is not Tone.PLAIN:
+            self._hint.show()
+
+    def _site(self) -> ScarSite | None:
+        if self._current is None or self._current >= len(self._sites):
+            return None
+        return self._sites[self._current]
+
+    # --- changes --------------------------------------------------------------------------------------
+
+    def _on_region_tapped(self, region: Region) -> None:
+        """Open the area's scar; the next one of the area where one is open; a new one where there is none."""
+        here = [place for place, site in enumerate(self._sites) if site.region == region]
+        if not here:
+            self._add(ScarSite(region=region))
+            return
+        after = [place for place in here if self._current is not None and place > self._current]
+        opened = self._current in here
+        self._open(after[0] if opened and after else here[0])
+
+    def _on_add_type_clicked(self) -> None:
+        site = self._site()
+        if site is not None:
+            self._add(ScarSite(region=site.region))
+
+    def _on_site_chosen(self, key: str) -> None:
+        self._open(int(key))
+
+    def _on_type_chosen(self, name: str) -> None:
+        site = self._site()
+        if site is None:
+            self.types.set_value(None)
+            self._say(Tone.AMBER, _("Which area is it?"), _("Tap it on the face first, then choose a type."))
+            return
+        kind = self.context.library.scar_types[name]
+        self._replace(without_other_details(msgspec.structs.replace(site, type=name), kind.asks))
+
+    def _on_form_changed(self, fields: dict[str, Any]) -> None:
+        site = self._site()
+        if site is None:
+            return
+        if fields.get("dominant"):
+            others = tuple(msgspec.structs.replace(each, dominant=False) for each in self._sites)
+            self._sites = others
+        self._replace(msgspec.structs.replace(site, **fields))
+
+    def _on_remove_clicked(self) -> None:
+        place = self._current
+        if place is None:
+            return
+        kept = self._sites[:place] + self._sites[place + 1 :]
+        self._current = min(place, len(kept) - 1) if kept else None
+        self.edited.emit({"sites": kept})
+
+    def _add(self, site: ScarSite) -> None:
+        if len(self._sites) >= _MOST_SITES:
+            self._say(Tone.AMBER, _("No more scars can be added."), "")
+            return
+        self._current = len(self._sites)
+        self.edited.emit({"sites": (*self._sites, site)})
+
+    def _replace(self, site: ScarSite) -> None:
+        place = self._current
+        if place is not None:
+            self.edited.emit({"sites": (*self._sites[:place], site, *self._sites[place + 1 :])})
+
+    def _open(self, place: int) -> None:
+        self._current = place
+        self._show()
+
+    def _move(self, *, back: bool) -> None:
+        session = self._session
+        if session is None:
+            return
+        if back:
+            session.undo()
+        else:
+            session.redo()
+        self.load(session.facts(self.STEP))

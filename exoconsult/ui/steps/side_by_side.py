@@ -1,0 +1,96 @@
+"""Two parts beside each other, or the second below the first where there is no room for both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+
+
+class SideBySide(QLayout):
+    """Lays out exactly two widgets. `share` of the width goes to the first, between its least and `most`."""
+
+    def __init__(self, first: QWidget, second: QWidget, share: float, most: int, gap: int = 20) -> None:
+        super().__init__()
+        self._share, self._most, self._gap = share, most, gap
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(first)
+        self.addWidget(second)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Append an item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, or nothing beyond the end, as Qt expects."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return an item."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Say that all the width is used."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
+        boxes = self._boxes(QRect(0, 0, width, 0))
+        return max((box.bottom() + 1 for box in boxes), default=0)
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the wider part: below that width nothing fits."""
+        sizes = [item.minimumSize() for item in self._items]
+        return QSize(max((size.width() for size in sizes), default=0), 0)
+
+    def sizeHint(self) -> QSize:
+        """Return both parts beside each other."""
+        hints = [item.sizeHint() for item in self._items]
+        width = sum(hint.width() for hint in hints) + self._gap
+        return QSize(width, self.heightForWidth(width))
+
+    def setGeometry(self, box: QRect) -> None:
+        """Place the parts."""
+        super().setGeometry(box)
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        for item, place in zip(self._items, self._boxes(box), strict=True):
+            item.setGeometry(QStyle.visualRect(direction, box, place))
+
+    def is_beside(self, width: int) -> bool:
+        """Return whether both fit beside each other."""
+        return sum(item.minimumSize().width() for item in self._items) + self._gap <= width
+
+    def _boxes(self, box: QRect) -> list[QRect]:
+        if len(self._items) < 2:
+            return [box for _item in self._items]
+        first, second = self._items
+        if not self.is_beside(box.width()):
+            top = _height(first, box.width())
+            below = box.y() + top + self._gap
+            return [
+                QRect(box.x(), box.y(), box.width(), top),
+                QRect(box.x(), below, box.width(), _height(second, box.width())),
+            ]
+        left = min(self._most, round(box.width() * self._share))
+        left = min(left, box.width() - self._gap - second.minimumSize().width())
+        left = max(left, first.minimumSize().width())
+        right = box.width() - self._gap - left
+        return [
+            QRect(box.x(), box.y(), left, _height(first, left)),
+            QRect(box.x() + left + self._gap, box.y(), right, _height(second, right)),
+        ]
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return int(item.heightForWidth(width))
+    return int(item.sizeHint().height())
