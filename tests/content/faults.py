@@ -182,6 +182,9 @@ FAULTS = [
     # --- 6 consistent: numbers
     Fault("neutral/plan.toml", "range-reversed", "usual_sessions",
           {"min": 4, "max": 2}, "4 to 2 is not in order"),
+    Fault("neutral/jurisdictions.toml", "emergency", "jurisdictions.uk.emergency", "soon", "telephone"),
+    Fault("neutral/scar_details.toml", "colour", "phototypes.VI.colour", "brown", "'brown'"),
+    Fault("neutral/sources.toml", "nameless-source", "kwon-2020.short", "", "needs a name"),
     Fault("neutral/plan.toml", "default-gap-outside", "default_gap_weeks", 9, "4 to 6"),
     Fault("neutral/plan.toml", "first-session-sooner", "date_rules.event.first_session_before_days",
           7, "before_days"),

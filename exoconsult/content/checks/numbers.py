@@ -3,93 +3,21 @@
 from collections.abc import Iterator
 
 from exoconsult.content.checks.context import Context, neutral_file, walk
+from exoconsult.content.checks.entries import WEEK, entry_faults
 from exoconsult.content.checks.report import Finding
-from exoconsult.content.model import (
-    HOPE_STEPS,
-    ActivityDays,
-    Depth,
-    IntRange,
-    Library,
-    PlanRules,
-    Question,
-    Raises,
-    Route,
-    ScarType,
-    SymptomDays,
-)
-
-WEEK = 7
+from exoconsult.content.model import HOPE_STEPS, IntRange, Library, PlanRules, ScarType
 
 
 def check_numbers(context: Context) -> Iterator[Finding]:
     """Ranges in order, days that fit each other, plan rules within each other, waits that can begin."""
     library = context.library
     for file, key, data in walk(library):
-        for place, message in _own(data):
+        for place, message in entry_faults(data):
             yield Finding(file, ".".join(part for part in (key, place) if part), message, "consistent")
     yield from _phases(library)
     yield from _plan(library)
     yield from _types(library)
     yield from _events(library)
-
-
-def _own(data: object) -> Iterator[tuple[str, str]]:
-    """What is wrong inside one entry, as (field, message)."""
-    if isinstance(data, IntRange):
-        if not 0 <= data.min <= data.max:
-            yield "", f"the range {data.min} to {data.max} is not in order"
-    elif isinstance(data, Raises):
-        if data.days is not None and (data.days <= 0 or data.level == "info"):
-            yield "days", f"{data.days} days count from a date: more than none, and not for `info`"
-    elif isinstance(data, SymptomDays):
-        yield from _symptom(data)
-    elif isinstance(data, ActivityDays):
-        if data.wait_through < -1 or data.fine_from <= data.wait_through:
-            message = f"day {data.fine_from} does not come after `wait_through`, day {data.wait_through}"
-            yield "fine_from", message
-    elif isinstance(data, Depth):
-        yield from _depth(data)
-    elif isinstance(data, Route):
-        yield from _days("numbing_minutes", data.numbing_minutes)
-        if data.event_days < 0:
-            yield "event_days", f"{data.event_days} days are less than none"
-    elif isinstance(data, Question):
-        yield from _question(data)
-
-
-def _days(field: str, days: tuple[int, int]) -> Iterator[tuple[str, str]]:
-    if not 0 <= days[0] <= days[1]:
-        yield field, f"the range {_to(days)} is not in order"
-
-
-def _symptom(data: SymptomDays) -> Iterator[tuple[str, str]]:
-    yield from _days("most", data.most)
-    if data.some is not None:
-        yield from _days("some", data.some)
-        if data.some[0] > data.most[0] or data.some[1] < data.most[1]:
-            yield "some", f"days {_to(data.some)} do not contain `most`, days {_to(data.most)}"
-
-
-def _to(days: tuple[int, int]) -> str:
-    return f"{days[0]} to {days[1]}"
-
-
-def _depth(depth: Depth) -> Iterator[tuple[str, str]]:
-    if depth.mm is not None and not 0 <= depth.mm[0] <= depth.mm[1]:
-        yield "mm", f"the range {depth.mm[0]} to {depth.mm[1]} is not in order"
-    end = depth.spf_weeks * WEEK
-    if depth.shade_through < 0 or depth.shade_through >= end:
-        yield "shade_through", f"day {depth.shade_through} is not before the end of `spf_weeks` (day {end})"
-    if not 0 <= depth.spf_from < end:
-        yield "spf_from", f"day {depth.spf_from} is not before the end of `spf_weeks` (day {end})"
-
-
-def _question(question: Question) -> Iterator[tuple[str, str]]:
-    dated = [question.yes, question.unsure, *question.yes_by_kind.values()]
-    if not question.asks_date and any(raised.days is not None for raised in dated):
-        yield "asks_date", "days count from a date: it has to be asked for"
-    if question.private and question.safety and question.yes.level == "info":
-        yield "safety", "a private question that raises nothing is no safety question"
 
 
 def _finding(part: str, key: str, message: str) -> Finding:

@@ -116,21 +116,22 @@ _PAGES = frozenset((
     "short", "places", "letter", "now", "usual", "dots", "all", "weekday", "symptom", "most", "span",
     "activity", "calm", "sun", "rows", "visit", "head",
 ))  # fmt: skip
-_DATES = frozenset(("date", "event", "review", "until"))
 
 PLACEHOLDERS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("recovery.phases.*.do.*", _WHEN),
+    ("recovery.phases.*.do.*", frozenset(("day",))),
     ("recovery.phases.*.dont.*", frozenset(("day",))),
-    ("recovery.top_things.*.*", frozenset(("day", "first", "weeks", "shade", "phone"))),
-    ("recovery.the_day.*.*", frozenset(("low", "high"))),
-    ("recovery.**", _WHEN),
-    ("plan.**", _WHEN | _COUNTS | _DATES | frozenset(("every", "before", "after"))),
-    ("scar_types.**", frozenset(("weeks", "days"))),
-    ("routes.**", frozenset(("minutes", "product"))),
-    ("suitability.**", frozenset(("date", "years", "weeks", "days"))),
-    ("evidence.**", frozenset(("source", "product", "clinic", "maker", "country", "number"))),
-    ("jurisdictions.**", frozenset(("number",))),
-    ("letters.**", frozenset(("date", "who", "number", "product", "days", "reason", "phone"))),
+    ("recovery.top_things.*.*", frozenset(("day", "first", "weeks", "phone"))),
+    ("recovery.getting_ready.*", frozenset(("days",))),
+    ("recovery.the_day.*.text", frozenset(("low", "high"))),
+    ("recovery.sun.row", frozenset(("weeks",))),
+    ("recovery.sun.shade", frozenset(("day",))),
+    ("recovery.downtime.*", frozenset(("day",))),
+    ("plan.*", frozenset(("sessions", "gap", "weeks", "months", "every", "days"))),
+    ("plan.date_rules.*.*", frozenset(("before", "after", "first"))),
+    ("evidence.what.cells.from", frozenset(("source",))),
+    ("evidence.approval.*", frozenset(("product", "clinic"))),
+    ("jurisdictions.jurisdictions.*.emergency", frozenset(("number",))),
+    ("letters.**", frozenset(("date", "who", "number", "product", "days", "reason"))),
     ("handout.**", _WHEN | _COUNTS | _NAMES | _PAGES),
 )
 """Which placeholders a block may have: the first row that fits counts; a block without a row has none."""
