@@ -102,6 +102,7 @@ def prepare(text: str) -> str:
     return "\n".join(lines)
 
 
+@lru_cache(maxsize=8192)
 def sentences(text: str) -> tuple[str, ...]:
     """Split a text into sentences; a line end always closes one.
 

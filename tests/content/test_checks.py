@@ -4,11 +4,16 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
+import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exoconsult import paths
 from exoconsult.content import checks, loader
@@ -84,6 +89,43 @@ def test_every_unreadable_file_is_named_in_one_run(copy: Path) -> None:
         "neutral/routes.toml",
         "en/recovery.toml",
     }
+
+
+ODD = (
+    "",
+    0,
+    -1,
+    10**30,
+    1.5,
+    float("nan"),
+    True,
+    "{",
+    "{}",
+    "{0.a}",
+    "{{",
+    "\u202e",
+    "²",
+    [],
+    {},
+    date(1, 1, 1),
+)
+
+
+@given(st.data())
+def test_no_odd_value_anywhere_makes_the_check_raise(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("neutral", "en"):
+            shutil.copytree(paths.content_dir() / name, root / name)
+        file = data.draw(st.sampled_from(sorted(root.rglob("*.toml"))))
+        level: Any = tomllib.loads(file.read_text(encoding="utf-8"))
+        keys: list[str] = []
+        while isinstance(level, dict) and level and (not keys or data.draw(st.integers(0, 3))):
+            keys.append(data.draw(st.sampled_from(sorted(level))))
+            level = level[keys[-1]]
+        edit(file, put(*keys, value=data.draw(st.sampled_from(ODD))))
+        report = checks.check_content(root, today=TODAY)
+        assert checks.report_text(report).endswith("refused." if report.errors else "in order.")
 
 
 def test_a_link_out_of_the_folder_is_refused_and_not_read(

@@ -28,6 +28,8 @@ def check_claims(context: Context) -> Iterator[Finding]:
 def _forbidden(language: str, block_id: str, block: Block, rules: Rules) -> Iterator[Finding]:
     file, key = prose_place(language, block_id)
     for sentence in sentences(filled(block.text)):
+        if rules.any_forbidden.search(sentence) is None:
+            continue
         for rule in rules.forbidden:
             if rule.audience == "patients" and not for_patients(block_id):
                 continue

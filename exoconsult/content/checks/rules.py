@@ -26,13 +26,12 @@ class Forbidden(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What is looked for, as one expression."""
-        parts = [_phrase(word) for word in self.words] + ([self.regex] if self.regex else [])
-        return re.compile("|".join(parts), re.IGNORECASE)
+        return re.compile(self.regex or _phrases(self.words), re.IGNORECASE)
 
     @cached_property
     def meant_otherwise(self) -> re.Pattern[str] | None:
         """The phrases in which a match is allowed."""
-        return re.compile("|".join(map(_phrase, self.unless)), re.IGNORECASE) if self.unless else None
+        return re.compile(_phrases(self.unless), re.IGNORECASE) if self.unless else None
 
 
 class TypedLimit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,7 +55,14 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @cached_property
     def number(self) -> re.Pattern[str]:
         """A number in digits or in words."""
-        return re.compile("|".join((r"\d+", *map(_phrase, self.number_words))), re.IGNORECASE)
+        return re.compile(rf"\d+|{_phrases(self.number_words)}", re.IGNORECASE)
+
+    @cached_property
+    def any_forbidden(self) -> re.Pattern[str]:
+        """Everything that any rule looks for: most sentences hold none of it."""
+        said = tuple(word for rule in self.forbidden if not rule.regex for word in rule.words)
+        claims = [f"(?:{rule.regex})" for rule in self.forbidden if rule.regex]
+        return re.compile("|".join([*claims, _phrases(said)]), re.IGNORECASE)
 
     @cached_property
     def limits(self) -> tuple[re.Pattern[str], ...]:
@@ -88,7 +94,7 @@ def found(sentence: str, rule: Forbidden, denials: tuple[str, ...]) -> tuple[str
     """Return what a rule finds in one sentence, as it is written there."""
     if rule.pattern.search(sentence) is None:
         return ()
-    if rule.unless_denied and re.search("|".join(map(_phrase, denials)), sentence, re.IGNORECASE):
+    if rule.unless_denied and re.search(_phrases(denials), sentence, re.IGNORECASE):
         return ()
     allowed = [m.span() for m in rule.meant_otherwise.finditer(sentence)] if rule.meant_otherwise else []
     return tuple(
@@ -98,8 +104,10 @@ def found(sentence: str, rule: Forbidden, denials: tuple[str, ...]) -> tuple[str
     )
 
 
-def _phrase(words: str) -> str:
-    """Turn a phrase of the rules into an expression: * is the rest of a word, a space any gap or hyphen."""
-    parts = [re.escape(part).replace(r"\*", r"\w*").replace("'", "['’]") for part in words.split()]
-    joined = r"[\s-]+".join(parts)
-    return rf"(?<!\w){joined}(?!\w)"
+def _phrases(phrases: tuple[str, ...]) -> str:
+    """Turn phrases of the rules into one expression: * is the rest of a word, a space any gap or hyphen."""
+    made = []
+    for phrase in phrases:
+        parts = [re.escape(part).replace(r"\*", r"\w*").replace("'", "['’]") for part in phrase.split()]
+        made.append(r"[\s-]+".join(parts))
+    return rf"(?<!\w)(?:{'|'.join(made)})(?!\w)" if made else r"(?!)"  # of none, nothing is found
