@@ -105,6 +105,7 @@ def test_questions_of_another_route_are_neither_raised_nor_open() -> None:
     assert "question.pacemaker" in _raised(kind="", health=health)
     assert "pacemaker" in open_questions(Consultation(), LIBRARY, kind="rf_needling")
     assert "pacemaker" not in open_questions(Consultation(), LIBRARY, kind="needling")
+    assert "pacemaker" not in open_questions(Consultation(), LIBRARY)
 
 
 def test_questions_follow_the_product_in_use() -> None:

@@ -38,7 +38,7 @@ SCAR_TYPES = {
         "atrophic",
         "sessions",
         sessions=_range(3, 4),
-        sessions_when_deep=_range(3, 4),
+        sessions_when_deep=_range(4, 5),
         gap_weeks=_range(4, 6),
         usual_change=("little_softer", "clearly_softer"),
         steps_better=_range(0, 1),
@@ -80,7 +80,7 @@ DETAILS = m.ScarDetails(
         "1": m.Grade(raises=m.Raises(level="caution"), **_ENTRY),
         "2": m.Grade(sessions=_range(2, 3), **_ENTRY),
         "3": m.Grade(sessions=_range(3, 4), **_ENTRY),
-        "4": m.Grade(sessions=_range(4, 4), **_ENTRY),
+        "4": m.Grade(sessions=_range(2, 4), **_ENTRY),
     },
     phototypes={
         name: m.Phototype(

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from exoconsult.consultation.model import Consultation, Goals, ScarSite
+from exoconsult.content.model import IntRange
 from exoconsult.planning.model import Outlook
 from exoconsult.planning.outlook import make_outlook, site_advice
 from tests.planning.library import LIBRARY
@@ -24,6 +25,13 @@ def test_the_face_takes_the_whole_band_of_its_sites() -> None:
 def test_one_grade_better_and_never_below_one(grade: int | None, usual: int | None) -> None:
     site = ScarSite(type="rolling", grade=grade)  # type: ignore[arg-type]
     assert _look(site).sites[0].grade_usual == usual
+
+
+def test_a_grade_never_falls_below_one() -> None:
+    rolling = msgspec.structs.replace(LIBRARY.scar_types["rolling"], steps_better=IntRange(min=1, max=3))
+    library = msgspec.structs.replace(LIBRARY, scar_types={"rolling": rolling})
+    site = ScarSite(type="rolling", grade=2)
+    assert make_outlook(Consultation(sites=(site,)), library, "needling").sites[0].grade_usual == 1
 
 
 @pytest.mark.parametrize(

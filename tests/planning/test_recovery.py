@@ -26,6 +26,7 @@ def _used(treatment: Treatment, brand: Brand = BRAND) -> tuple[str, str]:
         (("microneedling", ""), ("rf-microneedling", "standard"), ("microneedling", "scar")),
         (("fractional-ablative", "scar"), ("", ""), ("fractional-ablative", "standard")),
         (("microinjection", "standard"), ("", ""), ("microneedling", "scar")),
+        (("microinjection", "cosmetic"), ("", ""), ("microneedling", "scar")),
         (("", ""), ("microinjection", ""), ("microneedling", "scar")),
         (("gone", "gone"), ("gone", "gone"), ("microneedling", "scar")),
     ],

@@ -1,6 +1,7 @@
 """Sessions on real dates: worked examples, edges of the calendar, and what was chosen by hand."""
 
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -19,8 +20,15 @@ from exoconsult.consultation.model import (
 )
 from exoconsult.planning.schedule import add_months
 from tests.planning.cases import WEEKDAYS, dates, entry, moved, rolling, rules, schedule, visit
-from tests.planning.library import BRAND, DAY
+from tests.planning.library import BRAND, DAY, LIBRARY
 
+WITH_DARK_MARKS = msgspec.structs.replace(
+    LIBRARY,
+    health=msgspec.structs.replace(
+        LIBRARY.health,
+        questions={**LIBRARY.health.questions, "dark-marks": LIBRARY.health.questions["smoking"]},
+    ),
+)
 WEDDING = date(2026, 6, 20)
 
 
@@ -366,3 +374,83 @@ def test_the_ends_of_the_calendar_are_no_failure(day: date) -> None:
     far = (entry("event", date.max), entry("sunny_holiday", date.min, date.max - timedelta(days=3)))
     assert schedule(rolling(commitments=far), today=day).sessions == 3
     assert schedule(rolling(plan=PlanChoice(first=day))).sessions == 3
+
+
+def test_the_days_out_of_the_sun_count_before_a_holiday() -> None:
+    route = LIBRARY.routes["microneedling"]
+    long = {"scar": msgspec.structs.replace(route.depths["scar"], shade_through=20)}
+    routes = {"microneedling": msgspec.structs.replace(route, depths=long)}
+    library = msgspec.structs.replace(LIBRARY, routes=routes)
+    for days, clear in ((20, False), (21, True)):
+        sun = entry("sunny_holiday", DAY + timedelta(days=days))
+        planned = schedule(rolling(commitments=(sun,), plan=PlanChoice(first=DAY)), library=library)
+        assert (rules(visit(planned, "session-1")) == set()) is clear
+
+
+def test_nobody_sees_a_test_patch_at_an_event() -> None:
+    party = entry("event", DAY + timedelta(days=1))
+    patched = PlanChoice(test_patch=True)
+    assert visit(schedule(rolling(commitments=(party,), plan=patched)), "test-patch").on == DAY
+    today = schedule(rolling(commitments=(entry("event", DAY),), plan=patched))
+    assert visit(today, "test-patch").on == DAY + timedelta(days=1)
+
+
+def test_the_old_weekday_is_not_worth_a_gap_beyond_the_usual() -> None:
+    """First session on a Tuesday, the second moved to a Monday, the third held up until a Wednesday."""
+    second = date(2026, 4, 6)
+    held_up = entry("busy", second + timedelta(days=28), second + timedelta(days=36))
+    plan = PlanChoice(gap_weeks=4, visits={"session-2": VisitChoice(on=second)})
+    planned = schedule(rolling(commitments=(held_up,), plan=plan))
+    assert dates(planned)[2] == second + timedelta(days=37)
+    shorter = entry("busy", second + timedelta(days=28), second + timedelta(days=35))
+    assert dates(schedule(rolling(commitments=(shorter,), plan=plan)))[2].weekday() == DAY.weekday()
+
+
+def test_the_old_weekday_is_given_up_before_the_plan_is() -> None:
+    held_up = entry("busy", DAY + timedelta(days=35), DAY + timedelta(days=693))
+    planned = schedule(rolling(commitments=(held_up,)))
+    assert dates(planned)[1:] == [DAY + timedelta(days=694), DAY + timedelta(days=729)]
+
+
+def test_moving_a_patch_goes_on_from_its_own_date() -> None:
+    on = DAY + timedelta(days=10)
+    shut = msgspec.structs.replace(BRAND, closures=(Closure(on, on),))
+    planned = schedule(rolling(phototype="V", plan=moved(test_patch=on)), brand=shut)
+    assert rules(visit(planned, "test-patch")) == {"closed"}
+    assert [option.id for option in planned.options] == ["move"]
+    assert visit(planned.options[0], "test-patch").on == on + timedelta(days=1)
+    assert visit(planned.options[0], "session-1").on == on + timedelta(days=29)
+
+
+def test_a_review_that_was_due_is_not_planned_in_the_past() -> None:
+    given = tuple(SessionGiven(on=DAY + timedelta(weeks=5 * n)) for n in range(3))
+    planned = schedule(rolling(sessions_given=given), today=date(2026, 12, 1))
+    assert visit(planned, "review").on == date(2026, 12, 1)
+
+
+def test_later_is_the_first_start_that_keeps_every_gap_exactly() -> None:
+    away = entry("trip", DAY + timedelta(days=36), DAY + timedelta(days=60))
+    planned = schedule(rolling(commitments=(away,), plan=moved(session_2=DAY + timedelta(days=36))))
+    ways = {option.id: dates(option) for option in planned.options}
+    assert ways["later"][0] == DAY + timedelta(days=26)
+    assert {later - sooner for sooner, later in pairwise(ways["later"])} == {timedelta(weeks=5)}
+    assert ways["move"][1] == DAY + timedelta(days=64)
+
+
+def test_a_tendency_to_dark_marks_offers_a_test_patch() -> None:
+    for value, offered in (("yes", True), ("no", False), ("unsure", False)):
+        asked = rolling(health={"dark-marks": Answer(value=value)}, phototype="II")  # type: ignore[arg-type]
+        planned = schedule(asked, library=WITH_DARK_MARKS)
+        assert planned.test_patch_offered is offered
+        assert (planned.visits[0].id == "test-patch") is offered
+
+
+def test_a_wait_that_is_no_longer_the_decision_does_not_count() -> None:
+    decided = rolling(outcome="go_ahead", decision=Decision(wait_until=date(2026, 9, 1)))
+    assert dates(schedule(decided))[0] == DAY
+    wait = rolling(
+        outcome="wait",
+        decision=Decision(wait_until=date(2026, 9, 1)),
+        sessions_given=(SessionGiven(on=DAY),),
+    )
+    assert dates(schedule(wait))[1] == date(2026, 9, 1)
