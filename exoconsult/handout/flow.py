@@ -16,6 +16,8 @@ from exoconsult.handout.style import MM, Style
 from exoconsult.handout.words import all_texts
 
 DROP_ORDER = (1, 2, 3)
+KEPT_LINES = 2
+"""Lines of a care phase that stay when the third ones go."""
 BESIDE_GUTTER = 8 * MM
 
 
@@ -62,31 +64,58 @@ def fit(page: m.Page, style: Style, room: float, ruled: bool) -> tuple[m.Page, S
     if style.large or _total(bands(page, style, ruled), style) <= room:
         return page, style
     close = style.set_close()
-    for candidate in (page, *(drop(page, level) for level in DROP_ORDER)):
+    for candidate in (page, *_smaller(page)):
         if _total(bands(candidate, close, ruled), close) <= room:
             return candidate, close
     return page, style
 
 
-def drop(page: m.Page, level: int) -> m.Page:
-    """Return the page without the parts whose `drop` is at most `level`, and lists cut to what they keep."""
+def _smaller(page: m.Page) -> Iterator[m.Page]:
+    """Yield the page with less and less: list items one by one, then what may be dropped, level by level."""
+    spare = [spare_items(block) for section in page.sections for block in _lists(section.blocks)]
+    cut = [0] * len(spare)
+    for _ in range(sum(spare)):
+        longest = max(range(len(spare)), key=lambda number: (spare[number] - cut[number], number))
+        cut[longest] += 1
+        yield drop(page, 0, cut)
+    for level in DROP_ORDER:
+        yield drop(page, level, cut)
+
+
+def spare_items(block: m.Bullets) -> int:
+    """Return how many items of a list may be left out."""
+    return max(0, len(block.items) - block.keep) if block.keep else 0
+
+
+def _lists(blocks: Sequence[m.Block]) -> Iterator[m.Bullets]:
+    for block in blocks:
+        if isinstance(block, m.Bullets):
+            yield block
+        elif isinstance(block, m.Columns):
+            for cell in block.cells:
+                yield from _lists(cell)
+
+
+def drop(page: m.Page, level: int, cut: Sequence[int]) -> m.Page:
+    """Return the page without the parts whose `drop` is at most `level`, and each list shorter by its `cut`."""
+    cuts = iter(cut)
     sections = [
-        msgspec.structs.replace(section, blocks=tuple(_dropped(section.blocks, level)))
+        msgspec.structs.replace(section, blocks=tuple(_dropped(section.blocks, level, cuts)))
         for section in page.sections
     ]
     return msgspec.structs.replace(page, sections=tuple(section for section in sections if section.blocks))
 
 
-def _dropped(blocks: Sequence[m.Block], level: int) -> Iterator[m.Block]:
+def _dropped(blocks: Sequence[m.Block], level: int, cuts: Iterator[int]) -> Iterator[m.Block]:
     for block in blocks:
-        if 0 < getattr(block, "drop", 0) <= level:
-            continue
-        if isinstance(block, m.Bullets) and block.keep:
-            yield msgspec.structs.replace(block, items=block.items[: block.keep])
+        # Every list uses up its cut, dropped or not, so that the next list gets its own.
+        if isinstance(block, m.Bullets):
+            shorter = block.items[: len(block.items) - next(cuts)]
+            block = msgspec.structs.replace(block, items=shorter)  # noqa: PLW2901
         elif isinstance(block, m.Columns):
-            cells = tuple(tuple(_dropped(cell, level)) for cell in block.cells)
-            yield msgspec.structs.replace(block, cells=cells)
-        else:
+            cells = tuple(tuple(_dropped(cell, level, cuts)) for cell in block.cells)
+            block = msgspec.structs.replace(block, cells=cells)  # noqa: PLW2901
+        if not 0 < getattr(block, "drop", 0) <= level:
             yield block
 
 
@@ -149,7 +178,7 @@ def _take(waiting: list[Band], style: Style, room: float) -> tuple[list[Band], l
 
 def _may_split(band: Band, style: Style, room: float) -> bool:
     """Tell whether a section may be cut: not two side by side, not a short one, not for a small rest."""
-    short = not style.large and _high(band) < style.side / 2
+    short = _high(band) < style.side * (0.4 if style.large else 0.5)
     return len(band) == 1 and not short and room >= style.head_room
 
 

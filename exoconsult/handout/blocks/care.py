@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exoconsult.handout import glyphs
 from exoconsult.handout.blocks import kit
-from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Whole, Words, fixed, rule
+from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Whole, Words, fixed
 from exoconsult.handout.model import DoDont, IconText, Phase, Phone, RedFlags, Text
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import natural_width
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from exoconsult.handout.pen import Pen
 
 PHASE = 28.6 * MM
+LEFT_CELLS = (49.6, 54.0, 58.0, 62.0, 66.0)
 
 
 def do_dont(block: DoDont, style: Style) -> Box:
@@ -77,7 +78,7 @@ class _PhaseRow(Box):
 def _items(items: tuple[IconText, ...], style: Style, colour: str = "") -> Stack:
     return Stack(
         [
-            kit.icon_line(item, style, style.icon, colour, 6.6 * MM if style.close else 6.8 * MM)
+            kit.icon_line(item, style, style.icon, colour, 6.1 * MM if style.close else 6.8 * MM)
             for item in items
         ]
     )
@@ -126,10 +127,19 @@ class _FlagBox(Box):
             [_flags(block.same_day_head, block.same_day, style, 2), _phones(block.phones, style)], 1.2 * MM
         )
         self._now, self._day = now, day
-        self._week = kit.words(block.this_week, style)
+        self._week = Words(block.this_week, style.types.body, colours.ink)
 
     def _left(self, width: float) -> float:
-        return 49.6 * MM if not self._style.large else width
+        """Return the width of the left cell: the one that makes the box lowest, as narrow as may be."""
+        if self._style.large:
+            return width
+        return min(
+            (wide * MM for wide in LEFT_CELLS), key=lambda left: (self._cells_height(left, width), left)
+        )
+
+    def _cells_height(self, left: float, width: float) -> float:
+        cells = ((self._now, left), (self._day, width - left))
+        return max(part.height(wide - 8 * MM) for part, wide in cells) + 3.6 * MM
 
     def _parts(self, width: float) -> list[tuple[Box, float, float]]:
         """Return the cells with their left edge and width, in reading order."""
@@ -206,10 +216,5 @@ def _phones(phones: tuple[Phone, ...], style: Style) -> Box:
             )
         )
         wide.append(label + 1.2 * MM + natural_width(phone.number, style.types.phone) + 1)
-    room = style.text_width - 49.6 * MM - 8 * MM
-    if style.large or sum(wide) + 3 * MM > room:
-        return Stack(cells)
-    return Row(cells, [-width for width in wide], min(6 * MM, room - sum(wide)) if len(wide) > 1 else 0.0)
-
-
-__all__ = ["Words", "do_dont", "red_flags", "rule"]
+    row = Row(cells, [-width for width in wide], 5 * MM)
+    return kit.WideOrTall(row, Stack(cells), 1e9 if style.large else sum(wide) + 5 * MM * (len(wide) - 1))

@@ -46,15 +46,22 @@ def facts_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
 
 
 def what_section(sheet: Sheet) -> Section:
-    """Three pictures: where exosomes come from, what they carry, how they reach the skin."""
-    kind = sheet.kind or "needling"
+    """Where exosomes come from, what they carry, how they reach the skin: in three pictures.
+
+    A route with a boxed warning gets words only: the room goes to the warning.
+    """
+    title, kind = sheet.label("facts.what"), sheet.kind or "needling"
+    if route_warning(sheet):
+        how = (sheet.say(f"evidence.how.{kind}.head"), sheet.say(f"evidence.how.{kind}.text"))
+        said = sentences(sheet.say("evidence.what.long"), source_sentence(sheet), *how)
+        return Section("exosomes", title, (Paragraph(said),))
     cells = sentences(sheet.say("evidence.what.cells.text"), source_sentence(sheet))
     pictures = (
         _picture(sheet, "cell", "evidence.what.cells", cells),
         _picture(sheet, "messages", "evidence.what.messages"),
         _picture(sheet, "skin", f"evidence.how.{kind}"),
     )
-    return Section("exosomes", sheet.label("facts.what"), (PictureSteps(pictures),))
+    return Section("exosomes", title, (PictureSteps(pictures),))
 
 
 def source_sentence(sheet: Sheet) -> str:

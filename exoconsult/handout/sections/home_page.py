@@ -5,14 +5,13 @@ from __future__ import annotations
 from exoconsult.content.model import CareLine, Phase, RedFlag
 from exoconsult.handout import care_parts as parts
 from exoconsult.handout.care_parts import DoDont, IconText, Phone, RedFlags
-from exoconsult.handout.model import Block, Note, Page, Section
+from exoconsult.handout.model import Block, Page, Paragraph, Section
 from exoconsult.handout.sections.chart import recovery_chart
 from exoconsult.handout.sections.sheet import Sheet
-from exoconsult.handout.words import NO_TEXT, Run, Text, text
+from exoconsult.handout.words import NO_TEXT, Run, Text, bold, text
 
 MOST_LINES = 3
 FRIDGE_ICON = "pinup"
-NOTE_ICON = "chat"
 
 
 def home_page(sheet: Sheet) -> Page:
@@ -72,7 +71,7 @@ def _fine_from(sheet: Sheet, activity: str) -> int:
 def _own_note(sheet: Sheet) -> tuple[Block, ...]:
     """What the practitioner added for this patient."""
     note = " ".join(sheet.consultation.aftercare.note.split())
-    return (Note(sheet.label("home.own_note"), text(note), NOTE_ICON),) if note else ()
+    return (Paragraph(text(bold(sheet.say("handout.home.own_note")), f" {note}")),) if note else ()
 
 
 def red_flags(sheet: Sheet) -> RedFlags:

@@ -20,8 +20,8 @@ PATTERNS: dict[str, Pattern] = {
 }
 GRADES = (1, 2, 3, 4)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MOST_WITH_DRAWINGS = 4
-"""From more kinds on, the names stand without their drawings, so that page 1 stays one page."""
+MOST_DRAWN = 3
+"""Up to so many kinds get a drawing, one less beside a note about an event: page 1 stays one side."""
 
 
 def scars_section(sheet: Sheet) -> Section | None:
@@ -71,9 +71,14 @@ def _regions_of(sheet: Sheet, name: str) -> tuple[Region, ...]:
 
 def _scar_name(sheet: Sheet, name: str, letter: str) -> ScarName:
     title, short = sheet.say(f"scar_types.{name}.name"), sheet.say(f"scar_types.{name}.short")
-    draws = len(sheet.types) <= MOST_WITH_DRAWINGS
+    draws = _has_drawings(sheet)
     alt = sheet.say("handout.scars.drawing_alt", name=title, short=short) if draws else ""
     return ScarName(text(letter), text(title), text(short), name if draws else "", alt)
+
+
+def _has_drawings(sheet: Sheet) -> bool:
+    large = sheet.consultation.patient.print_size == "large"
+    return large or len(sheet.types) + bool(sheet.plan.schedule.events) <= MOST_DRAWN
 
 
 def where_words(sheet: Sheet, places: dict[str, tuple[Region, ...]], letters: dict[str, str]) -> str:

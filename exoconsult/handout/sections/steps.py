@@ -79,7 +79,8 @@ def event_icon(commitment: Commitment) -> str:
 
 def _event_step(sheet: Sheet, commitment: Commitment) -> Step:
     name, words = text(event_name(sheet, commitment)), sheet.words
-    first, last = commitment.first, commitment.last or commitment.first
+    first = commitment.first
+    last = max(first, commitment.last or first)
     if first == last:
         lines = (text(words.day(first, "top")), text(words.day(first, "under")))
         tall = (name, text(words.day(first, "long")))
