@@ -91,7 +91,7 @@ def test_every_unreadable_file_is_named_in_one_run(copy: Path) -> None:
     }
 
 
-ODD = (
+ODD: tuple[Any, ...] = (
     "",
     0,
     -1,
