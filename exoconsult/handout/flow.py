@@ -97,7 +97,7 @@ def _lists(blocks: Sequence[m.Block]) -> Iterator[m.Bullets]:
 
 
 def drop(page: m.Page, level: int, cut: Sequence[int]) -> m.Page:
-    """Return the page without the parts whose `drop` is at most `level`, and each list shorter by its `cut`."""
+    """Return the page without parts whose `drop` is up to `level`, each list shorter by its `cut`."""
     cuts = iter(cut)
     sections = [
         msgspec.structs.replace(section, blocks=tuple(_dropped(section.blocks, level, cuts)))

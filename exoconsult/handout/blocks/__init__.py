@@ -82,10 +82,16 @@ def has_rule(section: m.Section) -> bool:
 
 
 def _columns(block: m.Columns, style: Style) -> Box:
-    cells = [Stack([block_box(inner, style) for inner in cell], style.room(1.0)) for cell in block.cells]
+    cells = [_cell(cell, style) for cell in block.cells]
     if style.large:
         return Stack(cells, 3 * MM)
     return Row(cells, block.ratios, 6 * MM)
+
+
+def _cell(blocks: tuple[m.Block, ...], style: Style) -> Box:
+    """Return the blocks of a column; a small heading stays with what follows it."""
+    headed = bool(blocks) and isinstance(blocks[0], m.Paragraph) and blocks[0].style == "h3"
+    return Stack([block_box(inner, style) for inner in blocks], style.room(1.0), keep=1 if headed else 0)
 
 
 def _heading(section: m.Section, style: Style, ruled: bool) -> Box:

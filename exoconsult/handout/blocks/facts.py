@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from exoconsult import paths
 from exoconsult.handout import artwork, glyphs
 from exoconsult.handout.blocks import basic, kit
-from exoconsult.handout.boxes import Box, Drawn, Padded, Row, Space, Stack, Whole, Words, fixed, rule
+from exoconsult.handout.boxes import Box, Drawn, Padded, Row, Space, Stack, Whole, Words, rule
 from exoconsult.handout.model import Picture, PictureSteps, ProofRow, ProofTable, StepScale
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import natural_width
@@ -195,6 +195,3 @@ def _proof_item(row: ProofRow, block: ProofTable, style: Style) -> Box:
     dots = glyphs.dots(row.dots, ALL_DOTS, style.colours, _alt(row, block), radius)
     words = Row([dots, kit.words(row.words.all_bold(), style)], [-29 * MM, 1], 4 * MM, middle=True)
     return Whole(Stack([kit.words(row.claim, style), words]), style.side)
-
-
-__all__ = ["fixed", "picture_steps", "proof_table", "step_scale"]

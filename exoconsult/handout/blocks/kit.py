@@ -79,6 +79,24 @@ def icon_line(item: IconText, style: Style, side: float, colour: str = "", pitch
     return AtLeast(row, pitch)
 
 
+class WideOrTall(Box):
+    """One box where there is room for it, else another."""
+
+    def __init__(self, wide: Box, tall: Box, need: float) -> None:
+        self._wide, self._tall, self._need = wide, tall, need
+
+    def _choice(self, width: float) -> Box:
+        return self._wide if width >= self._need else self._tall
+
+    def height(self, width: float) -> float:
+        """Return the chosen box's height."""
+        return self._choice(width).height(width)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the chosen box."""
+        self._choice(width).draw(pen, x, top, width)
+
+
 class AtLeast(Box):
     """A box in the middle of at least so much height."""
 

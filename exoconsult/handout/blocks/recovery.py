@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exoconsult.handout import glyphs
 from exoconsult.handout.blocks import kit
-from exoconsult.handout.boxes import Box, Row, Space, Stack, Words, fixed
+from exoconsult.handout.boxes import Box, Space, Stack, Words, fixed
 from exoconsult.handout.model import (
     ActivityRow,
     Bar,
@@ -94,7 +94,7 @@ class _Symptoms(Box):
         label = Words(row.label, self._style.types.tight, "")
         lines = label.height(LABEL - ICON - 3.4 * MM) + 0.8 * MM
         extra = self._style.types.tight.leading if self._loose(row) and not self._loose_fits(row) else 0.0
-        return max(SYMPTOM_ROW - (0.5 * MM if self._style.close else 0), lines) + extra
+        return max(SYMPTOM_ROW - (1.0 * MM if self._style.close else 0), lines) + extra
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw grid, labels, bars."""
@@ -118,7 +118,9 @@ class _Symptoms(Box):
         extra = kind.leading if self._loose(row) and not self._loose_fits(row) else 0.0
         foot -= extra + 0.8
         for bar in row.bars:
-            high = {"high": 6.0 * MM, "middle": 4.7 * MM, "low": 2.1 * MM}[bar.level]
+            high = {"high": 5.4 * MM if self._style.close else 6.0 * MM, "middle": 4.7 * MM, "low": 2.1 * MM}[
+                bar.level
+            ]
             fill = {"high": colours.brand_ink, "middle": colours.tint2, "low": colours.white}[bar.level]
             wide = (bar.last - bar.first + 1) * self._pitch
             left = x + bar.first * self._pitch
@@ -216,7 +218,7 @@ def _bar(pen: Pen, access: str, box: tuple[float, float, float, float], style: S
 
 def _row_height(label: Text, style: Style) -> float:
     return max(
-        ACTIVITY_ROW - (0.8 * MM if style.close else 0),
+        ACTIVITY_ROW - (1.2 * MM if style.close else 0),
         Words(label, style.types.tight, "").height(LABEL - ICON - 3.4 * MM) + 0.6 * MM,
     )
 
@@ -286,6 +288,3 @@ def _sun(row: SunRow, block: RecoveryChart, style: Style) -> Box:
         words.draw(pen, left + 6.4 * MM, y + (BAR - kind.leading) / 2, right - tip - left - 6.4 * MM)
 
     return fixed(high, paint)
-
-
-__all__ = ["Row", "recovery_chart"]
