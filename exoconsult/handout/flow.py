@@ -115,8 +115,19 @@ def _dropped(blocks: Sequence[m.Block], level: int, cuts: Iterator[int]) -> Iter
         elif isinstance(block, m.Columns):
             cells = tuple(tuple(_dropped(cell, level, cuts)) for cell in block.cells)
             block = msgspec.structs.replace(block, cells=cells)  # noqa: PLW2901
+        elif isinstance(block, m.DoDont) and level:
+            block = _shorter_phases(block)  # noqa: PLW2901
         if not 0 < getattr(block, "drop", 0) <= level:
             yield block
+
+
+def _shorter_phases(block: m.DoDont) -> m.DoDont:
+    """Return the table without the third lines of its phases."""
+    phases = tuple(
+        msgspec.structs.replace(phase, do=phase.do[:KEPT_LINES], dont=phase.dont[:KEPT_LINES])
+        for phase in block.phases
+    )
+    return msgspec.structs.replace(block, phases=phases)
 
 
 def bands(page: m.Page, style: Style, ruled: bool) -> list[Band]:
