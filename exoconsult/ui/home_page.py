@@ -1,0 +1,300 @@
+"""Home: start a consultation, find one again, and what needs looking at."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from exoconsult.consultation.model import Consultation
+from exoconsult.errors import ExoError
+from exoconsult.i18n import _
+from exoconsult.ui import messages
+from exoconsult.ui.context import Context
+from exoconsult.ui.dates import long_day
+from exoconsult.ui.frame import RAIL_WIDTH, RAIL_WIDTH_LOW
+from exoconsult.ui.home_alerts import HomeAlerts, SignedIn
+from exoconsult.ui.home_hero import ContinueCard, NewConsultation, greeting, saved_at
+from exoconsult.ui.home_records import RecordList
+from exoconsult.ui.home_search import SearchField
+from exoconsult.ui.home_session_form import SessionForm
+from exoconsult.ui.stepper import NavRail, NavRow
+from exoconsult.ui.theme import SCALES, Role, Tone, current
+from exoconsult.ui.widgets.buttons import IconButton, SecondaryButton
+from exoconsult.ui.widgets.containers import AlertBox
+from exoconsult.ui.widgets.icon_label import IconLabel
+from exoconsult.ui.widgets.scroll_area import ScrollArea
+from exoconsult.ui.widgets.text import SectionTitle, Text
+
+SIDE_WIDTH = 336
+TWO_COLUMNS_FROM = 900
+
+
+class HomePage(QWidget):
+    """`opened` carries a record's id, `started` asks for a new consultation, `covered` hides the screen."""
+
+    opened = Signal(str)
+    started = Signal()
+    covered = Signal()
+    text_size_chosen = Signal(float)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._form: SessionForm | None = None
+        self._wide: tuple[bool, bool] | None = None
+        self._rail = NavRail()
+        self._day, self._greeting = Text("", Role.BODY, "ink2"), Text("", Role.QUESTION)
+        self._size = IconButton("aa", _("Text size"), framed=True)
+        self._new = NewConsultation()
+        self._continue = ContinueCard()
+        self._list_title = SectionTitle(_("Recent consultations"))
+        self._search = SearchField(_("Find a consultation"), _("Name, reference or date"))
+        self._told = AlertBox(Tone.TEAL, "ok")
+        self._list = RecordList(context)
+        self._side_title = SectionTitle(_("Needs your attention"))
+        self._alerts = HomeAlerts(context)
+        self._body = QWidget()
+        self._grid = QGridLayout()
+        self._lay_out()
+        self._fill_rail()
+        self._order()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._day)
+        words.addWidget(self._greeting)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addLayout(words, 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(IconLabel("shield", 20, "teal"), 0, middle)
+        head.addWidget(
+            Text(_("Everything stays on this device"), Role.CONTROL, "ink2", wrap=False), 0, middle
+        )
+        head.addSpacing(8)
+        head.addWidget(self._size, 0, middle)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(12)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(40, 28, 40, 32)
+        column.setSpacing(20)
+        column.addLayout(head)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        self._area = ScrollArea(self._body)
+        row.addWidget(self._area, 1)
+        self._list_head = QWidget()
+        found = QHBoxLayout(self._list_head)
+        found.setContentsMargins(0, 0, 0, 0)
+        found.addWidget(self._list_title, 1)
+        found.addWidget(self._search, 1)
+        self._left = QWidget()
+        listed = QVBoxLayout(self._left)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(12)
+        listed.addWidget(self._told)
+        listed.addWidget(self._list)
+        self._told.hide()
+        self._arrange(wide=True)
+
+    def _fill_rail(self) -> None:
+        brand = self._context.brand
+        self._rail.set_clinic(brand.name, brand.tagline)
+        self._rail.set_value([NavRow("home", _("Consultations"), "people", current=True)])
+        name = self._practitioner()
+        if name:
+            self._rail.add_above_lock(SignedIn(name))
+        self._fit_rail()
+
+    def _order(self) -> None:
+        """Tab goes as one reads: rail, size of text, the cards, the search, the rows."""
+        lock = self._rail.findChild(SecondaryButton)
+        stops = [self._rail.button("home"), *([lock] if lock is not None else [])]
+        stops += [self._size, self._new, self._continue.button()]
+        for before, after in pairwise((*stops, self._search)):
+            QWidget.setTabOrder(before, after)
+        self._list.first_before = self._search
+
+    def _connect(self) -> None:
+        self._new.clicked.connect(self.started)
+        self._continue.went_on.connect(self.opened)
+        self._search.textChanged.connect(self._on_search_changed)
+        self._search.returnPressed.connect(self._on_search_entered)
+        self._list.opened.connect(self.opened)
+        self._list.session_asked.connect(self.ask_session)
+        self._list.erase_asked.connect(self.erase)
+        self._rail.locked.connect(self.covered)
+        self._size.clicked.connect(self._on_size_clicked)
+
+    def refresh(self) -> None:
+        """Read the records again and show them; what was searched for stays."""
+        self._close_form()
+        self._tell("")
+        self._greet()
+        self._show_lines()
+
+    def new_button(self) -> NewConsultation:
+        """Return the one big action."""
+        return self._new
+
+    def continue_card(self) -> ContinueCard:
+        """Return the card of what was not finished."""
+        return self._continue
+
+    def search_field(self) -> SearchField:
+        """Return the field to search with."""
+        return self._search
+
+    def records(self) -> RecordList:
+        """Return the list."""
+        return self._list
+
+    def form(self) -> SessionForm | None:
+        """Return the form for a session given, while it is open."""
+        return self._form
+
+    def told(self) -> str:
+        """Return what was said last, while it is on screen."""
+        return "" if self._told.isHidden() else self._told.accessibleName()
+
+    def ask_session(self, record_id: str) -> None:
+        """Open the form for a session given below the record's row."""
+        self._close_form()
+        try:
+            consultation = self._context.records.load(record_id)
+        except ExoError as error:
+            self._tell(str(error), Tone.AMBER)
+            return
+        self._form = SessionForm(self._context, consultation)
+        self._form.given.connect(self._on_session_given)
+        self._form.cancelled.connect(self._close_form)
+        self._list.put_under(record_id, self._form)
+        row = self._list.row(record_id)
+        if row is not None:
+            for before, after in pairwise((row.more_button(), *self._form.stops())):
+                QWidget.setTabOrder(before, after)
+        self._form.day().setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, self._show_form)  # once the layout has given it its place
+
+    def erase(self, record_id: str) -> None:
+        """Ask once, then erase a record for good."""
+        row = self._list.row(record_id)
+        name = row.line.name if row is not None and row.line is not None else ""
+        title = _("Erase the record of {name}?").format(name=name) if name else _("Erase this record?")
+        text = _(
+            "It is deleted from this device and cannot be brought back. Printed sheets stay as they are."
+        )
+        if not messages.confirm(self, title, text, _("Erase record"), _("Keep it")):
+            return
+        try:
+            self._context.records.erase(record_id)
+        except ExoError as error:
+            self._tell(str(error), Tone.AMBER)
+            return
+        self.refresh()
+        self._tell(_("The record is erased."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what stands beside the list below it where there is little room."""
+        super().resizeEvent(event)
+        self._arrange(self.width() - self._rail.width() - 80 >= current().px(TWO_COLUMNS_FROM))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow text size and the height of the window."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_area"):
+            self._fit_rail()
+
+    def _arrange(self, wide: bool) -> None:
+        """Place the parts; the empty place of the continue card is given to the big action."""
+        alone = self._continue.isHidden()
+        if (wide, alone) == self._wide:
+            return
+        self._wide = (wide, alone)
+        parts = (self._new, self._continue, self._list_head, self._left, self._side_title, self._alerts)
+        for part in parts:
+            self._grid.removeWidget(part)
+        top = Qt.AlignmentFlag.AlignTop
+        if wide:
+            self._grid.addWidget(self._new, 0, 0, 1, 2 if alone else 1)
+            self._grid.addWidget(self._continue, 0, 1)
+            self._grid.addWidget(self._list_head, 1, 0)
+            self._grid.addWidget(self._side_title, 1, 1)
+            self._grid.addWidget(self._left, 2, 0, top)
+            self._grid.addWidget(self._alerts, 2, 1, top)
+        else:
+            for place, part in enumerate(parts):
+                self._grid.addWidget(part, place, 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnMinimumWidth(1, SIDE_WIDTH if wide else 0)
+        self._grid.setRowMinimumHeight(1, 60 if wide else 0)
+
+    def _fit_rail(self) -> None:
+        width = RAIL_WIDTH_LOW if current().compact else RAIL_WIDTH
+        self._rail.setFixedWidth(max(width, self._rail.minimumSizeHint().width()))
+
+    def _greet(self) -> None:
+        now, language = self._context.now(), self._context.settings.ui_language
+        self._day.setText(long_day(now.date(), language))
+        self._greeting.setText(greeting(now.hour, self._practitioner()))
+
+    def _show_lines(self) -> None:
+        lines = self._context.records.lines()
+        self._list.set_lines(lines)
+        newest = lines[0] if lines else None
+        unfinished = newest is not None and not newest.damaged and newest.outcome == "open"
+        self._continue.setVisible(unfinished)
+        if newest is not None and unfinished:
+            words = saved_at(newest.changed_at, self._context.today(), self._context.settings.ui_language)
+            self._continue.set_value(newest.id, newest.name, words)
+        self._search.setVisible(bool(lines))
+        self._arrange(self._wide[0] if self._wide else True)
+
+    def _practitioner(self) -> str:
+        people = self._context.brand.people
+        return self._context.settings.practitioner or (people[0].name if len(people) == 1 else "")
+
+    def _tell(self, words: str, tone: Tone = Tone.TEAL) -> None:
+        self._told.set_tone(tone, "ok" if tone is Tone.TEAL else "warn")
+        self._told.set_value("", words)
+        self._told.setVisible(bool(words))
+
+    def _close_form(self) -> None:
+        self._form = None
+        self._list.put_under("", None)
+
+    def _show_form(self) -> None:
+        if self._form is not None:
+            self._area.ensureWidgetVisible(self._form.save_button(), 0, 24)
+
+    def _on_session_given(self, consultation: Consultation) -> None:
+        try:
+            self._context.records.save(consultation)
+        except ExoError as error:
+            self._tell(str(error), Tone.AMBER)
+            return
+        self.refresh()
+        self._tell(_("The session is recorded. The plan goes on from its date."))
+
+    def _on_search_changed(self, words: str) -> None:
+        self._close_form()
+        self._list.search(words)
+
+    def _on_search_entered(self) -> None:
+        found = [line for line in self._list.found() if not line.damaged]
+        if len(found) == 1:
+            self.opened.emit(found[0].id)
+
+    def _on_size_clicked(self) -> None:
+        scale = current().scale
+        place = SCALES.index(scale) if scale in SCALES else 0
+        self.text_size_chosen.emit(SCALES[(place + 1) % len(SCALES)])
