@@ -31,11 +31,16 @@ class RecordLine(msgspec.Struct, frozen=True, kw_only=True):
     damaged: str = ""
 
 
+_Stamp = tuple[int, int, int]
+"""Time of change in ns, size and inode: every save makes a new file, so a stamp never stays the same."""
+
+
 class Records:
     """The consultations of one folder."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or paths.user_data_dir() / "consultations"
+        self._read: dict[str, tuple[_Stamp, RecordLine]] = {}
 
     @property
     def folder(self) -> Path:
@@ -94,7 +99,16 @@ class Records:
         return tuple(sorted(found, key=lambda line: (line.changed_at, line.id), reverse=True))
 
     def _line(self, file: Path) -> RecordLine:
-        changed = datetime.fromtimestamp(file.stat().st_mtime)
+        """Read a file for the list, unless it is still the one that was read before."""
+        found = file.stat()
+        stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
+        known = self._read.get(file.name)
+        if known is None or known[0] != stamp:
+            known = (stamp, self._read_line(file, datetime.fromtimestamp(found.st_mtime)))
+            self._read[file.name] = known
+        return known[1]
+
+    def _read_line(self, file: Path, changed: datetime) -> RecordLine:
         try:
             value = self.load(file.stem)
         except (BadInput, StoreError) as error:
