@@ -111,10 +111,9 @@ def _expectation(sheet: Sheet, treated: tuple[SiteOutlook, ...]) -> Text:
     if {outlook.type for outlook in treated} == {"surgical"}:
         return sentences(_cited(sheet, "expect.surgical"), _cited(sheet, "expect.vary"))
     kind = {"laser_nonablative": "laser", "laser_ablative": "laser"}.get(sheet.kind, sheet.kind or "needling")
-    vary = _cited(sheet, "expect.vary")
-    if kind == "needling":
-        return sentences(_cited(sheet, "expect.needling"), vary)
-    return sentences(_cited(sheet, f"expect.{kind}"), sheet.say("evidence.expect.may_look"), vary)
+    found = _cited(sheet, f"expect.{kind}")
+    second = _cited(sheet, "expect.counter") if kind == "needling" else sheet.say("evidence.expect.may_look")
+    return sentences(found, second, sheet.say("evidence.expect.vary"))
 
 
 def _cited(sheet: Sheet, name: str) -> str:

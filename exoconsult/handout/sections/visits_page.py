@@ -57,12 +57,11 @@ def appointments_section(sheet: Sheet) -> Section | None:
     paragraphs = tuple(
         Paragraph(line, drop=DROP_USUAL if n == 0 else 0) for n, line in enumerate(lines) if line
     )
-    title = sheet.label("visits.title")
-    return Section("visits", title, (table, *paragraphs), aside=product_words(sheet))
+    return Section("visits", sheet.label("visits.title"), (table, *paragraphs))
 
 
 def product_words(sheet: Sheet) -> Text:
-    """Name and maker of the product: it stands where its batch numbers are written down."""
+    """Name and maker of the product, for the small print."""
     product = sheet.product
     if not product.name:
         return sheet.label("visits.product_none")
@@ -206,7 +205,8 @@ def _sign_lines(sheet: Sheet) -> tuple[SignLine, ...]:
 def sources_section(sheet: Sheet) -> Section:
     """Other formats, the sources that these pages cite, and who made this."""
     formats = text(bold(sheet.say("handout.visits.formats")), " " + sheet.say("handout.visits.formats_ask"))
-    return Section("sources", NO_TEXT, (Paragraph(formats), sources_line(sheet)))
+    small = sources_line(sheet, product_words(sheet).plain)
+    return Section("sources", NO_TEXT, (Paragraph(formats), small))
 
 
 def sources_line(sheet: Sheet, *before: str) -> SourcesLine:
