@@ -160,11 +160,11 @@ class _Tabs(Box):
 class Footer:
     """Who and which version at the left, phone and page at the right; as high as its words need."""
 
-    BELOW = 6.2 * MM
-    ABOVE = 2.1 * MM
+    ABOVE = 2.0 * MM
 
     def __init__(self, handout: Handout, style: Style) -> None:
         self._handout, self._style = handout, style
+        self._below = (5.6 if handout.paper == "Letter" else 6.2) * MM
         kind = style.types.small
         most = style.text_width * 0.55
         right = [text.all_bold() for text in handout.footer.right if text]
@@ -184,7 +184,7 @@ class Footer:
     def height(self) -> float:
         """Return the room from the body's end to the edge of the paper."""
         rows = max(self._left.height(self._left_width()), self._right_box(888, 888).height(self._wide))
-        return rows + self.BELOW + 2 * self.ABOVE + 1
+        return rows + self._below + 2 * self.ABOVE + 1
 
     def draw(self, pen: Pen, page: int, pages: int) -> None:
         """Draw line, left and right words."""

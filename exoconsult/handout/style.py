@@ -127,7 +127,7 @@ class Style(msgspec.Struct, frozen=True):
 
     def set_close(self) -> Style:
         """Return the same style with closer lines and less white; no letter gets smaller."""
-        return msgspec.structs.replace(self, types=CLOSE_TYPES, close=True, gap_min=1.8 * MM)
+        return msgspec.structs.replace(self, types=CLOSE_TYPES, close=True, gap_min=1.5 * MM)
 
     @property
     def text_width(self) -> float:
@@ -156,5 +156,5 @@ def make_style(handout: Handout, brand: Brand) -> Style:
     colours = MONO if handout.mono else Colours(derived.ink, derived.fill, derived.tint, derived.tint2)
     width, height = PAPER_SIZES[handout.paper]
     types = LARGE_TYPES if handout.large else Types()
-    top = (9.5 if handout.paper == "Letter" else 11) * MM
+    top = (8.5 if handout.paper == "Letter" else 11) * MM
     return Style(colours, types, handout.large, handout.mono, width, height, top=top)

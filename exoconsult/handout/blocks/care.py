@@ -216,5 +216,6 @@ def _phones(phones: tuple[Phone, ...], style: Style) -> Box:
             )
         )
         wide.append(label + 1.2 * MM + natural_width(phone.number, style.types.phone) + 1)
-    row = Row(cells, [-width for width in wide], 5 * MM)
-    return kit.WideOrTall(row, Stack(cells), 1e9 if style.large else sum(wide) + 5 * MM * (len(wide) - 1))
+    row = Row(cells, [-width for width in wide], 3.5 * MM)
+    need = 1e9 if style.large else sum(wide) + 3.5 * MM * (len(wide) - 1)
+    return kit.WideOrTall(row, Stack(cells), need)

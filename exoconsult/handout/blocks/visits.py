@@ -10,23 +10,34 @@ from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Whole, Word
 from exoconsult.handout.figures import qr, qr_side
 from exoconsult.handout.model import Appointments, DayStep, DaySteps, Qr, Sign, SignLine, Text, Visit
 from exoconsult.handout.style import MM, Style
+from exoconsult.handout.typeset import natural_width
 
 if TYPE_CHECKING:
     from exoconsult.handout.pen import Pen
 
 COLUMNS = (14.0, 30.0, 51.0, 32.0, 51.0)
 PEN_ROW = 8.8 * MM
+MOST_TAKEN = 0.4
 
 
 def appointments(block: Appointments, style: Style) -> Box:
     """Return the table with room for a pen; a list in large print."""
     if style.large:
         return Stack([_tall_visit(visit, block, style) for visit in block.rows], 4 * MM)
-    head = _TableRow(
-        [kit.words(text.all_bold(), style, style.types.tight, role="TH") for text in block.heads], style, True
-    )
-    rows = [_TableRow(_cells(visit, style), style, False) for visit in block.rows]
-    return _Table(head, rows)
+    shares = _shares(block, style)
+    heads = [kit.words(text.all_bold(), style, style.types.tight, role="TH") for text in block.heads]
+    rows = [_TableRow(_cells(visit, style), shares, style, False) for visit in block.rows]
+    return _Table(_TableRow(heads, shares, style, True), rows)
+
+
+def _shares(block: Appointments, style: Style) -> list[float]:
+    """Return the column widths: a long date takes what it needs from the room for notes."""
+    kind = style.types.tight
+    pad = 3.6 * MM
+    wide = [width * MM * style.text_width / (178 * MM) for width in COLUMNS]
+    needs = [natural_width(visit.when, kind) + pad for visit in block.rows]
+    longer = min(max(0.0, max(needs, default=0.0) - wide[2]), wide[4] * MOST_TAKEN)
+    return [wide[0], wide[1], wide[2] + longer, wide[3], wide[4] - longer]
 
 
 def _cells(visit: Visit, style: Style) -> list[Box]:
@@ -52,13 +63,13 @@ def _cells(visit: Visit, style: Style) -> list[Box]:
 class _TableRow(Box):
     """Cells with lines around them, middles aligned, high enough for a pen."""
 
-    def __init__(self, cells: list[Box], style: Style, head: bool) -> None:
+    def __init__(self, cells: list[Box], shares: list[float], style: Style, head: bool) -> None:
         self._style, self._head = style, head
         pads = [1.5 * MM, *([2.3 * MM] * (len(cells) - 1))]
         padded: list[Box] = [
             Padded(cell, pad, 0.7 * MM, 1 * MM, 0.7 * MM) for cell, pad in zip(cells, pads, strict=True)
         ]
-        self._row = Row(padded, list(COLUMNS), middle=True)
+        self._row = Row(padded, shares, middle=True)
 
     def height(self, width: float) -> float:
         """Return at least the height that a pen needs."""
@@ -140,7 +151,7 @@ def _tall_step(item: DayStep, style: Style) -> Box:
 class _Day(Box):
     """Discs joined by a line, a bold head and two lines under each."""
 
-    DISC = 10.8 * MM
+    DISC = 10.4 * MM
 
     def __init__(self, block: DaySteps, style: Style) -> None:
         self._style = style
