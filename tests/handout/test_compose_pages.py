@@ -318,3 +318,12 @@ def test_the_record_of_a_no_gives_no_reason() -> None:
     words = composed(whole).plain_text()
     assert "Ana Diaz chose not to have this treatment" in words
     assert "too dear" not in words
+
+
+def test_large_print_says_the_same_in_sentences() -> None:
+    patient = Patient(name="Maya Thompson", born=date(1994, 5, 9), reference="LSC-2047", print_size="large")
+    words = composed(maya(patient=patient)).plain_text()
+    assert "For Maya Thompson, born 9 May 1994. With Dr Amara Osei, GMC 0000000." in words
+    assert "Swim, sauna: OK from day 7, or from day 5 if your skin is calm." in words
+    assert "Session 1: your next visit" in words
+    assert "Leaflet EN 1.0 large print" in words

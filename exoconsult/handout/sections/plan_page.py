@@ -43,33 +43,39 @@ def identity_section(sheet: Sheet, *, with_goal: bool) -> Section:
 
 def identity(sheet: Sheet) -> Identity:
     """The cells under the H1; what is not known prints no label."""
-    patient, person = sheet.consultation.patient, sheet.practitioner
-    born = sheet.label("plan.born", day=sheet.words.day(patient.born, "plain")) if patient.born else NO_TEXT
-    record = sheet.label("plan.record", reference=patient.reference) if patient.reference else NO_TEXT
-    made = text(sheet.words.day(sheet.made_on, "long"))
+    person = sheet.practitioner
+    registration = text(person.registration if person else "")
     cells = (
-        (sheet.label("plan.for"), text(sheet.full_name), born),
-        (
-            sheet.label("plan.with"),
-            text(person.name if person else ""),
-            text(person.registration if person else ""),
-        ),
-        (sheet.label("plan.made_on"), made, record),
+        (sheet.label("plan.for"), text(sheet.full_name), _born(sheet, "born")),
+        (sheet.label("plan.with"), text(person.name if person else ""), registration),
+        (sheet.label("plan.made_on"), text(sheet.words.day(sheet.made_on, "long")), _record(sheet, "record")),
     )
     kept = tuple(
         IdentityCell(label, value.all_bold(), (detail,) if detail else ())
         for label, value, detail in cells
         if value
     )
-    return Identity(kept, _identity_sentence(kept))
+    inside = (_born(sheet, "born_inside"), registration, _record(sheet, "record_inside"))
+    phrases = [(*cell[:2], detail) for cell, detail in zip(cells, inside, strict=True) if cell[1]]
+    return Identity(kept, _identity_sentence(phrases))
 
 
-def _identity_sentence(cells: tuple[IdentityCell, ...]) -> Text:
+def _born(sheet: Sheet, label: str) -> Text:
+    born = sheet.consultation.patient.born
+    return sheet.label(f"plan.{label}", day=sheet.words.day(born, "plain")) if born else NO_TEXT
+
+
+def _record(sheet: Sheet, label: str) -> Text:
+    reference = sheet.consultation.patient.reference.strip()
+    return sheet.label(f"plan.{label}", reference=reference) if reference else NO_TEXT
+
+
+def _identity_sentence(phrases: list[tuple[Text, Text, Text]]) -> Text:
     """The same for large print: every cell as a short phrase of its own."""
     runs: list[Run] = []
-    for cell in cells:
-        details = "".join(f", {detail.plain}" for detail in cell.details)
-        runs += [Run(f"{cell.label.plain} "), bold(cell.value.plain), Run(f"{details}. ")]
+    for label, value, detail in phrases:
+        after = f", {detail.plain}" if detail else ""
+        runs += [Run(f"{label.plain} "), bold(value.plain), Run(f"{after}. ")]
     return Text((*runs[:-1], Run(runs[-1].text.rstrip()))) if runs else NO_TEXT
 
 

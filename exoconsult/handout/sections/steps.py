@@ -49,7 +49,10 @@ def _visit_step(sheet: Sheet, visit: Visit) -> Step:
     if visit.given:
         lines.append(sheet.label("plan.done"))
     icon = sheet.route_icon if visit.kind == "session" else ""
-    tall = (_tall_head(sheet, visit, name, is_next), text(words.moment(visit.on, visit.at, "long")))
+    tall = (
+        _tall_head(sheet, visit, name, is_next).all_bold(),
+        text(words.moment(visit.on, visit.at, "long")),
+    )
     return Step(KINDS[visit.kind], text(name), tuple(lines), is_next, icon, tall)
 
 
@@ -83,21 +86,24 @@ def _event_step(sheet: Sheet, commitment: Commitment) -> Step:
     last = max(first, commitment.last or first)
     if first == last:
         lines = (text(words.day(first, "top")), text(words.day(first, "under")))
-        tall = (name, text(words.day(first, "long")))
+        tall = (name.all_bold(), text(words.day(first, "long")))
     else:
         days = words.span(words.day(first, "short"), words.day(last, "short"))
         lines = (
             text(words.span(words.day(first, "top"), words.day(last, "top"))),
             text(words.day(last, "under")),
         )
-        tall = (name, text(days))
+        tall = (name.all_bold(), text(days))
     return Step("event", name, lines, icon=event_icon(commitment), tall=tall)
 
 
 def _top_up_step(sheet: Sheet, window: tuple[date, date]) -> Step:
     name, aside = sheet.say("handout.plan.top_up"), sheet.label("plan.top_up_aside")
     lines = (text(top_up_words(sheet, window)), aside)
-    tall = (sheet.label("plan.tall_top_up", step=name), text(top_up_words(sheet, window, "month_long")))
+    tall = (
+        sheet.label("plan.tall_top_up", step=name).all_bold(),
+        text(top_up_words(sheet, window, "month_long")),
+    )
     return Step("top-up", text(name), lines, tall=tall)
 
 
