@@ -8,7 +8,7 @@ from exoconsult.consultation.suitability import Point
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context
 from exoconsult.ui.dates import long_day
-from exoconsult.ui.steps.scar_words import LEVEL_LOOKS, level_words
+from exoconsult.ui.steps.scar_words import LEVEL_LOOKS, level_words, point_words
 from exoconsult.ui.widgets.containers import AlertBox
 
 
@@ -33,7 +33,7 @@ class PointBoxes(QWidget):
         for box, point in zip(self._boxes, points, strict=False):
             tone, icon = LEVEL_LOOKS[point.level]
             box.set_tone(tone, icon)
-            box.set_value(self._head(point), self._why(point))
+            box.set_value(self._head(point), point_words(self._context, point.words))
         for place, box in enumerate(self._boxes):
             box.setVisible(place < len(points))
         self.setVisible(bool(points))
@@ -43,10 +43,3 @@ class PointBoxes(QWidget):
             day = long_day(point.until, self._context.settings.ui_language)
             return _("Wait listed until {day}").format(day=day)
         return level_words(point.level)
-
-    def _why(self, point: Point) -> str:
-        context, words = self._context, point.words
-        if context.has_words(words):
-            return context.words(words)
-        letter = words.replace("suitability.", "suitability.letter.", 1)
-        return context.words(letter) if context.has_words(letter) else ""

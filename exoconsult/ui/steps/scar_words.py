@@ -23,6 +23,14 @@ def level_words(level: str) -> str:
     return words.get(level, _("Info"))
 
 
+def point_words(context: Context, block: str) -> str:
+    """Return why a point was raised; the letter's words where there are none for the practitioner."""
+    if context.has_words(block):
+        return context.words(block)
+    letter = block.replace("suitability.", "suitability.letter.", 1)
+    return context.words(letter) if context.has_words(letter) else ""
+
+
 def region_name(context: Context, region: str) -> str:
     """Return an area's name: "Left cheek"."""
     return context.words(f"scar_details.regions.{region}.name")

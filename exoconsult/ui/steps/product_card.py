@@ -1,0 +1,105 @@
+"""The product of this patient; what is left empty is the clinic's own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from exoconsult.consultation.model import Product
+from exoconsult.i18n import _
+from exoconsult.ui.context import Context
+from exoconsult.ui.steps.labelled import Labelled
+from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.widgets.buttons import QuietButton
+from exoconsult.ui.widgets.containers import AlertBox, Card
+from exoconsult.ui.widgets.date_button import DateButton
+from exoconsult.ui.widgets.fields import FieldFrame, LabeledField
+from exoconsult.ui.widgets.joined_row import JoinedRow
+from exoconsult.ui.widgets.text import SectionTitle
+
+_LINE = 200
+_YEARS = 10
+
+
+class ProductCard(Card):
+    """`changed` carries the product."""
+
+    changed = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(padding=18, spacing=12)
+        self._context, self._value = context, Product()
+        self.name = LabeledField(_("Product"), max_length=_LINE)
+        self.maker = LabeledField(_("Maker"), max_length=_LINE)
+        self.batch = LabeledField(_("Batch"), max_length=_LINE)
+        sources = context.library.places.product_sources
+        order = sorted(sources, key=lambda key: sources[key].order)
+        options = [(key, context.words(f"jurisdictions.product_sources.{key}.name")) for key in order]
+        self.source = JoinedRow(options, _("Where do the exosomes come from?"), clearable=True)
+        self.expires = DateButton(_("Expires"), today=context.today())
+        self.no_expiry = QuietButton(_("No date"), "x")
+        self._source_row = Labelled(_("Where do the exosomes come from?"), self.source, short=_("Origin"))
+        self._blocked = AlertBox(Tone.CORAL)
+        self._place_hints()
+        self._lay_out()
+        for key, field in (("name", self.name), ("maker", self.maker), ("batch", self.batch)):
+            field.edited.connect(lambda text, key=key: self._change(key, text))
+        self.source.chosen.connect(lambda key: self._change("source", key))
+        self.expires.picked.connect(lambda day: self._change("expires", day))
+        self.no_expiry.clicked.connect(lambda: self._change("expires", None))
+
+    def set_value(self, value: Product) -> None:
+        """Show a product; fields that already show it are left alone."""
+        self._value = value
+        for field, text in ((self.name, value.name), (self.maker, value.maker), (self.batch, value.batch)):
+            field.set_value(text)
+        self.source.set_value(value.source)
+        self.expires.set_value(value.expires)
+        self.no_expiry.setVisible(value.expires is not None)
+        self._show_blocked(value.source or self._context.brand.product.source)
+
+    def _place_hints(self) -> None:
+        own, context = self._context.brand.product, self._context
+        for field, text in ((self.name, own.name), (self.maker, own.maker)):
+            if text:
+                field.set_placeholder(_("{product} (the clinic’s own)").format(product=text))
+        if own.source in context.library.places.product_sources:
+            words = context.words(f"jurisdictions.product_sources.{own.source}.name")
+            self._source_row.set_remark(_("The clinic’s own: {source}").format(source=words.lower()))
+
+    def _lay_out(self) -> None:
+        today = self._context.today()
+        self.expires.set_range(today - timedelta(days=366), today + timedelta(days=366 * _YEARS))
+        days = QWidget()
+        row = QHBoxLayout(days)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.expires)
+        row.addWidget(self.no_expiry)
+        row.addStretch(1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        grid.addWidget(self.name, 0, 0)
+        grid.addWidget(self.maker, 0, 1)
+        grid.addWidget(self.batch, 1, 0)
+        grid.addWidget(FieldFrame(_("Expires"), days), 1, 1, Qt.AlignmentFlag.AlignTop)
+        self.add(SectionTitle(_("Product for this patient"), _("empty: the clinic’s own"), Role.CARD))
+        self.body().addLayout(grid)
+        self.add(self._source_row, self._blocked)
+
+    def _show_blocked(self, source: str) -> None:
+        place = self._context.library.places.jurisdictions.get(self._context.brand.jurisdiction)
+        blocked = place is not None and source in place.blocked_sources
+        self._blocked.setVisible(blocked)
+        block = f"jurisdictions.jurisdictions.{self._context.brand.jurisdiction}.note_source"
+        if blocked and self._context.has_words(block):
+            self._blocked.set_value(
+                _("This product’s origin is not allowed here."), self._context.words(block)
+            )
+
+    def _change(self, name: str, value: Any) -> None:
+        self.changed.emit(replace(self._value, **{name: value}))

@@ -1,0 +1,84 @@
+"""How the product is delivered and how deep: it decides recovery, aftercare and gaps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from exoconsult.consultation.model import Treatment
+from exoconsult.i18n import _
+from exoconsult.ui.context import Context
+from exoconsult.ui.steps.labelled import Labelled
+from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.containers import AlertBox
+from exoconsult.ui.widgets.joined_row import JoinedRow
+from exoconsult.ui.widgets.text import Text
+
+_ICONS = {"laser_nonablative": "laser", "laser_ablative": "laser", "injection": "syr"}
+
+
+class RouteCards(QWidget):
+    """`chosen` carries a `Treatment`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.routes = ChoiceCards(_("How the product is delivered"), 3)
+        self.routes.set_options(_card(context, name) for name in _ordered(context))
+        self.depths: dict[str, JoinedRow] = {}
+        self._rows: dict[str, Labelled] = {}
+        self._warning = AlertBox(Tone.AMBER)
+        self._note = Text("", Role.TAG, "ink2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.routes)
+        self._add_depths(column)
+        column.addWidget(self._warning)
+        column.addWidget(self._note)
+        self.routes.chosen.connect(lambda name: self.chosen.emit(Treatment(route=name)))
+
+    def set_value(self, route: str, depth: str) -> None:
+        """Show the route and depth in use, chosen or not."""
+        self.routes.set_value(route)
+        for name, row in self._rows.items():
+            row.setVisible(name == route)
+        if route in self.depths:
+            self.depths[route].set_value(depth)
+        for part, key in ((self._warning, "warning"), (self._note, "note")):
+            block = f"routes.{route}.{key}"
+            words = self._context.words(block) if self._context.has_words(block) else ""
+            part.setVisible(bool(words))
+            if isinstance(part, AlertBox):
+                part.set_value("", words)
+            else:
+                part.setText(words)
+
+    def _add_depths(self, column: QVBoxLayout) -> None:
+        for name, route in self._context.library.routes.items():
+            if len(route.depths) < 2:
+                continue
+            keys = sorted(route.depths, key=lambda key: route.depths[key].order)
+            options = [(key, self._context.words(f"routes.{name}.depths.{key}.name")) for key in keys]
+            row = JoinedRow(options, _("How deep?"))
+            row.chosen.connect(lambda key, name=name: self.chosen.emit(Treatment(route=name, depth=key)))
+            self.depths[name] = row
+            self._rows[name] = Labelled(_("How deep?"), row)
+            column.addWidget(self._rows[name])
+
+
+def _ordered(context: Context) -> list[str]:
+    routes = context.library.routes
+    return sorted(routes, key=lambda name: routes[name].order)
+
+
+def _card(context: Context, name: str) -> CardOption:
+    route = context.library.routes[name]
+    title = context.words(f"routes.{name}.name")
+    icon = _ICONS.get(route.kind, "needle")
+    if route.off_by_default and not context.brand.microinjection.on:
+        return CardOption(name, title, icon="lock", locked=context.words(f"routes.{name}.lock"))
+    return CardOption(name, title, context.words(f"routes.{name}.short"), icon=icon)
