@@ -189,7 +189,7 @@ def _take(waiting: list[Band], style: Style, room: float) -> tuple[list[Band], l
 
 def _may_split(band: Band, style: Style, room: float) -> bool:
     """Tell whether a section may be cut: not two side by side, not a short one, not for a small rest."""
-    short = _high(band) < style.side * (0.4 if style.large else 0.5)
+    short = _high(band) < style.side * (0.55 if style.large else 0.5)
     return len(band) == 1 and not short and room >= style.head_room
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from exoconsult.brand import Brand
+from exoconsult.errors import RenderError
 from exoconsult.handout import flow, fonts, furniture
 from exoconsult.handout.boxes import Box, Space, Stack, Words
 from exoconsult.handout.flow import Placed, Sheet
@@ -44,6 +45,8 @@ class Rendered(msgspec.Struct, frozen=True):
 
 def render(handout: Handout, brand: Brand) -> Rendered:
     """Make the PDF; raises `MissingGlyphs` for what the font lacks, `RenderError` for a bad logo."""
+    if handout.direction == "rtl":
+        raise RenderError("Languages written from right to left cannot be printed yet", handout.lang)
     fonts.check_glyphs(handout)
     style = make_style(handout, brand)
     layout = _Layout(handout, brand, style)

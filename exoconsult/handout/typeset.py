@@ -28,6 +28,7 @@ class SetLine(msgspec.Struct, frozen=True):
 Word = tuple[Run, ...]
 ROUNDING = 0.01
 BIG = 1.4
+BALANCE_STEP = 2.0
 
 
 def run_size(run: Run, kind: Type) -> float:
@@ -57,6 +58,17 @@ def natural_width(text: Text, kind: Type) -> float:
     """Return the width in points of a text on one line."""
     lines = set_lines(text, kind, 1e9)
     return lines[0].width if lines else 0.0
+
+
+def balanced_width(text: Text, kind: Type, width: float) -> float:
+    """Return the narrowest width that needs no more lines than `width`: no short last line."""
+    count = len(set_lines(text, kind, width))
+    narrow = width
+    while narrow > BALANCE_STEP and len(set_lines(text, kind, narrow - BALANCE_STEP)) == count:
+        narrow -= BALANCE_STEP
+        if narrow <= widest_word(text, kind):
+            break
+    return max(narrow, min(width, widest_word(text, kind)))
 
 
 def widest_word(text: Text, kind: Type) -> float:
@@ -96,7 +108,7 @@ def _cut(word: Word, kind: Type, width: float) -> Iterator[Word]:
         start = 0
         for position, character in enumerate(run.text):
             wide = fonts.width(character, run.bold, run_size(run, kind))
-            if used + wide > width and (piece or position > start):
+            if used + wide > width + ROUNDING and (piece or position > start):
                 yield (*piece, Run(run.text[start:position], run.bold, run.big))
                 piece, start, used = [], position, 0.0
             used += wide

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
+from exoconsult import paths
 from exoconsult.brand import sample_brand
 from exoconsult.errors import MissingGlyphs, RenderError
-from exoconsult.handout import flow, fonts
+from exoconsult.handout import artwork, flow, fonts
 from exoconsult.handout.figures import regions
 from exoconsult.handout.model import (
+    Bar,
     Bullets,
     Footer,
     Gap,
@@ -34,13 +38,14 @@ from exoconsult.handout.model import (
     Sign,
     SignLine,
     Step,
+    SymptomRow,
     Text,
     all_texts,
     text,
 )
 from exoconsult.handout.render import render
 from exoconsult.handout.style import make_style
-from tests.handout.sample_pages import plan_panel, sample_handout, scar_map, t
+from tests.handout.sample_pages import chart, plan_panel, sample_handout, scar_map, t
 from tests.handout.test_render import check_page_geometry, pdf_text, words
 
 PATTERNS: tuple[Pattern, ...] = ("squares", "waves", "dots", "stripes", "line", "zigzag", "rings")
@@ -265,3 +270,53 @@ def test_any_latin_text_renders_or_names_its_characters(content: str, size: str)
         assert set(caught.value.characters) == lacking
     else:
         check_page_geometry(handout, render(handout, sample_brand()))
+
+
+def test_right_to_left_is_refused_by_name() -> None:
+    with pytest.raises(RenderError, match="right to left"):
+        render(sample_handout(direction="rtl", lang="ar"), sample_brand())
+
+
+def test_a_png_logo_prints(tmp_path: Path) -> None:
+    file = tmp_path / "logo.png"
+    Image.new("RGB", (300, 100), "#224488").save(file)
+    brand = msgspec.structs.replace(sample_brand(), logo=str(file))
+    first, second = render(sample_handout(), brand), render(sample_handout(), brand)
+    assert first.pages == 4 and first.pdf == second.pdf
+    file.write_bytes(b"not a picture")
+    with pytest.raises(RenderError, match=r"logo\.png"):
+        render(sample_handout(), brand)
+
+
+def test_a_logo_with_text_is_refused_because_its_font_would_not_be_embedded(tmp_path: Path) -> None:
+    file = tmp_path / "logo.svg"
+    file.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><text x="2" y="20">A</text></svg>'
+    )
+    with pytest.raises(RenderError, match="outlines"):
+        render(sample_handout(), msgspec.structs.replace(sample_brand(), logo=str(file)))
+
+
+def test_a_chart_word_that_does_not_fit_its_bar_still_prints() -> None:
+    long = t("a very long word for fading redness")
+    bars = (Bar(0, 0, "high", long), Bar(1, 1, "middle", long), Bar(2, 12, "low", long))
+    symptoms = (SymptomRow("face", t("A label that is much too long for its column"), bars),)
+    handout = with_block(msgspec.structs.replace(chart(), symptoms=symptoms))
+    result = render(handout, sample_brand())
+    check_page_geometry(handout, result)
+    assert " ".join(pdf_text(result.pdf).split()).count("a very long word for fading redness") == 3
+
+
+@pytest.mark.parametrize("weekdays", [True, False])
+def test_weekdays_only_if_given(weekdays: bool) -> None:
+    block = chart() if weekdays else msgspec.structs.replace(chart(), weekdays=())
+    assert ("Wed" in pdf_text(render(with_block(block), sample_brand()).pdf)) is weekdays
+
+
+def test_every_icon_and_drawing_of_the_set_can_be_drawn() -> None:
+    for file in paths.resource("icons", "handout").glob("*.svg"):
+        assert artwork.icon(file.stem, "#123456").operators
+    drawings = {file.stem for file in paths.resource("illustrations", "handout").glob("*.svg")}
+    assert drawings >= {f"skin-{kind}" for kind in TYPES} | {"face", "cell", "messages", "skin"}
+    for name in drawings:
+        assert artwork.drawing(paths.resource("illustrations", "handout", f"{name}.svg")).operators

@@ -9,7 +9,7 @@ from exoconsult.handout.blocks import kit
 from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Whole, Words, fixed
 from exoconsult.handout.model import DoDont, IconText, Phase, Phone, RedFlags, Text
 from exoconsult.handout.style import MM, Style
-from exoconsult.handout.typeset import natural_width
+from exoconsult.handout.typeset import balanced_width, natural_width
 
 if TYPE_CHECKING:
     from exoconsult.handout.pen import Pen
@@ -56,7 +56,8 @@ class _PhaseRow(Box):
         self._style = style
         self._pad = style.room(1.1)
         kind = kit.bold_type(style.types.tight)
-        self._label = kit.words(phase.label, style, kind, role="TH")
+        wide = balanced_width(phase.label, kind, PHASE - 5 * MM)
+        self._label = Words(phase.label, kind, style.colours.ink, "TH", most=wide)
         self._lists = Row([_items(phase.do, style), _items(phase.dont, style)], [1, 1], 4 * MM)
 
     def height(self, width: float) -> float:

@@ -93,8 +93,17 @@ class _Symptoms(Box):
     def _row_height(self, row: SymptomRow) -> float:
         label = Words(row.label, self._style.types.tight, "")
         lines = label.height(LABEL - ICON - 3.4 * MM) + 0.8 * MM
-        extra = self._style.types.tight.leading if self._loose(row) and not self._loose_fits(row) else 0.0
-        return max(SYMPTOM_ROW - (1.0 * MM if self._style.close else 0), lines) + extra
+        return max(SYMPTOM_ROW - (1.0 * MM if self._style.close else 0), lines) + self._below(row)
+
+    def _below(self, row: SymptomRow) -> float:
+        """Return the height of the words that fit neither in their bars nor after them."""
+        if self._loose_fits(row):
+            return 0.0
+        loose = Words(self._loose(row), self._style.types.tight, "")
+        return loose.height(self._chart_width()) + 0.4 * MM
+
+    def _chart_width(self) -> float:
+        return len(self._block.days) * self._pitch - 2 * MM
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw grid, labels, bars."""
@@ -115,12 +124,10 @@ class _Symptoms(Box):
 
     def _bars(self, pen: Pen, row: SymptomRow, x: float, foot: float) -> None:
         colours, kind = self._style.colours, self._style.types.tight
-        extra = kind.leading if self._loose(row) and not self._loose_fits(row) else 0.0
-        foot -= extra + 0.8
+        below = self._below(row)
+        foot -= below + 0.8
         for bar in row.bars:
-            high = {"high": 5.4 * MM if self._style.close else 6.0 * MM, "middle": 4.7 * MM, "low": 2.1 * MM}[
-                bar.level
-            ]
+            high = self._bar_height(bar)
             fill = {"high": colours.brand_ink, "middle": colours.tint2, "low": colours.white}[bar.level]
             wide = (bar.last - bar.first + 1) * self._pitch
             left = x + bar.first * self._pitch
@@ -130,11 +137,15 @@ class _Symptoms(Box):
                 ink = colours.white if bar.level == "high" else colours.ink
                 word = Words(bar.word, weight, ink, "TD", "centre")
                 word.draw(pen, left, foot - high / 2 - kind.leading / 2 - 0.5, wide)
-        loose = self._loose(row)
-        if loose:
-            text = Words(loose, kind, colours.ink, "TD")
-            at = x + self._end(row) + 1.2 * MM if not extra else x + 1 * MM
-            text.draw(pen, at, foot - kind.leading + 0.4 * MM + extra, natural_width(loose, kind) + 1)
+        text = Words(self._loose(row), kind, colours.ink, "TD")
+        if below:
+            text.draw(pen, x + 1 * MM, foot + 0.8, self._chart_width())
+        elif self._loose(row):
+            text.draw(pen, x + self._end(row) + 1.2 * MM, foot - kind.leading + 0.4 * MM, self._chart_width())
+
+    def _bar_height(self, bar: Bar) -> float:
+        highest = 5.4 if self._style.close else 6.0
+        return {"high": highest, "middle": 4.7, "low": 2.1}[bar.level] * MM
 
     def _inside(self, bar: Bar) -> bool:
         wide = (bar.last - bar.first + 1) * self._pitch - 1.4 * MM

@@ -1,0 +1,70 @@
+"""Lines fit their column, lose no letter, and widths add up; words are cleaned in one place."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exoconsult.handout import fonts
+from exoconsult.handout.model import Run, Text, big, bold, text
+from exoconsult.handout.typeset import Type, balanced_width, natural_width, set_lines, widest_word
+
+BODY = Type(12, 16.8)
+WORDS = st.text(alphabet=st.characters(codec="latin-1"), max_size=80)
+TEXTS = st.lists(st.tuples(WORDS, st.booleans(), st.booleans()), max_size=5).map(
+    lambda runs: Text(tuple(Run(*run) for run in runs))
+)
+
+
+def letters(value: str) -> str:
+    return "".join(fonts.clean(value).split(" "))
+
+
+@given(TEXTS, st.floats(30, 500))
+def test_lines_fit_and_lose_nothing(value: Text, width: float) -> None:
+    lines = set_lines(value, BODY, width)
+    assert all(line.width <= width + 0.02 for line in lines)
+    printed = "".join(run.text for line in lines for run in line.runs)
+    assert letters(printed) == letters(value.plain)
+
+
+@given(TEXTS)
+def test_a_text_fits_its_natural_width(value: Text) -> None:
+    wide = natural_width(value, BODY)
+    assert len(set_lines(value, BODY, wide)) <= 1
+    assert widest_word(value, BODY) <= wide + 0.02
+
+
+@given(TEXTS, st.floats(60, 300))
+def test_balanced_lines_are_as_few(value: Text, width: float) -> None:
+    narrow = balanced_width(value, BODY, width)
+    assert narrow <= width
+    assert len(set_lines(value, BODY, narrow)) == len(set_lines(value, BODY, width))
+
+
+def test_weights_join_inside_a_word() -> None:
+    (line,) = set_lines(text("pre", bold("mid"), "post and ", big("999")), BODY, 400)
+    assert [(run.text, run.bold, run.big) for run in line.runs] == [
+        ("pre", False, False),
+        ("mid", True, False),
+        ("post and ", False, False),
+        ("999", True, True),
+    ]
+
+
+def test_a_long_word_is_cut_after_the_letters_that_fit() -> None:
+    lines = set_lines(text("W" * 100), BODY, 60)
+    assert len(lines) > 1 and {run.text[0] for line in lines for run in line.runs} == {"W"}
+
+
+@given(st.text(max_size=200))
+def test_clean_words_hold_nothing_invisible(value: str) -> None:
+    cleaned = fonts.clean(value)
+    assert not [c for c in cleaned if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn")]
+    assert fonts.clean(cleaned) == cleaned
+
+
+def test_clean_keeps_what_can_be_read() -> None:
+    assert fonts.clean("e\u0301te\u0301\u200b \u202bx\tfin\u202f!") == "été x fin\u00a0!"
