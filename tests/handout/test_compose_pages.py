@@ -208,6 +208,14 @@ def test_injecting_names_prescriber_and_licence() -> None:
     assert "Trial 42" in words
 
 
+def test_injecting_names_no_change_to_hope_for() -> None:
+    handout = by_route("microinjection", "standard")
+    change = " ".join(words.plain for _, words in all_texts(sections(handout)["change"], False))
+    assert "We know of no good study of this for scars" in change
+    assert "It may" not in change
+    assert not [block for block in blocks(handout) if isinstance(block, StepScale)]
+
+
 def test_injecting_stays_off_unless_the_clinic_unlocked_it() -> None:
     assert "We do not inject it." in composed(maya(treatment=Treatment(route="microinjection"))).plain_text()
 

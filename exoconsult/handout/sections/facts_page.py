@@ -91,12 +91,20 @@ def _picture(sheet: Sheet, figure: str, words: str, body: Text | None = None) ->
 
 
 def change_section(sheet: Sheet) -> Section:
-    """What these scars usually do, the steps where a grade is known, and what it may and will not do."""
+    """What these scars usually do, the steps where a grade is known, and what it may and will not do.
+
+    Injecting has no study behind it, so no change is named for it.
+    """
     treated = tuple(outlook for outlook in sheet.plan.outlook.sites if outlook.advice in TREATED)
     title = sheet.label("facts.change")
     if not treated:
         said = sentences(sheet.say("evidence.expect.unclear"), *_plan_words(sheet))
         return Section("change", title, (Paragraph(said),))
+    if sheet.kind == "injection":
+        said = sentences(*(_cited(sheet, f"expect.{name}") for name in ("injection", "stay", "vary")))
+        return Section(
+            "change", title, (Columns((96, 76), ((Paragraph(said),), (_will_not(sheet, treated),))),)
+        )
     left: tuple[Block, ...] = (Paragraph(_expectation(sheet, treated)), *_scale(sheet, treated))
     right = (_may(sheet, treated), _will_not(sheet, treated))
     return Section("change", title, (Columns((96, 76), (left, right)),))
