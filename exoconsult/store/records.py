@@ -105,7 +105,8 @@ class Records:
         known = self._read.get(file.name)
         if known is None or known[0] != stamp:
             known = (stamp, self._read_line(file, datetime.fromtimestamp(found.st_mtime)))
-            self._read[file.name] = known
+            if not known[1].damaged:  # what could not be read may be readable again without any change
+                self._read[file.name] = known
         return known[1]
 
     def _read_line(self, file: Path, changed: datetime) -> RecordLine:

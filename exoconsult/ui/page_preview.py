@@ -52,7 +52,9 @@ class PdfPages:
         self._document.load(self._buffer)
 
     def ratio(self, page: int = 0) -> float:
-        """Height by width of a page."""
+        """Height by width of a page; that of A4 while there is no such page."""
+        if not 0 <= page < self.count:
+            return A4_RATIO
         size = self._document.pagePointSize(page)
         return size.height() / size.width() if size.width() else A4_RATIO
 

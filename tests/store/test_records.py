@@ -71,3 +71,31 @@ def test_an_interrupted_save_keeps_the_old_record(tmp_path: Path, monkeypatch: p
 def test_an_id_is_never_a_path(tmp_path: Path, record_id: str) -> None:
     with pytest.raises(StoreError, match="letters, digits and hyphens"):
         Records(tmp_path).load(record_id)
+
+
+def test_the_list_reads_only_files_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = Records(tmp_path)
+    records.save(_record("a1", name="Maya"))
+    records.save(_record("a2", name="Tom"))
+    assert {line.name for line in records.lines()} == {"Maya", "Tom"}
+    read: list[str] = []
+    load = Records.load
+
+    def watched(self: Records, record_id: str) -> Consultation:
+        read.append(record_id)
+        return load(self, record_id)
+
+    monkeypatch.setattr(Records, "load", watched)
+    assert {line.name for line in records.lines()} == {"Maya", "Tom"}
+    assert read == []
+    records.save(_record("a2", name="Tim"))
+    assert {line.name for line in records.lines()} == {"Maya", "Tim"}
+    assert read == ["a2"]
+
+
+def test_a_damaged_record_is_looked_at_each_time(tmp_path: Path) -> None:
+    records = Records(tmp_path)
+    (tmp_path / "a1.json").write_text("{", encoding="utf-8")
+    assert records.lines()[0].damaged
+    records.save(_record("a1", name="Maya"))
+    assert records.lines()[0].name == "Maya" and not records.lines()[0].damaged

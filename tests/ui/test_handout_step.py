@@ -1,0 +1,429 @@
+"""The last step: the right sheet for the right person, on screen, in a file, and on paper."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from exoconsult.consultation.model import Acknowledgement, Consultation
+from exoconsult.handout.model import NO_TEXT, Page, Section, text
+from exoconsult.handout.sections import SECTIONS
+from exoconsult.settings import Settings
+from exoconsult.ui import messages
+from exoconsult.ui.handout_maker import HandoutMaker, Made, make_handout
+from exoconsult.ui.steps import print_box
+from exoconsult.ui.steps.handout_step import HandoutStep
+from exoconsult.ui.steps.reading_level import reading_words
+from exoconsult.ui.theme import Tone
+from exoconsult.ui.widgets.containers import Tag
+from exoconsult.ui.widgets.signature_pad import SignaturePad
+from tests.ui.hands import click, heard, key
+from tests.ui.look import NOON, Bench, make_context, sample
+from tests.ui.test_printing import fake_lp
+
+SIZE = (1216, 756)
+
+
+class Desk(Bench):
+    """The step in a window, with its sheet made."""
+
+    page: HandoutStep
+
+    def __init__(self, page: HandoutStep, consultation: Consultation) -> None:
+        super().__init__(page, consultation)
+        self.page.resize(*SIZE)
+        self.page.show()
+        self.make()
+
+    @property
+    def maker(self) -> HandoutMaker:
+        maker = self.page._maker
+        assert maker is not None
+        return maker
+
+    def make(self) -> Made:
+        """Make the sheet of the present value, as the maker does in the background."""
+        made = self.maker.make_now(self.session.value)
+        QApplication.processEvents()
+        return made
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.setattr(print_box, "printer_names", lambda: ())
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot) -> Desk:
+    page = HandoutStep(make_context(tmp_path / "records"))
+    qtbot.addWidget(page)
+    return Desk(page, sample("01"))
+
+
+def _scribble(pad: SignaturePad, points: list[tuple[int, int]]) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(pad, left, none, QPoint(*points[0]))
+    for place in points[1:]:
+        QTest.mouseMove(pad, QPoint(*place))
+    QTest.mouseRelease(pad, left, none, QPoint(*points[-1]))
+
+
+def _sign(pad: SignaturePad) -> None:
+    width, height = pad.width(), pad.height()
+    _scribble(pad, [(20 + i * (width - 60) // 24, height // 2 + (18 if i % 2 else -18)) for i in range(24)])
+
+
+def _words(page: QWidget) -> set[str]:
+    return {tag.accessibleName() for tag in page.findChildren(Tag) if tag.isVisible()}
+
+
+# --- the page on screen -----------------------------------------------------------------------------
+
+
+def test_the_pages_are_those_of_the_value(desk: Desk) -> None:
+    assert desk.page.pages().count == 4
+    assert desk.page.pages().shown == (1, 2)
+    assert desk.page.failure() == ""
+
+
+def test_while_the_page_is_made_it_says_so(tmp_path: Path, qtbot: QtBot) -> None:
+    page = HandoutStep(make_context(tmp_path / "records"))
+    qtbot.addWidget(page)
+    bench = Bench(page, sample("01"))
+    page.resize(*SIZE)
+    page.show()
+    assert _words(page) == {"Making the page"}
+    assert page.pages().count == 0
+    maker = page._maker
+    assert maker is not None
+    maker.ask(bench.value)
+    qtbot.waitUntil(lambda: page.pages().count == 4, timeout=20_000)
+    assert all(re.fullmatch(r"Reads at US grade \d+", words) for words in _words(page)) and _words(page)
+
+
+def test_both_reading_figures_are_given(desk: Desk) -> None:
+    words, both, tone = reading_words(desk.make(), desk.page.context.brand)
+    figures = [float(figure) for figure in re.findall(r"\d+\.\d", both)]
+    assert len(figures) == 2 and figures[0] <= figures[1]
+    assert words == f"Reads at US grade {round(figures[0])}"
+    assert tone is Tone.TEAL
+
+
+def test_a_sheet_that_is_hard_to_read_is_marked(desk: Desk) -> None:
+    hard = text("Considerable uncertainty regarding individual responsiveness necessitates deliberation.")
+    page = Page(id="plan", tab=NO_TEXT, sections=(Section("plan", hard),))
+    made = desk.make()
+    made = replace(made, handout=msgspec.structs.replace(made.handout, pages=(page,)))
+    words, _both, tone = reading_words(made, desk.page.context.brand)
+    assert tone is Tone.AMBER and int(words.rsplit(" ", 1)[1]) > 6
+
+
+def test_other_languages_get_no_figure(desk: Desk) -> None:
+    made = desk.make()
+    made = replace(made, handout=msgspec.structs.replace(made.handout, lang="de"))
+    assert reading_words(made, desk.page.context.brand) == ("", "", Tone.PLAIN)
+
+
+def test_a_character_that_cannot_be_printed_is_named_in_place_of_the_page(desk: Desk) -> None:
+    desk.session.open(sample("11"))
+    desk.page.load(desk.session.facts(desk.page.STEP))
+    click(desk.page.print_box().print_button())
+    assert "U+5C71" in desk.page.failure() and "another way" in desk.page.failure()
+    assert "Page." not in desk.page.failure()
+    assert not desk.page.pages().isVisible()
+    desk.session.open(sample("01"))
+    desk.page.load(desk.session.facts(desk.page.STEP))
+    desk.make()
+    assert desk.page.failure() == "" and desk.page.pages().isVisible()
+
+
+def test_nothing_of_the_last_patient_stays_on_screen(desk: Desk) -> None:
+    desk.session.open(sample("02"))
+    desk.page.load(desk.session.facts(desk.page.STEP))
+    assert desk.page.pages().count == 0
+    assert desk.page.acknowledgement().pad().value() == ()
+    assert "Tom" in desk.page.print_box().print_button().text()
+
+
+# --- who it is for ------------------------------------------------------------------------------------
+
+
+def test_the_button_names_the_patient_and_the_birth_date(desk: Desk) -> None:
+    button = desk.page.print_box().print_button()
+    assert button.text() == "Print for Maya"
+    assert button.who() == "Maya Thompson, born 9 May 1994"
+    assert button.accessibleName() == "Print for Maya, Maya Thompson, born 9 May 1994"
+
+
+def test_without_a_birth_date_it_names_the_reference(desk: Desk) -> None:
+    patient = msgspec.structs.replace(desk.value.patient, born=None, preferred_name="")
+    desk.session.change({"patient": patient})
+    desk.page.load(desk.session.facts(desk.page.STEP))
+    assert desk.page.print_box().print_button().who() == "Maya Thompson, ref LSC-2047"
+
+
+def test_a_sheet_without_a_name_says_so(desk: Desk) -> None:
+    desk.session.start_new()
+    desk.page.load(desk.session.facts(desk.page.STEP))
+    button = desk.page.print_box().print_button()
+    assert button.text() == "Print without a name"
+    assert button.who() == "no birth date and no reference yet"
+
+
+# --- paper --------------------------------------------------------------------------------------------
+
+
+def test_print_sends_the_bytes_of_the_preview(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    kept = fake_lp(tmp_path, monkeypatch)
+    shown = desk.make().pdf
+    with qtbot.waitSignal(desk.page.printing().printed, timeout=5000):
+        click(desk.page.print_box().print_button())
+    assert (kept / "stdin").read_bytes() == shown
+    assert "media=A4" in (kept / "arguments").read_text(encoding="utf-8")
+    assert desk.page.print_box().told() == "Sent to the printer."
+
+
+def test_print_never_uses_an_older_page(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    kept = fake_lp(tmp_path, monkeypatch)
+    older = desk.make().pdf
+    click(desk.page.options().grey().toggle())
+    assert desk.value.handout.black_and_white
+    with qtbot.waitSignal(desk.page.printing().printed, timeout=5000):
+        click(desk.page.print_box().print_button())
+    sent = (kept / "stdin").read_bytes()
+    assert sent == make_handout(desk.page.context, desk.value).pdf
+    assert sent != older
+
+
+def test_nobody_gets_the_sheet_of_another_patient(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    kept = fake_lp(tmp_path, monkeypatch)
+    sheet_of_maya = desk.make().pdf
+    desk.session.open(sample("02"))  # the page on screen still says Maya
+    click(desk.page.print_box().print_button())
+    assert not (kept / "stdin").exists() and not desk.page.printing().busy
+    assert desk.page.print_box().told().startswith("Another patient is here now.")
+    assert desk.page.print_box().print_button().text() == "Print for Tom"
+    with qtbot.waitSignal(desk.page.printing().printed, timeout=5000):
+        click(desk.page.print_box().print_button())
+    sent = (kept / "stdin").read_bytes()
+    assert sent == make_handout(desk.page.context, sample("02")).pdf
+    assert sent != sheet_of_maya
+
+
+def test_a_failing_printer_is_told_on_the_page(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    fake_lp(tmp_path, monkeypatch, "echo 'lp: No paper' >&2; exit 1")
+    with qtbot.waitSignal(desk.page.printing().failed, timeout=5000):
+        click(desk.page.print_box().print_button())
+    told = desk.page.print_box().told()
+    assert told.startswith("Not printed: No paper.") and "save" in told
+
+
+def test_the_printer_is_chosen_and_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(print_box, "printer_names", lambda: ("Desk", "Room 2"))
+    kept = fake_lp(tmp_path, monkeypatch)
+    page = HandoutStep(make_context(tmp_path / "records"))
+    qtbot.addWidget(page)
+    desk = Desk(page, sample("01"))
+    box, chosen = page.print_box(), heard(page.settings_chosen)
+    assert box.printer_button().isVisible() and box.printer_button().text() == "Desk"
+    actions = {action.text(): action for action in box.menu().actions()}
+    actions["Room 2"].trigger()
+    actions["Print on both sides"].trigger()
+    assert chosen == [{"printer": "Room 2"}, {"two_sided": False}]
+    assert box.printer_button().text() == "Room 2"
+    with qtbot.waitSignal(page.printing().printed, timeout=5000):
+        click(box.print_button())
+    arguments = (kept / "arguments").read_text(encoding="utf-8").splitlines()
+    assert arguments[:2] == ["-d", "Room 2"] and "sides=one-sided" in arguments
+    assert desk.value == sample("01")
+
+
+def test_a_remembered_printer_that_is_gone_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(print_box, "printer_names", lambda: ("Desk",))
+    context = replace(make_context(tmp_path), settings=Settings(printer="Room 2", two_sided=False))
+    page = HandoutStep(context)
+    qtbot.addWidget(page)
+    assert page.print_box().printer == "" and not page.print_box().two_sided
+
+
+# --- file ---------------------------------------------------------------------------------------------
+
+
+def _answer(monkeypatch: pytest.MonkeyPatch, place: Path | None) -> list[str]:
+    offered: list[str] = []
+
+    def ask(_parent: object, _title: str, name: str, _kind: object) -> Path | None:
+        offered.append(name)
+        return place
+
+    monkeypatch.setattr(messages, "ask_save_path", ask)
+    return offered
+
+
+def test_the_saved_file_is_the_page_and_its_name_tells_nothing(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "out.pdf"
+    offered = _answer(monkeypatch, place)
+    click(desk.page.print_box().save_button())
+    assert place.read_bytes() == make_handout(desk.page.context, desk.value).pdf
+    assert offered == ["handout-2026-11-20.pdf"]
+    assert desk.page.print_box().told() == f"Saved as {place}"
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _answer(monkeypatch, tmp_path / "no-such-folder" / "out.pdf")
+    click(desk.page.print_box().save_button())
+    told = desk.page.print_box().told()
+    assert told.startswith("Not saved. ") and "no-such-folder" in told and "another place" in told
+
+
+def test_leaving_the_file_dialog_changes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    _answer(monkeypatch, None)
+    click(desk.page.print_box().save_button())
+    assert desk.page.print_box().told() == ""
+
+
+# --- choices ------------------------------------------------------------------------------------------
+
+
+def test_each_choice_reaches_the_value(desk: Desk) -> None:
+    options = desk.page.options()
+    click(options.print_size().button("large"))
+    assert desk.value.patient.print_size == "large"
+    click(options.form().button("short"))
+    assert desk.value.handout.form == "short"
+    click(options.letterhead().toggle())
+    assert desk.value.handout.letterhead == "own_paper"
+    options.paper().setFocus()
+    key(options.paper(), Qt.Key.Key_Down)
+    assert desk.value.patient.paper == "letter"
+    assert desk.make().handout.paper == "Letter"
+
+
+def test_parts_can_be_left_out_and_taken_in_again(desk: Desk) -> None:
+    row = desk.page.options().part("questions")
+    off: list[tuple[str, ...]] = []
+    desk.page.edited.connect(lambda changes: off.append(changes["handout"].parts_off))
+    click(row.toggle())
+    assert "questions" not in {box.section_id for box in desk.make().sections}
+    click(row.toggle())
+    assert off == [("questions",), ()]
+    assert "questions" in {box.section_id for box in desk.make().sections}
+
+
+def test_only_optional_parts_have_a_switch(desk: Desk) -> None:
+    options = desk.page.options()
+    for part in SECTIONS:
+        if part.optional:
+            assert options.part(part.id).isVisibleTo(options)
+        else:
+            with pytest.raises(KeyError):
+                options.part(part.id)
+    locked = "When to call, emergency number: always printed"
+    assert any(child.accessibleName() == locked for child in options.findChildren(QWidget))
+
+
+def test_a_letter_has_no_parts_to_leave_out(desk: Desk) -> None:
+    desk.session.change({"outcome": "thinking"})
+    desk.page.load(desk.session.facts(desk.page.STEP))
+    options = desk.page.options()
+    assert not any(options.part(part.id).isVisibleTo(options) for part in SECTIONS if part.optional)
+    assert not options.form().isVisibleTo(options)
+
+
+def test_loading_emits_nothing(desk: Desk) -> None:
+    desk.page.load(desk.session.facts(desk.page.STEP))
+    assert desk.edits == []
+
+
+# --- signature ----------------------------------------------------------------------------------------
+
+
+def test_a_signature_is_kept_with_its_moment(desk: Desk) -> None:
+    card = desk.page.acknowledgement()
+    _sign(card.pad())
+    kept = desk.value.acknowledgement
+    assert kept.state == "signed" and kept.at == NOON
+    assert kept.strokes == card.pad().value() and len(kept.strokes) == 1
+    assert card.again_button().isVisible()
+
+
+@pytest.mark.parametrize("points", [[(50, 40)], [(50, 40), (54, 42)], [(50, 40), (52, 40), (50, 41)]])
+def test_a_dot_is_kindly_refused(desk: Desk, points: list[tuple[int, int]]) -> None:
+    card = desk.page.acknowledgement()
+    _scribble(card.pad(), points)
+    assert desk.value.acknowledgement == Acknowledgement()
+    said = " ".join(label.text() for label in card.findChildren(type(card._line)) if label.isVisible())
+    assert "too short to be a signature" in said
+
+
+def test_a_signature_may_begin_with_a_dot(desk: Desk) -> None:
+    card = desk.page.acknowledgement()
+    _scribble(card.pad(), [(50, 30)])
+    _sign(card.pad())
+    assert desk.value.acknowledgement.state == "signed"
+    assert len(desk.value.acknowledgement.strokes) == 2
+
+
+def test_signing_again_begins_anew(desk: Desk) -> None:
+    card = desk.page.acknowledgement()
+    _sign(card.pad())
+    click(card.again_button())
+    assert desk.value.acknowledgement == Acknowledgement()
+    assert card.pad().value() == ()
+
+
+def test_not_signing_is_a_complete_answer_and_can_be_taken_back(desk: Desk) -> None:
+    card = desk.page.acknowledgement()
+    click(card.refuse_button())
+    assert desk.value.acknowledgement == Acknowledgement(state="declined", at=NOON)
+    assert not card.pad().isVisible()
+    click(card.after_all_button())
+    assert desk.value.acknowledgement.state == "open" and card.pad().isVisible()
+
+
+def test_not_signing_works_by_keyboard(desk: Desk) -> None:
+    button = desk.page.acknowledgement().refuse_button()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    key(button, Qt.Key.Key_Return)
+    assert desk.value.acknowledgement.state == "declined"
+
+
+def test_undo_takes_a_signature_back(desk: Desk) -> None:
+    card = desk.page.acknowledgement()
+    _sign(card.pad())
+    desk.session.undo()
+    desk.page.load(desk.session.facts(desk.page.STEP))
+    assert card.pad().value() == () and desk.value.acknowledgement.state == "open"
+
+
+def test_it_says_that_this_is_not_consent(desk: Desk) -> None:
+    card = desk.page.acknowledgement()
+    assert any("Not consent to treatment" in label.text() for label in card.findChildren(type(card._line)))
+    assert any("Maya’s acknowledgement" in label.text() for label in card.findChildren(type(card._line)))
