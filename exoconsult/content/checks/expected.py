@@ -37,6 +37,7 @@ OPEN = (
     "scar_details.mature.*.name",
     "scar_details.phototype_help.*",
     "suitability.age.*",
+    "suitability.groups.*.short",
     "suitability.letter.site-date",
 )
 """Lists that the pages draw on as they need, beside what `required` names."""

@@ -1,0 +1,131 @@
+"""One group of health questions: rows, how many are answered, and "No to all of these" at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exoconsult.consultation.model import Answer
+from exoconsult.consultation.suitability import Point
+from exoconsult.i18n import _
+from exoconsult.ui.context import Context
+from exoconsult.ui.steps.health_rows import QuestionRow
+from exoconsult.ui.steps.health_words import is_open, is_private
+from exoconsult.ui.theme import Role
+from exoconsult.ui.widgets.buttons import QuietButton, SecondaryButton
+from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.fields import PrivateMark
+from exoconsult.ui.widgets.text import Divider, Text
+
+
+class GroupCard(QWidget):
+    """`answered` carries answers by question; `next_asked`: on to the next group.
+
+    "No to all of these" becomes ready once every row has been wholly on screen: an answer for a whole
+    group means that the whole group was there to read.
+    """
+
+    answered = Signal(dict)
+    next_asked = Signal()
+
+    def __init__(self, context: Context, group: str) -> None:
+        super().__init__()
+        self._context = context
+        asked = context.library.health.questions
+        names = sorted((n for n in asked if asked[n].group == group), key=lambda n: asked[n].order)
+        self.rows = {name: QuestionRow(context, name, asked[name]) for name in names}
+        self._lines = {name: Divider() for name in names}
+        self._seen: set[str] = set()
+        self._shown: tuple[str, ...] = tuple(names)
+        self._title = Text(context.words(f"suitability.groups.{group}.name"), Role.HEADING, wrap=False)
+        self._count = Text("", Role.CONTROL, "ink2", wrap=False)
+        self.no_to_all = SecondaryButton(_("No to all of these"), "check")
+        self.no_to_all.role = Role.CONTROL
+        self.following = QuietButton(_("Next group"), trailing="right")
+        self._lay_out(is_private(context, group))
+        for name, row in self.rows.items():
+            row.answered.connect(lambda answer, name=name: self.answered.emit({name: answer}))
+        self.no_to_all.clicked.connect(self._on_no_to_all_clicked)
+        self.following.clicked.connect(self.next_asked)
+
+    def _lay_out(self, private: bool) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._title)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        if private:
+            head.addWidget(PrivateMark())
+        card = Card(padding=0, spacing=0)
+        card.body().setContentsMargins(16, 0, 8, 0)
+        for name, row in self.rows.items():
+            card.add(self._lines[name], row)
+        foot = QHBoxLayout()
+        foot.addWidget(self.no_to_all)
+        foot.addStretch(1)
+        foot.addWidget(self.following)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(card)
+        column.addLayout(foot)
+
+    def load(self, health: Mapping[str, Answer]) -> None:
+        """Show these answers without saying so."""
+        for name, row in self.rows.items():
+            row.load(health.get(name, Answer()))
+
+    def follow(
+        self, asked: Mapping[str, object], health: Mapping[str, Answer], points: tuple[Point, ...]
+    ) -> None:
+        """Show what follows from the answers; only questions in `asked` are shown."""
+        raised = {point.id: point for point in points}
+        self._shown = tuple(name for name in self.rows if name in asked)
+        for name, row in self.rows.items():
+            row.setVisible(name in asked)
+            self._lines[name].setVisible(name in asked and name != self._shown[0])
+            row.follow(health.get(name, Answer()), raised.get(f"question.{name}"))
+        done = sum(not is_open(row.question(), row.answer()) for row in self._rows_shown())
+        words = _("{done} of {count} answered").format(done=done, count=len(self._shown))
+        self._count.setText(words)
+        left = self._left()
+        self.no_to_all.setVisible(bool(left))
+        self.no_to_all.set_text(
+            _("No to all of these") if len(left) == len(self._shown) else _("No to the rest of these")
+        )
+        self._show_ready()
+
+    def look(self) -> None:
+        """Note which rows are wholly on screen now."""
+        for name in self._shown:
+            row = self.rows[name]
+            if row.isVisible() and row.visibleRegion().boundingRect().height() >= row.height() > 0:
+                self._seen.add(name)
+        self._show_ready()
+
+    def forget(self) -> None:
+        """Another patient: nothing was on screen yet."""
+        self._seen.clear()
+        self._show_ready()
+
+    def _show_ready(self) -> None:
+        whole = self._seen >= set(self._shown)
+        self.no_to_all.set_not_ready("" if whole else _("Read the whole group first, to its end."))
+
+    def _rows_shown(self) -> list[QuestionRow]:
+        return [self.rows[name] for name in self._shown]
+
+    def _left(self) -> list[str]:
+        return [name for name in self._shown if self.rows[name].answer().value == "not_asked"]
+
+    def _on_no_to_all_clicked(self) -> None:
+        at = self._context.now().replace(microsecond=0, tzinfo=None)
+        self.answered.emit(
+            {
+                name: Answer(value="asked_in_group", at=at, note=self.rows[name].answer().note)
+                for name in self._left()
+            }
+        )

@@ -1,0 +1,186 @@
+"""Step 2: health questions in groups; what the answers list; the practitioner's decision."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from exoconsult.consultation.flow import Step
+from exoconsult.consultation.model import Answer
+from exoconsult.i18n import _
+from exoconsult.ui.context import Context, Facts
+from exoconsult.ui.steps.base import StepPage
+from exoconsult.ui.steps.health_decision import DecisionCard
+from exoconsult.ui.steps.health_group import GroupCard
+from exoconsult.ui.steps.health_points import PointsPanel
+from exoconsult.ui.steps.health_tabs import GroupTabs
+from exoconsult.ui.steps.health_words import Said, asked_now, group_state, is_private
+from exoconsult.ui.steps.private import hide_private
+from exoconsult.ui.steps.side_by_side import SideBySide
+from exoconsult.ui.theme import Role, Tone, current
+from exoconsult.ui.widgets.text import Text
+
+_SHARE, _MOST = 0.64, 700
+_PANEL_LEAST, _QUESTIONS_LEAST = 284, 500
+
+
+class HealthStep(StepPage):
+    """One group is open at a time; which one is no part of the value."""
+
+    STEP: ClassVar[Step] = Step.HEALTH
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._facts: Facts | None = None
+        self._patient_id = ""
+        names = context.library.health.groups
+        titles = {name: _tab_title(context, name) for name in names}
+        self.tabs = GroupTabs(titles, _("Groups of questions"))
+        self.groups = {name: GroupCard(context, name) for name in names}
+        self.points, self.decision = PointsPanel(context), DecisionCard(context)
+        self._private = frozenset(name for name in names if is_private(context, name))
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(0)
+        self._looking.timeout.connect(self._look)
+        self._lay_out()
+        self._connect()
+        self._open(names[0])
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(Text(_("What do we need to know first?"), Role.QUESTION))
+        head.addWidget(Text(_("Ask aloud or hand over the screen. Tap one answer in each row."), ink="ink2"))
+        left, right = QWidget(), QWidget()
+        questions = QVBoxLayout(left)
+        questions.setContentsMargins(0, 0, 0, 0)
+        questions.setSpacing(0)
+        for card in self.groups.values():
+            questions.addWidget(card)
+        questions.addSpacing(16)
+        questions.addWidget(self.decision)
+        questions.addStretch(1)
+        left.setMinimumWidth(_QUESTIONS_LEAST)
+        found = QVBoxLayout(right)
+        found.setContentsMargins(0, 0, 0, 0)
+        found.setSpacing(16)
+        found.addWidget(self.points)
+        found.addStretch(1)
+        right.setMinimumWidth(_PANEL_LEAST)
+        self.content.setSpacing(16)
+        beside = SideBySide(left, right, _SHARE, _MOST)
+        self.content.addLayout(head)
+        self.content.addWidget(self.tabs)
+        self.content.addLayout(beside)
+        self.content.addStretch(1)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._open)
+        self.decision.decided.connect(self.edited)
+        names = list(self.groups)
+        for place, (name, card) in enumerate(self.groups.items()):
+            card.answered.connect(self._on_answered)
+            following = names[place + 1] if place + 1 < len(names) else ""
+            card.following.setVisible(bool(following))
+            card.next_asked.connect(lambda name=following: self._open_next(name))
+
+    # --- showing --------------------------------------------------------------------------------------
+
+    def load(self, facts: Facts) -> None:
+        """Show the value; another patient starts with the first group and nothing read."""
+        if facts.consultation.id != self._patient_id:
+            self._patient_id = facts.consultation.id
+            for card in self.groups.values():
+                card.forget()
+            self._open(next(iter(self.groups)))
+        for card in self.groups.values():
+            card.load(facts.consultation.health)
+        self.decision.load(facts)
+        self.update_derived(facts)
+
+    def update_derived(self, facts: Facts) -> None:
+        """Show levels, counts, points and what belongs to the decision."""
+        self._facts = facts
+        health, points = facts.consultation.health, facts.plan.points
+        asked = asked_now(self.context, facts)
+        said = {}
+        for name, card in self.groups.items():
+            card.follow(asked, health, points)
+            own = {key: question for key, question in asked.items() if question.group == name}
+            said[name] = group_state(own, health, points)
+            if name in self._private:
+                said[name] = Said(_("Private"), "eyeoff", Tone.PLAIN)
+        self.tabs.set_said(said)
+        self.points.set_value(facts)
+        self.decision.follow(facts)
+        self._hide_private()
+        self._looking.start()
+
+    def open_group(self) -> str:
+        """Return the group on screen."""
+        return self.tabs.value()
+
+    def _open(self, group: str) -> None:
+        self.tabs.set_value(group)
+        for name, card in self.groups.items():
+            card.setVisible(name == group)
+        self._looking.start()
+
+    def _open_next(self, group: str) -> None:
+        """Open the next group and begin it at its first question."""
+        self._open(group)
+        first = next((row for row in self.groups[group].rows.values() if not row.isHidden()), None)
+        if first is not None:
+            self.tabs.button(group).setFocus()
+            first.answers.button("yes").setFocus()
+
+    def _hide_private(self) -> None:
+        patient = current().patient
+        hide_private((self.decision,))
+        self.points.show_private()
+        self.tabs.set_hidden(self._private if patient else frozenset())
+        if patient and self.open_group() in self._private:
+            self._open(next(iter(self.groups)))
+
+    # --- what is on screen ----------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hide what the patient view does not show."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.__dict__.get("_facts") is not None:
+            self._hide_private()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Scrolling moves the page: see which questions came into view."""
+        super().moveEvent(event)
+        self._looking.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See which questions are in view."""
+        super().showEvent(event)
+        self._looking.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See which questions are in view."""
+        super().resizeEvent(event)
+        self._looking.start()
+
+    def _look(self) -> None:
+        self.groups[self.open_group()].look()
+
+    # --- changes --------------------------------------------------------------------------------------
+
+    def _on_answered(self, answers: dict[str, Answer]) -> None:
+        if self._facts is None:
+            return
+        health = {**self._facts.consultation.health, **answers}
+        self.edited.emit({"health": {name: answer for name, answer in health.items() if answer != Answer()}})
+
+
+def _tab_title(context: Context, group: str) -> str:
+    short = f"suitability.groups.{group}.short"
+    return context.words(short if context.has_words(short) else f"suitability.groups.{group}.name")
