@@ -192,6 +192,7 @@ class RecordList(Card):
         if widget is not None:
             place = self.body().indexOf(row) + 1 if row is not None else 0
             self.body().insertWidget(place, widget)
+            widget.show()
 
     def _show(self) -> None:
         found = self.found()
