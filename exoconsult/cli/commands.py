@@ -30,14 +30,7 @@ def handout(chosen: argparse.Namespace) -> int:
     from exoconsult.handout.render import render
 
     composed, brand = _composed(chosen)
-    data = render(composed, brand).pdf
-    if chosen.output == Path("-") or (chosen.output is None and chosen.file == "-"):
-        sys.stdout.buffer.write(data)
-        return 0
-    target = chosen.output or Path(chosen.file).with_suffix(".pdf")
-    atomic.write_bytes(target, data)
-    print(target)
-    return 0
+    return _hand_over(render(composed, brand).pdf, chosen, ".pdf")
 
 
 def text(chosen: argparse.Namespace) -> int:
@@ -55,6 +48,18 @@ def plan(chosen: argparse.Namespace) -> int:
     found = make_plan(consultation, library, brand, today=_today(chosen.date, consultation))
     print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
     return 0
+
+
+def dates(chosen: argparse.Namespace) -> int:
+    """`dates FILE.json [-o OUT.ics]`: the dates to come for a calendar, wholly or not at all."""
+    from exoconsult.exchange.calendar import calendar_file
+
+    library = load_library()
+    consultation = read_consultation(chosen.file, library)
+    brand, day = _brand(chosen.brand), _today(chosen.date, consultation)
+    found = make_plan(consultation, library, brand, today=day)
+    data = calendar_file(consultation, found.schedule, brand, today=day)
+    return _hand_over(data, chosen, ".ics")
 
 
 def schema(chosen: argparse.Namespace) -> int:
@@ -99,6 +104,17 @@ def read_consultation(name: str, library: Library) -> Consultation:
     consultation = files.decode(data, shown)
     ids.check_ids(consultation, library, shown)
     return consultation
+
+
+def _hand_over(data: bytes, chosen: argparse.Namespace, suffix: str) -> int:
+    """Write a finished file where it was asked for, beside the consultation, or to standard output."""
+    if chosen.output == Path("-") or (chosen.output is None and chosen.file == "-"):
+        sys.stdout.buffer.write(data)
+        return 0
+    target = chosen.output or Path(chosen.file).with_suffix(suffix)
+    atomic.write_bytes(target, data)
+    print(target)
+    return 0
 
 
 def _composed(chosen: argparse.Namespace) -> tuple[Handout, Brand]:

@@ -36,6 +36,7 @@ Id = Annotated[str, msgspec.Meta(pattern=r"^([a-z0-9][a-z0-9._-]*)?$", max_lengt
 Line = Annotated[str, msgspec.Meta(max_length=200)]
 Note = Annotated[str, msgspec.Meta(max_length=5000)]
 Day = Annotated[date, msgspec.Meta(description="A calendar day, YYYY-MM-DD.")]
+Clock = Annotated[time, msgspec.Meta(tz=False, description="Local wall time, no time zone.")]
 Moment = Annotated[datetime, msgspec.Meta(tz=False, description="Local wall time, no time zone.")]
 
 
@@ -123,7 +124,7 @@ class VisitChoice(Value, frozen=True, kw_only=True):
     """A visit that was moved, timed, or kept against a clash (with the reason)."""
 
     on: Day | None = None
-    at: time | None = None
+    at: Clock | None = None
     reason: Note = ""
 
 

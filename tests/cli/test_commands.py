@@ -129,6 +129,24 @@ def test_the_plan_follows_the_date(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown[0] < "2027-03-01" <= shown[1]
 
 
+def test_the_dates_become_a_calendar_file(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    target = tmp_path / "out.ics"
+    assert main(["dates", FIRST, "-o", str(target)]) == 0
+    assert main(["dates", FIRST, "-o", "-"]) == 0
+    assert capsysbinary.readouterr().out == f"{target}\n".encode() + target.read_bytes()
+    written = target.read_text(encoding="utf-8")
+    assert written.count("BEGIN:VEVENT") == 4
+    assert "DTSTART:20270112T103000" in written
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_without_dates_there_is_no_calendar_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    refer = "resources/samples/05-keloid-referral.json"
+    assert main(["dates", refer, "-o", str(tmp_path / "out.ics")]) == 2
+    assert "no dates to come" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_schema_is_a_json_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)
@@ -153,7 +171,9 @@ def test_every_sample_has_its_words(file: Path, capsys: pytest.CaptureFixture[st
     assert "01632 960 142" in words
 
 
-@pytest.mark.parametrize("command", [["plan", FIRST], ["content", "check"], ["schema"]])
+@pytest.mark.parametrize(
+    "command", [["plan", FIRST], ["dates", FIRST, "-o", "-"], ["content", "check"], ["schema"]]
+)
 def test_these_commands_load_neither_window_nor_pdf_library(command: list[str]) -> None:
     code = (
         "import sys\n"

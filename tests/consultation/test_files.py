@@ -62,6 +62,7 @@ def test_an_older_file_with_fewer_fields_loads() -> None:
         ('{"patient": {"nmae": ""}}', "$.patient", "unknown field `nmae`. Allowed: the keys name,"),
         ('{"plan": {"sessions": 9}}', "$.plan.sessions", "a whole number from 1 to 8"),
         ('{"plan": {"visits": {"review": {"at": "noon"}}}}', "$.plan.visits.review.at", "09:30:00"),
+        ('{"plan": {"visits": {"review": {"at": "09:30:00Z"}}}}', "$.plan.visits.review.at", "09:30:00"),
         ('{"decision": {"at": "2026-03-03T10:00:00Z"}}', "$.decision.at", "2026-03-31T09:30:00"),
         ('{"patient": {"born": "2026-02-30"}}', "$.patient.born", "a date such as 2026-03-31"),
         ('{"commitments": [{"kind": "event"}]}', "$.commitments[0]", "required field `first`"),

@@ -18,6 +18,7 @@ from exoconsult.handout.sections.steps import top_up_words, visit_name
 from exoconsult.handout.wording import sentences
 from exoconsult.handout.words import NO_TEXT, Run, Text, bold, text
 from exoconsult.planning import model as planned
+from exoconsult.planning.appointments import entry_text
 
 LINES_FOR_QUESTIONS = 4
 DROP_USUAL, DROP_COULD_ASK = 3, 2
@@ -132,19 +133,10 @@ def next_visit_code(sheet: Sheet) -> Qr | None:
     visit = sheet.next_visit
     if visit is None:
         return None
-    start = f"DTSTART;VALUE=DATE:{visit.on:%Y%m%d}"
-    if visit.at is not None:
-        start = f"DTSTART:{visit.on:%Y%m%d}T{visit.at:%H%M}00"
-    payload = "\r\n".join(("BEGIN:VEVENT", f"SUMMARY:{_ical_text(sheet.brand.name)}", start, "END:VEVENT"))
+    payload = entry_text(sheet.brand.name, visit.on, visit.at)
     when = sheet.words.moment(visit.on, visit.at, "long")
     alt = sheet.say("handout.visits.qr_alt", day=when)
     return Qr(payload, sheet.label("visits.qr_head"), sheet.label("visits.qr_text"), alt)
-
-
-def _ical_text(words: str) -> str:
-    """A text with the characters escaped that mean something in a calendar entry."""
-    escaped = " ".join(words.split()).replace("\\", "\\\\")
-    return escaped.replace(";", "\\;").replace(",", "\\,")
 
 
 def day_section(sheet: Sheet) -> Section | None:

@@ -1,0 +1,1 @@
+"""Files for other programs: what leaves the program on purpose."""
