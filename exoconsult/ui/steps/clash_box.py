@@ -95,14 +95,16 @@ def _tight_finding(context: Context, facts: Facts, note: EventNote, schedule: Sc
 
 
 class ClashBox(Card):
-    """`option_chosen` carries an `Option`; `kept` the visit's id and the reason."""
+    """`option_chosen` carries an `Option`; `kept` the visit's id and the reason. `flat`: without a frame."""
 
     option_chosen = Signal(object)
     kept = Signal(str, str)
 
-    def __init__(self, language: str) -> None:
-        super().__init__(padding=16, spacing=8)
-        self._language = language
+    def __init__(self, language: str, flat: bool = False) -> None:
+        super().__init__(padding=0 if flat else 16, spacing=8)
+        self._language, self._flat = language, flat
+        if flat:
+            self.setProperty("kind", None)
         self._shown: Finding | None = None
         self._icon, self._head = IconLabel("warn", 22, "amber_icon"), Text("", bold=True)
         self._text = Text("", Role.CONTROL)
@@ -142,7 +144,8 @@ class ClashBox(Card):
             found.icon or TONE_ICONS[found.tone],
             {Tone.PLAIN: "ink2", Tone.TEAL: "teal"}.get(found.tone, f"{found.tone}_icon"),
         )
-        self.set_look(found.tone)
+        if not self._flat:
+            self.set_look(found.tone)
         self._head.setText(found.head)
         self._head.set_ink({Tone.PLAIN: "ink", Tone.TEAL: "teal_deep"}.get(found.tone, str(found.tone)))
         self._text.setText(found.text)

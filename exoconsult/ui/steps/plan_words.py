@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from babel.dates import format_date
+
 from exoconsult.consultation.model import Commitment
 from exoconsult.i18n import _
 from exoconsult.planning.calendar_rules import clear_days_before, make_calendar
@@ -39,6 +41,16 @@ def days_of(entry: Commitment, language: str = "en") -> str:
         return long_day(entry.first, language)
     first, last = sorted((entry.first, entry.last))
     return _("{first} to {last}").format(first=short_day(first, language), last=long_day(last, language))
+
+
+def short_span(first: date, last: date, language: str = "en") -> str:
+    """Return "18 to 30 Jan", "28 Dec to 4 Jan", or one day; the year is known from beside it."""
+    end = format_date(last, "d MMM", locale=language)
+    if first == last:
+        return end
+    same_month = (first.year, first.month) == (last.year, last.month)
+    start = str(first.day) if same_month else format_date(first, "d MMM", locale=language)
+    return _("{first} to {last}").format(first=start, last=end)
 
 
 def visit_name(visit: Visit) -> str:
