@@ -1,0 +1,148 @@
+"""Step 4: what would make it worthwhile, what people usually see, how sure we are, and saying it back."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import msgspec
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from exoconsult.consultation.flow import Step
+from exoconsult.consultation.model import Goals
+from exoconsult.i18n import _
+from exoconsult.ui.context import Context, Facts
+from exoconsult.ui.steps.base import StepPage
+from exoconsult.ui.steps.hope_card import HopeCard
+from exoconsult.ui.steps.proof_cards import ChoicesCard, LimitsCard, ProofCard, show_proof
+from exoconsult.ui.theme import Role
+from exoconsult.ui.widgets.check_row import CheckRow
+from exoconsult.ui.widgets.chips import Chips
+from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.fields import NoteField
+from exoconsult.ui.widgets.joined_row import JoinedRow
+from exoconsult.ui.widgets.text import Text
+
+_OWN_WORDS = 500
+
+
+class ExpectationsStep(StepPage):
+    """Goals, own words, hope, proof, limits, other choices, and what the patient said back."""
+
+    STEP: ClassVar[Step] = Step.EXPECTATIONS
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._goals = Goals()
+        goals = context.library.evidence.goals
+        names = sorted(goals, key=lambda name: goals[name].order)
+        self.goals = Chips(
+            [(name, context.words(f"evidence.goals.{name}.name")) for name in names],
+            _("What would make this worthwhile"),
+        )
+        self.own_words = NoteField(_("In your own words"), max_length=_OWN_WORDS, lines=(1, 4))
+        self.own_words.set_placeholder(_("What would you like to see in the mirror?"))
+        self.hope = HopeCard(context)
+        self.proof, self.limits = ProofCard(context), LimitsCard(context)
+        self.choices = ChoicesCard(context)
+        self.choices.hide()
+        self.said_back = JoinedRow(
+            [("not_yet", _("Not yet")), ("partly", _("Partly")), ("clear", _("Clear"))],
+            context.words("evidence.teach_back.ask"),
+            clearable=True,
+        )
+        points = context.library.evidence.teach_back
+        self.understood = {
+            name: CheckRow(context.words(f"evidence.teach_back.{name}.text"))
+            for name in sorted(points, key=lambda name: points[name].order)
+        }
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        both = QHBoxLayout()
+        both.setSpacing(16)
+        both.addWidget(self.proof, 53)
+        both.addWidget(self.limits, 47)
+        self.content.setSpacing(14)
+        self.content.addWidget(Text(_("What would make this worthwhile for you?"), Role.QUESTION))
+        self.content.addWidget(self.goals)
+        self.content.addWidget(self.own_words)
+        self.content.addWidget(self.hope)
+        self.content.addLayout(both)
+        self.content.addWidget(self.choices)
+        self.content.addWidget(self._teach_back())
+        self.content.addStretch(1)
+
+    def _teach_back(self) -> QWidget:
+        card = Card(padding=18, spacing=8)
+        ask = self.context.words("evidence.teach_back.ask")
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(Text(_("“{question}”").format(question=ask), Role.CONTROL, bold=True), 1)
+        line.addWidget(self.said_back, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(0)
+        for place, row in enumerate(self.understood.values()):
+            grid.addWidget(row, place // 2, place % 2)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        self.said_back.setMinimumWidth(300)
+        card.body().setContentsMargins(18, 16, 18, 8)
+        card.body().addLayout(line)
+        card.body().addLayout(grid)
+        return card
+
+    def _connect(self) -> None:
+        self.goals.changed.connect(lambda chosen: self._change(chosen=self._merged(chosen)))
+        self.own_words.edited.connect(lambda words: self._change(own_words=words))
+        self.hope.hoped.connect(lambda hope: self._change(hope=hope))
+        self.said_back.chosen.connect(lambda said: self._change(teach_back=said or None))
+        for row in self.understood.values():
+            row.switched.connect(self._on_understood)
+        self.limits.choices_asked.connect(lambda: self._show_choices(self.choices.isHidden()))
+        self.choices.close_button.clicked.connect(lambda: self._show_choices(False))
+
+    def load(self, facts: Facts) -> None:
+        """Show the value."""
+        goals = facts.consultation.goals
+        self.goals.set_value(goals.chosen)
+        self.own_words.set_value(goals.own_words)
+        self.said_back.set_value(goals.teach_back)
+        for name, row in self.understood.items():
+            row.set_value(name in goals.understood)
+        self.hope.load(facts)
+        self.update_derived(facts)
+
+    def update_derived(self, facts: Facts) -> None:
+        """Show the usual band, the line below it, claims and choices."""
+        self._goals = facts.consultation.goals
+        self.hope.follow(facts)
+        show_proof(self.proof, self.choices, facts)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold what is for the practitioner in the patient view."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and "proof" in self.__dict__:
+            self.proof.set_open(False)
+
+    def _merged(self, chosen: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the goals in the order in which they were chosen."""
+        kept = tuple(name for name in self._goals.chosen if name in chosen)
+        return (*kept, *(name for name in chosen if name not in kept))
+
+    def _on_understood(self) -> None:
+        self._change(understood=tuple(name for name, row in self.understood.items() if row.value()))
+
+    def _show_choices(self, opened: bool) -> None:
+        self.choices.setVisible(opened)
+        self.limits.set_open(opened)
+        if opened:
+            self.choices.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.limits.choices.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _change(self, **fields: Any) -> None:
+        self._goals = msgspec.structs.replace(self._goals, **fields)
+        self.edited.emit({"goals": self._goals})
