@@ -23,7 +23,6 @@ from exoconsult.ui.widgets.text import Text
 
 _CIRCLE, _INSET = 64, 36
 _FACE_FROM = 640
-NOON, EVENING = 12, 18
 _LINES = (b"#1D2B2A", b"#A9A296")
 _FILLS = (b"#FDFBF8", b"#E9E0D3", b"#FFFFFF")
 
@@ -130,17 +129,6 @@ class ContinueCard(Card):
         )
         self._line.setText(line)
         self._button.setAccessibleName(f"{self._head.text()} {line}")
-
-
-def greeting(hour: int, name: str) -> str:
-    """Good morning, afternoon or evening, by name where there is one."""
-    if hour < NOON:
-        words = _("Good morning, {name}. Who is next?") if name else _("Good morning. Who is next?")
-    elif hour < EVENING:
-        words = _("Good afternoon, {name}. Who is next?") if name else _("Good afternoon. Who is next?")
-    else:
-        words = _("Good evening, {name}. Who is next?") if name else _("Good evening. Who is next?")
-    return words.format(name=name)
 
 
 def saved_at(moment: datetime, today: date, language: str) -> str:

@@ -13,20 +13,19 @@ from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.ui import messages
 from exoconsult.ui.context import Context
-from exoconsult.ui.dates import long_day
-from exoconsult.ui.frame import RAIL_WIDTH, RAIL_WIDTH_LOW
+from exoconsult.ui.frame import LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW
 from exoconsult.ui.home_alerts import HomeAlerts, SignedIn
-from exoconsult.ui.home_hero import ContinueCard, NewConsultation, greeting, saved_at
+from exoconsult.ui.home_head import HomeHead
+from exoconsult.ui.home_hero import ContinueCard, NewConsultation, saved_at
 from exoconsult.ui.home_records import RecordList
 from exoconsult.ui.home_search import SearchField
 from exoconsult.ui.home_session_form import SessionForm
 from exoconsult.ui.stepper import NavRail, NavRow
-from exoconsult.ui.theme import SCALES, Role, Tone, current
-from exoconsult.ui.widgets.buttons import IconButton, SecondaryButton
+from exoconsult.ui.theme import Tone, current
+from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox
-from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.scroll_area import ScrollArea
-from exoconsult.ui.widgets.text import SectionTitle, Text
+from exoconsult.ui.widgets.text import SectionTitle
 
 SIDE_WIDTH = 336
 TWO_COLUMNS_FROM = 900
@@ -39,15 +38,16 @@ class HomePage(QWidget):
     started = Signal()
     covered = Signal()
     text_size_chosen = Signal(float)
+    low_changed = Signal(bool)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._form: SessionForm | None = None
         self._wide: tuple[bool, bool] | None = None
+        self._low = False
         self._rail = NavRail()
-        self._day, self._greeting = Text("", Role.BODY, "ink2"), Text("", Role.QUESTION)
-        self._size = IconButton("aa", _("Text size"), framed=True)
+        self._head = HomeHead()
         self._new = NewConsultation()
         self._continue = ContinueCard()
         self._list_title = SectionTitle(_("Recent consultations"))
@@ -64,26 +64,12 @@ class HomePage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._day)
-        words.addWidget(self._greeting)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addLayout(words, 1)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        head.addWidget(IconLabel("shield", 20, "teal"), 0, middle)
-        head.addWidget(
-            Text(_("Everything stays on this device"), Role.CONTROL, "ink2", wrap=False), 0, middle
-        )
-        head.addSpacing(8)
-        head.addWidget(self._size, 0, middle)
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(12)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(40, 28, 40, 32)
         column.setSpacing(20)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addLayout(self._grid)
         column.addStretch(1)
         row = QHBoxLayout(self)
@@ -119,7 +105,7 @@ class HomePage(QWidget):
         """Tab goes as one reads: rail, size of text, the cards, the search, the rows."""
         lock = self._rail.findChild(SecondaryButton)
         stops = [self._rail.button("home"), *([lock] if lock is not None else [])]
-        stops += [self._size, self._new, self._continue.button()]
+        stops += [self._head.size_button(), self._new, self._continue.button()]
         for before, after in pairwise((*stops, self._search)):
             QWidget.setTabOrder(before, after)
         self._list.first_before = self._search
@@ -133,13 +119,13 @@ class HomePage(QWidget):
         self._list.session_asked.connect(self.ask_session)
         self._list.erase_asked.connect(self.erase)
         self._rail.locked.connect(self.covered)
-        self._size.clicked.connect(self._on_size_clicked)
+        self._head.text_size_chosen.connect(self.text_size_chosen)
 
     def refresh(self) -> None:
         """Read the records again and show them; what was searched for stays."""
         self._close_form()
         self._tell("")
-        self._greet()
+        self._head.greet(self._context.now(), self._practitioner(), self._context.settings.ui_language)
         self._show_lines()
 
     def new_button(self) -> NewConsultation:
@@ -163,7 +149,7 @@ class HomePage(QWidget):
         return self._form
 
     def told(self) -> str:
-        """Return what was said last, while it is on screen."""
+        """Return what is said above the list."""
         return "" if self._told.isHidden() else self._told.accessibleName()
 
     def ask_session(self, record_id: str) -> None:
@@ -204,8 +190,12 @@ class HomePage(QWidget):
         self._tell(_("The record is erased."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put what stands beside the list below it where there is little room."""
+        """Put what stands beside the list below it where there is little room; tell of a low window."""
         super().resizeEvent(event)
+        low = self.height() < LOW_BELOW
+        if low != self._low:
+            self._low = low
+            self.low_changed.emit(low)
         self._arrange(self.width() - self._rail.width() - 80 >= current().px(TWO_COLUMNS_FROM))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -241,11 +231,6 @@ class HomePage(QWidget):
     def _fit_rail(self) -> None:
         width = RAIL_WIDTH_LOW if current().compact else RAIL_WIDTH
         self._rail.setFixedWidth(max(width, self._rail.minimumSizeHint().width()))
-
-    def _greet(self) -> None:
-        now, language = self._context.now(), self._context.settings.ui_language
-        self._day.setText(long_day(now.date(), language))
-        self._greeting.setText(greeting(now.hour, self._practitioner()))
 
     def _show_lines(self) -> None:
         lines = self._context.records.lines()
@@ -293,8 +278,3 @@ class HomePage(QWidget):
         found = [line for line in self._list.found() if not line.damaged]
         if len(found) == 1:
             self.opened.emit(found[0].id)
-
-    def _on_size_clicked(self) -> None:
-        scale = current().scale
-        place = SCALES.index(scale) if scale in SCALES else 0
-        self.text_size_chosen.emit(SCALES[(place + 1) % len(SCALES)])

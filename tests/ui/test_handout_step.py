@@ -25,6 +25,7 @@ from exoconsult.ui.steps.reading_level import reading_words
 from exoconsult.ui.theme import Tone
 from exoconsult.ui.widgets.containers import Tag
 from exoconsult.ui.widgets.signature_pad import SignaturePad
+from exoconsult.ui.widgets.text import Text
 from tests.ui.hands import click, heard, key
 from tests.ui.look import NOON, Bench, make_context, sample
 from tests.ui.test_printing import fake_lp
@@ -379,7 +380,7 @@ def test_a_dot_is_kindly_refused(desk: Desk, points: list[tuple[int, int]]) -> N
     card = desk.page.acknowledgement()
     _scribble(card.pad(), points)
     assert desk.value.acknowledgement == Acknowledgement()
-    said = " ".join(label.text() for label in card.findChildren(type(card._line)) if label.isVisible())
+    said = " ".join(label.text() for label in card.findChildren(Text) if label.isVisible())
     assert "too short to be a signature" in said
 
 
@@ -425,5 +426,5 @@ def test_undo_takes_a_signature_back(desk: Desk) -> None:
 
 def test_it_says_that_this_is_not_consent(desk: Desk) -> None:
     card = desk.page.acknowledgement()
-    assert any("Not consent to treatment" in label.text() for label in card.findChildren(type(card._line)))
-    assert any("Maya’s acknowledgement" in label.text() for label in card.findChildren(type(card._line)))
+    assert any("Not consent to treatment" in label.text() for label in card.findChildren(Text))
+    assert any("Maya’s acknowledgement" in label.text() for label in card.findChildren(Text))

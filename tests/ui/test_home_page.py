@@ -23,11 +23,12 @@ from exoconsult.store.records import RecordLine, Records
 from exoconsult.ui import messages
 from exoconsult.ui.context import Context
 from exoconsult.ui.home_alerts import HomeAlerts
-from exoconsult.ui.home_hero import greeting
+from exoconsult.ui.home_head import HomeHead, greeting
 from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.home_records import AT_FIRST, MORE, RecordList
 from exoconsult.ui.home_search import outcome_tag
 from exoconsult.ui.widgets.buttons import SecondaryButton
+from exoconsult.ui.widgets.text import Text
 from tests.ui.hands import click, heard, key
 from tests.ui.look import NOON, make_context, sample
 
@@ -244,7 +245,7 @@ def test_a_damaged_record_is_named_with_what_to_do(home: Home, context: Context)
     page = home()
     row = page.records().row("b9")
     assert row is not None and not row.open_button().isVisible()
-    said = " ".join(label.text() for label in row.findChildren(type(row._name)) if label.isVisible())
+    said = " ".join(label.text() for label in row.findChildren(Text) if label.isVisible())
     assert "b9" in said and "JSON is broken" in said and "Bring back a copy" in said
     assert [action.text() for action in row.menu().actions()] == ["Erase record…"]
     assert not page.continue_card().isVisible()
@@ -341,7 +342,7 @@ def test_a_batch_past_its_date_is_pointed_out(home: Home) -> None:
     assert form is not None
     form.expires().set_value(date(2026, 11, 1))
     form.expires().picked.emit(date(2026, 11, 1))
-    words = [label.text() for label in form.findChildren(type(page._day)) if label.isVisible()]
+    words = [label.text() for label in form.findChildren(Text) if label.isVisible()]
     assert "Past on the day of the session. Check the batch." in words
 
 
@@ -464,7 +465,9 @@ def test_the_form_comes_right_after_its_row(home: Home) -> None:
 def test_text_size_and_lock_go_up(home: Home) -> None:
     page = home()
     sizes, covered = heard(page.text_size_chosen), heard(page.covered)
-    click(page._size)
+    head = page.findChild(HomeHead)
+    assert head is not None
+    click(head.size_button())
     lock = page._rail.findChild(SecondaryButton)
     assert lock is not None and lock.text() == "Lock"
     click(lock)
@@ -477,3 +480,11 @@ def test_it_fits_the_usual_windows_without_scrolling_sideways(home: Home, size: 
     page.resize(*size)
     QApplication.processEvents()
     assert page._area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_low_window_is_told(home: Home) -> None:
+    page = home()
+    told = heard(page.low_changed)
+    page.resize(1366, 768)
+    page.resize(1440, 900)
+    assert told == [True, False]

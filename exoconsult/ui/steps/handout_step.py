@@ -27,8 +27,10 @@ from exoconsult.ui.widgets.containers import AlertBox, Panel, Tag
 from exoconsult.ui.widgets.scroll_area import ScrollArea
 from exoconsult.ui.widgets.text import Divider, Text
 
-PANEL, PANEL_LOW = 344, 312
-LEAST = QSize(760, 440)
+PANEL, PANEL_LOW = 344, 332
+LEAST_WIDTH, LEAST_HEIGHT, LEAST_HEIGHT_NARROW = 760, 560, 660
+NARROW = 1010
+"""Below this width the signature's card stands higher."""
 
 
 class HandoutStep(StepPage):
@@ -133,7 +135,8 @@ class HandoutStep(StepPage):
 
     def minimumSizeHint(self) -> QSize:
         """Say below which size the window scrolls."""
-        return super().minimumSizeHint().expandedTo(LEAST)
+        height = LEAST_HEIGHT if self.width() >= NARROW else LEAST_HEIGHT_NARROW
+        return QSize(LEAST_WIDTH, height)
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height is that of the window."""

@@ -50,7 +50,7 @@ class PrintButton(PrimaryButton):
     def _paint_inside(self, painter: QPainter, theme: Theme, ink: str) -> None:
         head, second, side = theme.font(Role.HEADING), theme.font(Role.TAG), theme.px(24)
         words = max(text_width(head, self.text()), text_width(second, self.who())) + 2
-        words = min(words, self.width() - side - 48)
+        words = min(words, self.width() - side - 34)
         x, middle = (self.width() - words - side - 14) / 2, self.height() / 2
         paint_icon(painter, "print", mirrored(self, QRectF(x, middle - side / 2, side, side)), ink)
         x += side + 14
