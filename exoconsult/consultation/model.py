@@ -90,6 +90,8 @@ class ScarSite(Value, frozen=True, kw_only=True):
     mature: Literal["yes", "no", "unsure"] | None = None
     mark: Id = ""
     happened_on: Day | None = None
+    first_option_done_on: Day | None = None
+    """Last time of what comes before needling for this type (CROSS for ice-pick); none: not done."""
     dominant: bool = False
     note: Note = ""
 

@@ -4,25 +4,28 @@ The program lists; the practitioner decides. A wait that counts from a date is o
 day on it is no longer listed. One without a date lasts until the answer changes.
 """
 
+from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
 
 import msgspec
 
 from exoconsult.consultation.model import Answer, Consultation, ScarSite
-from exoconsult.content.model import Level, Library, Question, Raises
+from exoconsult.content.model import Level, Library, Question, Raises, ScarType
 
 LEVELS: tuple[Level, ...] = ("stop", "wait", "caution", "info")
 """Strongest first; the order in which points are listed."""
 
 LATEST = date(MAXYEAR, 12, 31)
+DAYS_A_WEEK = 7
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
     """Something to look at before treating.
 
-    `id`: `question.<id>`, `age`, `age.needling`, `type.<id>`, `cause.<id>`, `mark.<id>`, `grade.<n>` or
-    `site-date`. `answer`: `yes` or `unsure` for a question. `until`: first day on which it is over; none: no
-    date known. `words`: id of the block that says why and what would change it. `site`: index of the site.
+    `id`: `question.<id>`, `age`, `age.needling`, `type.<id>`, `cause.<id>`, `mark.<id>`, `grade.<n>`,
+    `site-date` or `first-option`. `answer`: `yes` or `unsure` for a question. `until`: first day on which it
+    is over; none: no date known. `words`: id of the block that says why and what would change it. `site`:
+    index of the site.
     """
 
     id: str
@@ -145,9 +148,13 @@ def _question_points(name: str, question: Question, answer: Answer, kind: str, o
 
 
 def _site_points(index: int, site: ScarSite, library: Library, on: date) -> list[Point]:
-    """What type, cause, kind of mark and grade of one site raise, and its wait after injury or operation."""
+    """What type, cause, kind of mark and grade of one site raise, and its waits.
+
+    A type that only asks about something else first raises nothing more once that was done.
+    """
     details = library.details
     kind = library.scar_types.get(site.type)
+    done = kind is not None and kind.after_first_option is not None and site.first_option_done_on is not None
     found = [
         Point(
             id=name,
@@ -158,26 +165,35 @@ def _site_points(index: int, site: ScarSite, library: Library, on: date) -> list
             sources=entry.sources,
         )
         for name, entry in (
-            (f"type.{site.type}", kind),
+            (f"type.{site.type}", None if done else kind),
             (f"cause.{site.cause}", details.causes.get(site.cause)),
             (f"mark.{site.mark}", details.marks.get(site.mark)),
             (f"grade.{site.grade}", details.grades.get(str(site.grade))),
         )
         if entry is not None and entry.raises is not None
     ]
-    if kind is not None and kind.earliest_days_after is not None and _is_recent(site):
-        since, days = site.happened_on, kind.earliest_days_after
-        found.append(
-            Point(
-                id="site-date",
-                level="wait",
-                words="suitability.site-date",
-                until=None if since is None else days_after(since, days),
-                site=index,
-                sources=kind.sources,
-            )
-        )
+    if kind is not None:
+        found += _site_waits(index, site, kind)
     return [point for point in found if point.until is None or on < point.until]
+
+
+def _site_waits(index: int, site: ScarSite, kind: ScarType) -> Iterator[Point]:
+    """The least time after injury or operation, and after the first option."""
+    waits: list[tuple[str, date | None, int]] = []
+    if kind.earliest_days_after is not None and _is_recent(site):
+        waits.append(("site-date", site.happened_on, kind.earliest_days_after))
+    if kind.after_first_option is not None and site.first_option_done_on is not None:
+        days = kind.after_first_option.wait_weeks.min * DAYS_A_WEEK
+        waits.append(("first-option", site.first_option_done_on, days))
+    for name, since, days in waits:
+        yield Point(
+            id=name,
+            level="wait",
+            words=f"suitability.{name}",
+            until=None if since is None else days_after(since, days),
+            site=index,
+            sources=kind.sources,
+        )
 
 
 def _is_recent(site: ScarSite) -> bool:

@@ -3,7 +3,8 @@
 Sessions: every site that needling is planned for gives its type's lower number (deep ones their own), one
 more for grade 4, never below its grade's own range; the face takes the largest of these, because all sites
 are treated together. Several atrophic types take the upper end of what is usual. No number is offered for
-the other scars; a number that the practitioner types is used all the same.
+the other scars, but once what comes first was done (CROSS), the type's own number for the time after it is.
+A number that the practitioner types is used all the same.
 """
 
 from typing import Literal
@@ -61,6 +62,7 @@ def gap_between(c: Consultation, library: Library, route: Route) -> Gap:
     types = [library.scar_types[site.type] for site in c.sites if site.type in library.scar_types]
     own = [route.gap_weeks] if route.gap_weeks else []
     scars = [kind.gap_weeks for kind in types if kind.gap_weeks]
+    scars += [kind.after_first_option.gap_weeks for kind in types if kind.after_first_option]
     least = max(plan.gap_weeks.min, *(each.min for each in own), 0)
     default = max(
         plan.default_gap_weeks,
@@ -76,7 +78,8 @@ def _site_range(site: ScarSite, library: Library) -> tuple[int, int]:
     """The least and most sessions that are usual for one site."""
     kind, plan = library.scar_types[site.type], library.plan
     deep = kind.sessions_when_deep if site.depth == "deep" else None
-    own = deep or kind.sessions or plan.usual_sessions
+    later = kind.after_first_option.sessions if kind.after_first_option else None
+    own = deep or kind.sessions or later or plan.usual_sessions
     low, high = own.min, own.max
     if site.grade == SEVERE_GRADE:
         low = min(low + plan.severe_extra_sessions, max(high, plan.usual_sessions.max))

@@ -41,9 +41,10 @@ def site_advice(site: ScarSite, library: Library) -> Advice:
     """What the content says about planning for a site; the type must be known.
 
     A cause or a mark that lists a stop (burn, a mark that changes) outweighs the type, and a grade without
-    sessions of its own (flat colour) leaves nothing to remodel.
+    sessions of its own (flat colour) leaves nothing to remodel. What comes first comes once.
     """
-    advice = library.scar_types[site.type].advice
+    kind = library.scar_types[site.type]
+    advice = kind.advice
     if advice == "stop_listed":
         return advice
     details = library.details
@@ -53,6 +54,8 @@ def site_advice(site: ScarSite, library: Library) -> Advice:
     grade = details.grades.get(str(site.grade))
     if advice in ("sessions", "first_option") and grade is not None and grade.sessions is None:
         return "colour"
+    if advice == "first_option" and kind.after_first_option and site.first_option_done_on is not None:
+        return "sessions"
     return advice
 
 
@@ -69,7 +72,7 @@ def _site_outlook(index: int, site: ScarSite, library: Library) -> SiteOutlook:
         type=site.type,
         advice=advice,
         usual=kind.usual_change if claimed else None,
-        first_option=kind.first_option,
+        first_option=kind.first_option if advice != "sessions" else "",
         certainty=kind.certainty,
         grade_now=site.grade,
         grade_usual=better,

@@ -72,6 +72,7 @@ def sites(library: Library | None = None) -> st.SearchStrategy[m.ScarSite]:
         mature=some(st.sampled_from(("yes", "no", "unsure"))),
         mark=_ids(details and details.marks),
         happened_on=some(days()),
+        first_option_done_on=some(days()),
         dominant=st.booleans(),
         note=texts(),
     )

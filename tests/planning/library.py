@@ -30,7 +30,10 @@ SCAR_TYPES = {
         "atrophic",
         "first_option",
         first_option="cross",
-        sessions=_range(2, 3),
+        after_first_option=m.AfterFirstOption(
+            wait_weeks=_range(4, 6), sessions=_range(2, 3), gap_weeks=_range(4, 6)
+        ),
+        raises=m.Raises(level="info"),
         usual_change=("no_change", "little_softer"),
     ),
     "boxcar": _type(

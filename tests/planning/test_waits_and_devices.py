@@ -15,6 +15,8 @@ from exoconsult.consultation.model import (
     SessionGiven,
     Treatment,
 )
+from exoconsult.consultation.suitability import points
+from exoconsult.planning.outlook import make_outlook
 from tests.planning.cases import dates, entry, rolling, rules, schedule, visit
 from tests.planning.library import DAY, LIBRARY
 
@@ -167,3 +169,28 @@ def test_a_wait_that_is_no_longer_the_decision_does_not_count() -> None:
         sessions_given=(SessionGiven(on=DAY),),
     )
     assert dates(schedule(wait))[1] == date(2026, 9, 1)
+
+
+def test_ice_pick_scars_are_planned_for_once_what_comes_first_was_done() -> None:
+    before = schedule(rolling(sites=(ScarSite(type="ice-pick"),)))
+    assert (before.reason_for_none, before.visits) == ("first_option", ())
+    done = rolling(sites=(ScarSite(type="ice-pick", first_option_done_on=DAY),))
+    planned = schedule(done)
+    assert (planned.reason_for_none, planned.sessions, planned.usual_sessions) == ("", 2, (2, 3))
+    assert dates(planned) == [DAY + timedelta(days=28), DAY + timedelta(days=63)]
+    raised = points(done, LIBRARY, on=DAY)
+    assert [(point.id, point.level, point.until) for point in raised] == [
+        ("first-option", "wait", DAY + timedelta(days=28))
+    ]
+    early = schedule(msgspec.structs.replace(done, plan=PlanChoice(first=DAY + timedelta(days=27))))
+    assert rules(visit(early, "session-1")) == {"first-option"}
+    assert make_outlook(done, LIBRARY, "needling").sites[0].first_option == ""
+
+
+def test_a_first_option_elsewhere_or_a_stop_changes_nothing() -> None:
+    other = ScarSite(type="rolling", first_option_done_on=DAY)
+    assert dates(schedule(rolling(sites=(other,))))[0] == DAY
+    burn = ScarSite(type="ice-pick", cause="burn", first_option_done_on=DAY)
+    assert schedule(rolling(sites=(burn,))).reason_for_none == "refer"
+    led = (ScarSite(type="ice-pick", dominant=True, first_option_done_on=DAY), ScarSite(type="rolling"))
+    assert schedule(rolling(sites=led)).sessions == 4

@@ -159,6 +159,8 @@ def _raised(library: Library) -> Iterator[str]:
             yield f"suitability.letter.{kind}.{name}"
     if any(scar.earliest_days_after for scar in library.scar_types.values()):
         yield from ("suitability.site-date", "suitability.letter.site-date")
+    if any(scar.after_first_option for scar in library.scar_types.values()):
+        yield from ("suitability.first-option", "suitability.letter.first-option")
 
 
 def _raising(

@@ -119,8 +119,17 @@ def _type(scar: ScarType, plan: PlanRules) -> Iterator[tuple[str, str]]:
             "first_option",
             f"a first option belongs to the advice 'first_option' only, not to {scar.advice!r}",
         )
-    for field in ("sessions", "sessions_when_deep"):
-        value = getattr(scar, field)
+    later = scar.after_first_option
+    if later is not None and not scar.first_option:
+        yield "after_first_option", "there is no first option that this could come after"
+    if later is not None and later.gap_weeks.min < plan.gap_weeks.min:
+        yield "after_first_option.gap_weeks", "the gap is shorter than neutral/plan.toml: gap_weeks.min"
+    numbers = {
+        "sessions": scar.sessions,
+        "sessions_when_deep": scar.sessions_when_deep,
+        "after_first_option.sessions": later.sessions if later else None,
+    }
+    for field, value in numbers.items():
         if value is not None and not _within(value, plan.sessions):
             yield field, f"{_said(value)} is not within neutral/plan.toml: sessions ({_said(plan.sessions)})"
     if scar.sessions is not None and scar.gap_weeks is None:

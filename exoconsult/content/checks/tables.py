@@ -14,6 +14,7 @@ PRACTITIONER = (
     "suitability.*.yes",
     "suitability.*.unsure",
     "suitability.age.needling",
+    "suitability.first-option",
     "suitability.site-date",
     "suitability.type.*",
     "suitability.cause.*",

@@ -52,6 +52,7 @@ from exoconsult.content.model.rules import (
     Question,
 )
 from exoconsult.content.model.scars import (
+    AfterFirstOption,
     Grade,
     Mark,
     Phototype,
@@ -64,6 +65,7 @@ __all__ = [
     "HOPE_STEPS",
     "Activity",
     "ActivityDays",
+    "AfterFirstOption",
     "AgeRule",
     "Block",
     "CareLine",

@@ -5,6 +5,15 @@ from typing import Literal
 from exoconsult.content.model.base import Certainty, Data, Detail, Entry, HopeStep, IntRange, Raises
 
 
+class AfterFirstOption(Data, frozen=True, kw_only=True):
+    """What is usual once the first option (CROSS for ice-pick) was done."""
+
+    wait_weeks: IntRange
+    """Between its last time and the first session; the minimum is hard, like that of a gap."""
+    sessions: IntRange
+    gap_weeks: IntRange
+
+
 class ScarType(Entry, frozen=True, kw_only=True):
     """One type of facial scar (or mark that is no scar)."""
 
@@ -17,6 +26,8 @@ class ScarType(Entry, frozen=True, kw_only=True):
     """`sessions`: the clinic's default number is offered. All others: no number is offered by default."""
     first_option: str = ""
     """Id of the alternative to ask about before needling (CROSS for ice-pick)."""
+    after_first_option: AfterFirstOption | None = None
+    """None: no number is offered then either."""
     sessions: IntRange | None = None
     gap_weeks: IntRange | None = None
     sessions_when_deep: IntRange | None = None
