@@ -6,7 +6,7 @@ from typing import Literal
 
 from exoconsult.consultation import problems as open_in_step
 from exoconsult.consultation.model import Consultation
-from exoconsult.consultation.problems import N_, NN_, Problem, Setting, needs_reason, say
+from exoconsult.consultation.problems import N_, NN_, Problem, Setting, needs_name, needs_reason, say
 from exoconsult.consultation.suitability import points
 from exoconsult.content.model import Library
 
@@ -21,6 +21,7 @@ __all__ = [
     "Step",
     "ending",
     "is_started",
+    "needs_name",
     "needs_reason",
     "next_step",
     "previous_step",

@@ -63,8 +63,12 @@ def say(problem: Problem, show_date: Callable[[date], str] = date.isoformat) -> 
 
 def needs_reason(c: Consultation, raised: tuple[Point, ...]) -> bool:
     """Going ahead against a listed stop asks for a reason; this is so until there is one."""
-    stops = any(point.level == "stop" for point in raised)
-    return stops and c.outcome == "go_ahead" and not c.decision.reason.strip()
+    return _goes_against_a_stop(c, raised) and not c.decision.reason.strip()
+
+
+def needs_name(c: Consultation, raised: tuple[Point, ...]) -> bool:
+    """It asks for the name of who decided as well; this is so until there is one."""
+    return _goes_against_a_stop(c, raised) and not c.decision.by.strip()
 
 
 def patient(c: Consultation) -> tuple[Problem, ...]:
@@ -80,11 +84,13 @@ def patient(c: Consultation) -> tuple[Problem, ...]:
 def health(
     c: Consultation, library: Library, raised: tuple[Point, ...], given: Setting
 ) -> tuple[Problem, ...]:
-    """The reason that is missing, stops and waits, unsure answers, questions not asked."""
+    """The name and reason that are missing, stops and waits, unsure answers, questions not asked."""
     own = [point for point in raised if point.site is None]
     found = []
     if needs_reason(c, raised):
         found.append(Problem(id="reason", text=N_("Going ahead against a listed stop: no reason yet")))
+    if needs_name(c, raised):
+        found.append(Problem(id="decided-by", text=N_("Going ahead against a listed stop: no name yet")))
     found += _listed(own)
     unsure = [point for point in own if point.answer == "unsure"]
     if unsure:
@@ -153,6 +159,10 @@ def handout(c: Consultation) -> tuple[Problem, ...]:
     if c.acknowledgement.state == "open":
         found.append(Problem(id="not-signed", text=N_("Not signed yet")))
     return tuple(found)
+
+
+def _goes_against_a_stop(c: Consultation, raised: tuple[Point, ...]) -> bool:
+    return c.outcome == "go_ahead" and any(point.level == "stop" for point in raised)
 
 
 def _listed(raised: list[Point]) -> list[Problem]:

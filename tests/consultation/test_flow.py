@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,6 +98,11 @@ def test_going_ahead_against_a_stop_asks_for_a_reason_until_there_is_one() -> No
     assert needed == [False, True, False]
     assert "reason" in _open(Step.HEALTH, ahead)
     assert "reason" not in _open(Step.HEALTH, reasoned)
+    assert "decided-by" in _open(Step.HEALTH, reasoned)
+    named = msgspec.structs.replace(reasoned, decision=Decision(by="Dr Osei", reason="Agreed with her GP"))
+    unnamed = [flow.needs_name(c, points(c, LIBRARY, on=DAY)) for c in (listed, ahead, reasoned, named)]
+    assert unnamed == [False, True, True, False]
+    assert not {"reason", "decided-by"} & set(_open(Step.HEALTH, named))
     assert _open(Step.HEALTH, listed)["stop"] == "1 stop listed"
 
 
