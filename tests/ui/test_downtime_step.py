@@ -89,6 +89,9 @@ def test_microinjection_is_locked_until_the_clinic_turned_it_on(opened: Open, on
     bench = opened(PLANNED, injection=on)
     click(bench.page.routes.routes.button("microinjection"))
     assert bench.edits == ([{"treatment": Treatment(route="microinjection")}] if on else [])
+    said = bench.page.routes.why_locked()
+    assert said.isVisible()
+    assert ("licence" in said.accessibleName()) is not on
 
 
 def test_the_first_day_is_picked_and_later_dates_follow(opened: Open) -> None:

@@ -64,13 +64,10 @@ class DowntimeStep(StepPage):
         head.addWidget(Text(_("What will the first two weeks look like?"), Role.QUESTION))
         head.addWidget(Text(self.context.words("recovery.downtime.device"), ink="ink2"))
         chart = Card(padding=16, spacing=8)
-        line = QHBoxLayout()
-        line.setSpacing(14)
-        line.addWidget(Text(_("If the first session is on"), Role.BODY, wrap=False, bold=True))
-        line.addWidget(self.first)
-        line.addStretch(1)
-        line.addWidget(ChartLegend())
-        chart.body().addLayout(line)
+        words = Text(_("If the first session is on"), Role.BODY, wrap=False, bold=True)
+        question, legend = _line(words, self.first), _line(None, ChartLegend())
+        legend.setMinimumHeight(self.first.sizeHint().height())
+        chart.body().addLayout(SideBySide(question, legend, 0.5, 560, 8))
         chart.add(self.chart)
         beside = QWidget()
         column = QVBoxLayout(beside)
@@ -122,3 +119,19 @@ class DowntimeStep(StepPage):
             return
         visit = next(v for v in self._facts.plan.schedule.visits if v.id == visit_id)
         self.edited.emit({"plan": kept(self._facts.consultation.plan, visit, reason)})
+
+
+def _line(*widgets: QWidget | None) -> QWidget:
+    """Return widgets beside each other; None stands for the room that is left."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(14)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    if None not in widgets:
+        row.addStretch(1)
+    return holder

@@ -48,7 +48,7 @@ def _activity(context: Context, row: Activity) -> ActivityRow:
     label = context.words(f"recovery.activities.{row.id}.name")
     calm = row.wait_through + 1
     if calm < row.fine_from:
-        words = _("From day {day}; from day {calm} if the skin is calm").format(day=row.fine_from, calm=calm)
+        words = _("From day {day} (day {calm} if calm)").format(day=row.fine_from, calm=calm)
     else:
         words = _("From day {day}").format(day=row.fine_from)
     return ActivityRow(label, min(row.fine_from, DAYS + 1), words)
@@ -57,11 +57,11 @@ def _activity(context: Context, row: Activity) -> ActivityRow:
 def _sun(context: Context, recovery: RecoveryPlan) -> list[SunSpan]:
     shade = min(recovery.shade_through, DAYS)
     stay = context.words("recovery.phases.first-day.do.shade").split(".")[0]  # there is room for one sentence
-    spans = [SunSpan(0, shade, stay, strong=True)]
+    cream = context.words("recovery.sun.row", weeks=recovery.spf_weeks)
     first = max(recovery.spf_from, shade + 1)
-    if first <= DAYS:
-        spans.append(SunSpan(first, DAYS, context.words("recovery.sun.row", weeks=recovery.spf_weeks)))
-    return spans
+    if first > DAYS:
+        return [SunSpan(0, shade, _("{shade}; {cream}").format(shade=stay, cream=cream), strong=True)]
+    return [SunSpan(0, shade, stay, strong=True), SunSpan(first, DAYS, cream)]
 
 
 def _event(consultation: Consultation, start: date) -> tuple[int, str] | None:

@@ -39,6 +39,7 @@ class RouteCards(QWidget):
         self._add_depths(column)
         column.addWidget(self._warning)
         column.addWidget(self._note)
+        self.routes.refused.connect(lambda _short: self._on_refused())
         self.routes.chosen.connect(lambda name: self.chosen.emit(Treatment(route=name)))
 
     def set_value(self, route: str, depth: str) -> None:
@@ -56,6 +57,16 @@ class RouteCards(QWidget):
                 part.set_value("", words)
             else:
                 part.setText(words)
+
+    def why_locked(self) -> AlertBox:
+        """Return the box that says why a route is off, after it was pressed."""
+        return self._warning
+
+    def _on_refused(self) -> None:
+        off = next(name for name, route in self._context.library.routes.items() if route.off_by_default)
+        title = self._context.words(f"routes.{off}.name")
+        self._warning.set_value(title, self._context.words(f"routes.{off}.lock"))
+        self._warning.show()
 
     def _add_depths(self, column: QVBoxLayout) -> None:
         for name, route in self._context.library.routes.items():
@@ -80,5 +91,5 @@ def _card(context: Context, name: str) -> CardOption:
     title = context.words(f"routes.{name}.name")
     icon = _ICONS.get(route.kind, "needle")
     if route.off_by_default and not context.brand.microinjection.on:
-        return CardOption(name, title, icon="lock", locked=context.words(f"routes.{name}.lock"))
+        return CardOption(name, title, icon="lock", locked=_("Off. Press to read why."))
     return CardOption(name, title, context.words(f"routes.{name}.short"), icon=icon)

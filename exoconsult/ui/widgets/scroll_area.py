@@ -73,5 +73,7 @@ class ScrollArea(QScrollArea):
 
     def _show_focus(self) -> None:
         focused, page = QApplication.focusWidget(), self.widget()
-        if focused is not None and page is not None and page.isAncestorOf(focused):
+        if focused is None or page is None or focused is page:
+            return  # a page that has just been opened is shown from its top
+        if page.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, _MARGIN)
