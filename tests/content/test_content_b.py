@@ -20,7 +20,7 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 PRACTITIONER = re.compile(
-    r"^suitability\.(?!letter\.)(?:.+\.(?:yes|unsure|needling)$|(?:type|cause|mark|grade)\.|site-date$)"
+    r"^suitability\.(?!letter\.)(?:.+\.(?:yes|unsure|needling)$|(?:type|cause|mark|grade)\.|site-date$|first-option$)"
     r"|^plan\.(?:date_rules\..+\.why|why\..+)$"
     r"|^routes\..+\.(?:note|lock)$|^recovery\.sun_first_day\.why$"
 )
@@ -153,7 +153,7 @@ def test_what_scars_and_age_raise_has_words_for_list_and_letter(
     raised |= {f"cause.{name}" for name, entry in library.details.causes.items() if entry.raises}
     raised |= {f"mark.{name}" for name, entry in library.details.marks.items() if entry.raises}
     raised |= {f"grade.{name}" for name, entry in library.details.grades.items() if entry.raises}
-    raised.add("site-date")
+    raised |= {"site-date", "first-option"}
     assert {f"suitability.{name}" for name in raised} - set(prose) == set()
     assert {f"suitability.letter.{name}" for name in raised} - set(prose) == set()
     assert {"suitability.age.yes", "suitability.age.needling", "suitability.age.letter"} <= set(prose)
@@ -163,7 +163,7 @@ def test_no_words_are_left_over(library: Library, prose: dict[str, str]) -> None
     tables = ("red_flags", "getting_ready", "top_things", "the_day", "symptoms", "activities", "phases")
     here = {name for name in prose if name.startswith(tuple(f"recovery.{table}." for table in tables))}
     assert here - ids_that_need_words(library) == set()
-    others = ("groups", "age", "type", "cause", "mark", "grade", "letter", "site-date")
+    others = ("groups", "age", "type", "cause", "mark", "grade", "letter", "site-date", "first-option")
     asked = {name.split(".")[1] for name in prose if name.startswith("suitability.")}
     assert asked - set(library.health.questions) - set(others) == set()
 
@@ -304,7 +304,8 @@ def test_every_kind_has_signs_for_every_urgency(library: Library) -> None:
         steps = [s for s in library.recovery.the_day.values() if not s.kinds or kind in s.kinds]
         assert sorted(step.order for step in steps) == [1, 2, 3, 4, 5]
     injection = {n for n, f in library.recovery.red_flags.items() if f.kinds == ("injection",)}
-    assert injection == {"vision", "vessel", "purple-bumps"}
+    assert injection == {"vision", "vessel"}
+    assert not library.recovery.red_flags["purple-bumps"].kinds
 
 
 def test_three_things_are_preset(library: Library) -> None:
