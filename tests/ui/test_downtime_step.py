@@ -22,6 +22,7 @@ from exoconsult.consultation.model import (
     VisitChoice,
 )
 from exoconsult.ui.steps.downtime_step import DowntimeStep
+from exoconsult.ui.steps.recovery_data import recovery_data
 from exoconsult.ui.widgets.date_button import DateButton
 from tests.ui.hands import Show, click, key
 from tests.ui.look import Bench, make_context, sample
@@ -187,3 +188,21 @@ def test_the_product_of_this_patient(opened: Open) -> None:
     click(card.source.button("milk"))
     assert bench.value.product == replace(full, expires=None, source="")
     assert len(bench.edits) == 8
+
+
+@pytest.mark.parametrize(
+    ("route", "spans"),
+    [
+        ("microneedling", [(0, 3), (4, 14)]),
+        ("fractional-nonablative", [(0, 14)]),
+        ("fractional-ablative", [(0, 7), (8, 14)]),
+    ],
+)
+def test_sun_cream_never_starts_before_its_day(
+    opened: Open, route: str, spans: list[tuple[int, int]]
+) -> None:
+    bench = opened(replace(PLANNED, treatment=Treatment(route=route)))
+    facts = bench.session.facts(bench.page.STEP)
+    shown = recovery_data(bench.page.context, facts).sun
+    assert [(span.first, span.last) for span in shown] == spans
+    assert all("SPF" not in span.words for span in shown if span.last < facts.plan.recovery.spf_from)

@@ -124,6 +124,7 @@ def test_a_way_out_gives_exactly_its_dates_and_keeps_times(opened: Open, place: 
     assert len(bench.edits) == 1 and list(bench.edits[0]) == ["plan"]
     assert bench.days() == {visit.id: visit.on for visit in option.visits}
     assert bench.value.plan.sessions == option.sessions
+    assert bench.page.rows["session-1"].day.hasFocus()
     if "session-2" in bench.days():
         assert bench.session.plan.schedule.visits[1].at == time(9, 0)
 

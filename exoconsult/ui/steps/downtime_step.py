@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
@@ -113,12 +114,14 @@ class DowntimeStep(StepPage):
     def _on_option_chosen(self, option: Option) -> None:
         if self._facts is not None:
             self.edited.emit({"plan": with_option(self._facts.consultation.plan, option)})
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed is gone
 
     def _on_kept(self, visit_id: str, reason: str) -> None:
         if self._facts is None:
             return
         visit = next(v for v in self._facts.plan.schedule.visits if v.id == visit_id)
         self.edited.emit({"plan": kept(self._facts.consultation.plan, visit, reason)})
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _line(*widgets: QWidget | None) -> QWidget:

@@ -58,10 +58,14 @@ def _sun(context: Context, recovery: RecoveryPlan) -> list[SunSpan]:
     shade = min(recovery.shade_through, DAYS)
     stay = context.words("recovery.phases.first-day.do.shade").split(".")[0]  # there is room for one sentence
     cream = context.words("recovery.sun.row", weeks=recovery.spf_weeks)
+    both = _("{shade}; {cream}").format(shade=stay, cream=cream)
     first = max(recovery.spf_from, shade + 1)
-    if first > DAYS:
-        return [SunSpan(0, shade, _("{shade}; {cream}").format(shade=stay, cream=cream), strong=True)]
-    return [SunSpan(0, shade, stay, strong=True), SunSpan(first, DAYS, cream)]
+    if first <= DAYS:
+        return [SunSpan(0, shade, stay, strong=True), SunSpan(first, DAYS, cream)]
+    if 1 < recovery.spf_from <= DAYS:  # no cream before the skin has closed, and shade beyond the chart
+        closed = recovery.spf_from
+        return [SunSpan(0, closed - 1, stay, strong=True), SunSpan(closed, DAYS, both, strong=True)]
+    return [SunSpan(0, DAYS, both if recovery.spf_from <= 1 else stay, strong=True)]
 
 
 def _event(consultation: Consultation, start: date) -> tuple[int, str] | None:

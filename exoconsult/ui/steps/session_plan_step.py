@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import ClassVar
 
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
@@ -153,6 +154,13 @@ class SessionPlanStep(StepPage):
         if self._facts is not None:
             visit = next(each for each in self._facts.plan.schedule.visits if each.id == visit_id)
             self._emit(kept(self._plan(), visit, reason))
+            self._focus(visit_id)
 
     def _on_option_chosen(self, option: Option) -> None:
         self._emit(with_option(self._plan(), option))
+        self._focus(next((visit.id for visit in option.visits if not visit.given), ""))
+
+    def _focus(self, visit_id: str) -> None:
+        """Go on from a date: the button that was pressed is gone."""
+        if visit_id in self.rows:
+            self.rows[visit_id].day.setFocus(Qt.FocusReason.OtherFocusReason)
