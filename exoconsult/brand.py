@@ -27,21 +27,33 @@ _DARKEN_STEP = 0.002
 _SRGB_KNEE = 0.04045
 
 Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
+Amount = Annotated[str, msgspec.Meta(pattern=r"^([0-9]{1,7}(\.[0-9]{1,3})?)?$")]
+"""Money without its currency, as text: exact, never a binary fraction. Empty: none."""
+Percent = Annotated[str, msgspec.Meta(pattern=r"^(100|[0-9]{1,2}(\.[0-9]{1,3})?)?$")]
+"""A share of 100, as text for the same reason. Empty: none."""
 
 
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody who gives consultations, with the register and number that patients can look up."""
+    """Somebody who gives consultations, with the register and number that patients can look up.
+
+    `training`: in a few words that patients can read, such as "trained in needling since 2019".
+    """
 
     name: str
     registration: str = ""
+    training: str = ""
 
 
 class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the clinic uses; `source` says what the exosomes come from. Unknown things stay empty."""
+    """What the clinic uses; `source` says what the exosomes come from, `cell` which of its cells.
+
+    Unknown things stay empty; then the handout tells the patient to ask.
+    """
 
     name: str = ""
     maker: str = ""
     source: str = ""
+    cell: str = ""
     sterile: bool | None = None
 
 
@@ -59,6 +71,30 @@ class Closure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: date
     last: date
     name: str = ""
+
+
+class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A price for so many sessions together."""
+
+    sessions: Annotated[int, msgspec.Meta(ge=1, le=8)]
+    amount: Amount
+
+
+class Tariff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the clinic charges; nothing here is printed unless a consultation asks for a price slip.
+
+    `currency`: ISO 4217, empty: that of the jurisdiction. `tax`: whether `tax_percent` is in the amounts.
+    `test_patch`, `review`: empty where they cost nothing extra. `valid_days`: how long a quote holds.
+    """
+
+    currency: Annotated[str, msgspec.Meta(pattern="^([A-Z]{3})?$")] = ""
+    session: Amount = ""
+    packages: tuple[Package, ...] = ()
+    test_patch: Amount = ""
+    review: Amount = ""
+    tax: Literal["none", "included", "added"] = "none"
+    tax_percent: Percent = ""
+    valid_days: Annotated[int, msgspec.Meta(ge=1, le=365)] = 30
 
 
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +122,13 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     default_depth: str = ""
     days_to_think: Annotated[int, msgspec.Meta(ge=0, le=365)] | None = None
     """Days between information and the first session; none: the content's default."""
+    complaints: str = ""
+    """Whom to tell when not happy, as a sentence: "Tell our manager, or write to us."."""
+    insurance: str = ""
+    """Who insures the treatment, in a few words."""
+    sun_cream_first_day: Literal["none", "as_told"] = "none"
+    """No sun cream on day 0, or from the hour that the clinic tells: the device's leaflet decides."""
+    price: Tariff = Tariff()
 
     @property
     def colours(self) -> BrandColours:
@@ -161,6 +204,7 @@ def save_brand(brand: Brand, file: Path) -> None:
     values = msgspec.to_builtins(brand, builtin_types=(date,))
     kept = {key: value for key, value in values.items() if value not in ("", [], None)}
     kept["product"] = {key: value for key, value in values["product"].items() if value is not None}
+    kept["price"] = {key: value for key, value in values["price"].items() if value not in ("", [])}
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(tomli_w.dumps(kept), encoding="utf-8")
 

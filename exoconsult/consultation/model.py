@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from exoconsult.brand import Amount, Percent
+
 SCHEMA_VERSION = 1
 
 Region = Literal[
@@ -143,6 +145,22 @@ class PlanChoice(Value, frozen=True, kw_only=True):
     """By visit id: `test-patch`, `session-1`… `session-8`, `review`."""
 
 
+class Quote(Value, frozen=True, kw_only=True):
+    """What the course costs: on a slip of its own, and only when `on`; no other page ever says it.
+
+    `amount`: for one session or for the package, empty: the clinic's. `discount_percent` comes off first,
+    then `discount`. `itemised`: the parts as well as the total. `valid_until` none: the clinic's days.
+    """
+
+    on: bool = False
+    basis: Literal["session", "package"] = "session"
+    amount: Amount = ""
+    discount_percent: Percent = ""
+    discount: Amount = ""
+    itemised: bool = True
+    valid_until: Day | None = None
+
+
 class Aftercare(Value, frozen=True, kw_only=True):
     """Optional lines left out, the three things on page 1, and the practitioner's words."""
 
@@ -217,6 +235,7 @@ class Consultation(Value, frozen=True, kw_only=True):
     product: Product = Product()
     commitments: Annotated[tuple[Commitment, ...], msgspec.Meta(max_length=100)] = ()
     plan: PlanChoice = PlanChoice()
+    quote: Quote = Quote()
     aftercare: Aftercare = Aftercare()
     handout: HandoutOptions = HandoutOptions()
     acknowledgement: Acknowledgement = Acknowledgement()

@@ -4,6 +4,7 @@ Ids (`session-1`, `question.pregnancy`, `event`) are stable; words for them come
 """
 
 from datetime import date, time
+from decimal import Decimal
 from typing import Literal
 
 import msgspec
@@ -154,6 +155,32 @@ class Outlook(Result, frozen=True, kw_only=True):
     choices: tuple[str, ...] = ()
 
 
+class PriceLine(Result, frozen=True, kw_only=True):
+    """One line of the slip. `each` and `amount` are rounded to the currency's smallest coin."""
+
+    id: Literal["session", "package", "test-patch", "review"]
+    count: int
+    each: Decimal
+    amount: Decimal
+
+
+class PriceSlip(Result, frozen=True, kw_only=True):
+    """What the course costs. `net` and `tax_amount` always make `total`; without a reason there are lines."""
+
+    reason_for_none: Literal["", "sessions", "amount", "currency"] = ""
+    currency: str = ""
+    itemised: bool = True
+    lines: tuple[PriceLine, ...] = ()
+    subtotal: Decimal = Decimal(0)
+    discount: Decimal = Decimal(0)
+    tax: Literal["none", "included", "added"] = "none"
+    tax_percent: Decimal = Decimal(0)
+    net: Decimal = Decimal(0)
+    tax_amount: Decimal = Decimal(0)
+    total: Decimal = Decimal(0)
+    valid_until: date | None = None
+
+
 class Plan(Result, frozen=True, kw_only=True):
     """Everything derived from one consultation on one day."""
 
@@ -163,3 +190,5 @@ class Plan(Result, frozen=True, kw_only=True):
     outlook: Outlook
     recovery: RecoveryPlan
     schedule: Schedule
+    price: PriceSlip | None = None
+    """Only where the consultation asks for a slip; no other page may show it."""

@@ -11,6 +11,7 @@ from exoconsult.consultation.suitability import open_questions, points
 from exoconsult.content.model import Library
 from exoconsult.planning.model import Plan, RecoveryPlan, Schedule
 from exoconsult.planning.outlook import make_outlook
+from exoconsult.planning.price import price_slip
 from exoconsult.planning.recovery import recovery_plan, setting
 from exoconsult.planning.schedule import make_schedule
 
@@ -28,6 +29,7 @@ def make_plan(c: Consultation, library: Library, brand: Brand, *, today: date) -
         outlook=make_outlook(c, library, known.kind),
         recovery=_with_weekday(recovery_plan(c, library, brand), schedule),
         schedule=schedule,
+        price=price_slip(c, brand, schedule, today),
     )
 
 

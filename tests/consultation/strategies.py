@@ -106,6 +106,21 @@ def plan_choices() -> st.SearchStrategy[m.PlanChoice]:
     )
 
 
+def quotes() -> st.SearchStrategy[m.Quote]:
+    """What may be chosen about the price."""
+    amount = st.just("") | st.from_regex(r"\A[0-9]{1,7}(\.[0-9]{1,3})?\Z")
+    return st.builds(
+        m.Quote,
+        on=st.booleans(),
+        basis=st.sampled_from(("session", "package")),
+        amount=amount,
+        discount_percent=st.just("") | st.from_regex(r"\A(100|[0-9]{1,2}(\.[0-9]{1,3})?)\Z"),
+        discount=amount,
+        itemised=st.booleans(),
+        valid_until=some(days()),
+    )
+
+
 def _product(library: Library | None) -> st.SearchStrategy[m.Product]:
     return st.builds(
         m.Product,
@@ -210,6 +225,7 @@ def consultations(library: Library | None = None) -> st.SearchStrategy[m.Consult
         product=_product(library),
         commitments=st.lists(commitments(), max_size=4).map(tuple),
         plan=plan_choices(),
+        quote=quotes(),
         aftercare=_aftercare(library),
         handout=st.builds(
             m.HandoutOptions,

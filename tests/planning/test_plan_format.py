@@ -28,6 +28,8 @@ PARTS = (
     model.Clash,
     model.Option,
     model.EventNote,
+    model.PriceSlip,
+    model.PriceLine,
 )
 
 
