@@ -45,6 +45,8 @@ class Visit(Result, frozen=True, kw_only=True):
     at: time | None = None
     earliest: date
     """First clear day on which this visit may be while the ones before it stay."""
+    moves: tuple[str, ...] = ()
+    """Later visits whose dates follow from this one, up to the first that was chosen by hand."""
     latest: date | None = None
     """Last clear day that keeps the usual gap and clears the next event; none: no such day, or no limit."""
     weeks_after_last: int | None = None
@@ -92,6 +94,8 @@ class Schedule(Result, frozen=True, kw_only=True):
     """Phototype or a tendency to dark marks asks for one; it is planned unless it was turned off."""
     maintenance: tuple[date, date] | None = None
     late_check: tuple[date, date] | None = None
+    stop_rule: tuple[int, int] | None = None
+    """After so many sessions without a change: review, not more."""
     course_weeks: int = 0
     options: tuple[Option, ...] = ()
     """Ways out of clashes, and of an event that falls inside the course; none without either."""
@@ -116,6 +120,21 @@ class ActivityRow(Result, frozen=True, kw_only=True):
     fine_from: int
 
 
+class Overlap(Result, frozen=True, kw_only=True):
+    """What is left of one session when something in the patient's life comes; days count from the session."""
+
+    visit: str
+    commitment: int
+    days: Days
+    """First and last day of the commitment, as far as the weeks of sun cream go."""
+    symptoms: tuple[str, ...] = ()
+    """What some people may still have on these days."""
+    activities: tuple[str, ...] = ()
+    """What is not fine yet on the first of them."""
+    shade: bool = False
+    """The first of them is a day out of the sun altogether."""
+
+
 class RecoveryPlan(Result, frozen=True, kw_only=True):
     """Recovery for the route and depth chosen."""
 
@@ -127,6 +146,12 @@ class RecoveryPlan(Result, frozen=True, kw_only=True):
     shade_through: int
     spf_from: int = 1
     spf_weeks: int
+    dark_marks: Literal["", "low", "low_to_moderate", "moderate", "high", "very_high"] = ""
+    """Risk of dark marks by this device on this phototype, from practice; empty: no phototype yet."""
+    lumps_months: int = 0
+    """How long after the last session new lumps are looked for."""
+    overlaps: tuple[Overlap, ...] = ()
+    """The patient's own commitments on top, by session and day."""
     weekday: int | None = None
     """ISO weekday (Monday 1) shared by all sessions to come, if they share one."""
     sources: tuple[str, ...] = ()
@@ -152,6 +177,8 @@ class Outlook(Result, frozen=True, kw_only=True):
     usual: tuple[HopeStep, HopeStep] | None = None
     hope: Literal["", "within", "beyond"] = ""
     claims: tuple[str, ...] = ()
+    certainty: dict[str, Certainty] = {}
+    """By claim."""
     choices: tuple[str, ...] = ()
 
 

@@ -20,15 +20,17 @@ def make_outlook(c: Consultation, library: Library, kind: str) -> Outlook:
     usual = (_weakest([low for low, _ in bands]), _strongest([high for _, high in bands])) if bands else None
     types = {site.type for site in sites}
     evidence = library.evidence
+    claims = tuple(
+        name
+        for name, claim in sorted(evidence.claims.items(), key=lambda item: item[1].order)
+        if (not claim.kinds or kind in claim.kinds) and (not claim.types or types & set(claim.types))
+    )
     return Outlook(
         sites=sites,
         usual=usual,
         hope=_hope(c, library, usual),
-        claims=tuple(
-            name
-            for name, claim in sorted(evidence.claims.items(), key=lambda item: item[1].order)
-            if (not claim.kinds or kind in claim.kinds) and (not claim.types or types & set(claim.types))
-        ),
+        claims=claims,
+        certainty={name: evidence.claims[name].certainty for name in claims},
         choices=tuple(
             name
             for name, choice in sorted(evidence.choices.items(), key=lambda item: item[1].order)

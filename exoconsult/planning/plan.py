@@ -11,6 +11,7 @@ from exoconsult.consultation.suitability import open_questions, points
 from exoconsult.content.model import Library
 from exoconsult.planning.model import Plan, RecoveryPlan, Schedule
 from exoconsult.planning.outlook import make_outlook
+from exoconsult.planning.overlaps import find_overlaps
 from exoconsult.planning.price import price_slip
 from exoconsult.planning.recovery import recovery_plan, setting
 from exoconsult.planning.schedule import make_schedule
@@ -27,7 +28,7 @@ def make_plan(c: Consultation, library: Library, brand: Brand, *, today: date) -
         ),
         open_questions=open_questions(c, library, kind=known.kind, source=known.source),
         outlook=make_outlook(c, library, known.kind),
-        recovery=_with_weekday(recovery_plan(c, library, brand), schedule),
+        recovery=_with_dates(recovery_plan(c, library, brand), schedule, c),
         schedule=schedule,
         price=price_slip(c, brand, schedule, today),
     )
@@ -38,7 +39,11 @@ def as_json(plan: Plan) -> dict[str, Any]:
     return msgspec.to_builtins(plan)  # type: ignore[no-any-return]
 
 
-def _with_weekday(recovery: RecoveryPlan, schedule: Schedule) -> RecoveryPlan:
-    """Name the weekday where all sessions to come share one."""
+def _with_dates(recovery: RecoveryPlan, schedule: Schedule, c: Consultation) -> RecoveryPlan:
+    """Name the weekday where all sessions to come share one, and lay the patient's life on top."""
     weekdays = {v.on.isoweekday() for v in schedule.visits if v.kind == "session" and not v.given}
-    return msgspec.structs.replace(recovery, weekday=weekdays.pop()) if len(weekdays) == 1 else recovery
+    return msgspec.structs.replace(
+        recovery,
+        weekday=weekdays.pop() if len(weekdays) == 1 else None,
+        overlaps=find_overlaps(recovery, schedule.visits, c.commitments),
+    )

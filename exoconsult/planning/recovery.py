@@ -66,6 +66,8 @@ def recovery_plan(c: Consultation, library: Library, brand: Brand) -> RecoveryPl
             for name in sorted(known.activities, key=lambda name: known.activities[name].order)
             if name in depth.activities
         ),
+        dark_marks=used.route.pih_risk.get(c.phototype or "", ""),
+        lumps_months=library.plan.lumps_months,
         shade_through=depth.shade_through,
         spf_from=depth.spf_from,
         spf_weeks=depth.spf_weeks,

@@ -62,6 +62,7 @@ def _dated(base: Schedule, frame: Frame, course: Course) -> Schedule:
         visits=visits,
         maintenance=_weeks_on(last, after) if after is not None else None,
         late_check=_months_on(last, plan.late_check_months),
+        stop_rule=(plan.stop_rule_sessions.min, plan.stop_rule_sessions.max),
         course_weeks=-(-(last - course.sessions[0]).days // WEEK),
         options=ways_out(frame, len(course.sessions), course, visits, events),
         events=events,

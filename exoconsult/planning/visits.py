@@ -28,8 +28,18 @@ def describe(frame: Frame, course: Course, *, options: bool = False) -> tuple[Vi
         )
     visits.append(_review(frame, course))
     if options:
-        return tuple(_as_option(frame, visit) for visit in visits)
-    return tuple(visits)
+        visits = [_as_option(frame, visit) for visit in visits]
+    return _with_moves(visits)
+
+
+def _with_moves(visits: list[Visit]) -> tuple[Visit, ...]:
+    """Name for each visit to come those after it that follow it; a chosen date ends the row."""
+    told: list[Visit] = []
+    follow: tuple[str, ...] = ()
+    for visit in reversed(visits):
+        told.append(visit if visit.given else replace(visit, moves=follow))
+        follow = () if visit.moved else (visit.id, *follow)
+    return tuple(reversed(told))
 
 
 def given_visits(frame: Frame) -> tuple[Visit, ...]:

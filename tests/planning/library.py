@@ -193,6 +193,7 @@ PLAN = m.PlanRules(
     default_gap_weeks=5,
     review_weeks=12,
     late_check_months=_range(6, 12),
+    lumps_months=6,
     maintenance_weeks=_range(26, 52),
     stop_rule_sessions=_range(2, 3),
     days_to_think=7,

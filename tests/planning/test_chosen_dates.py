@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exoconsult.brand import Closure
 from exoconsult.consultation.model import (
@@ -138,3 +140,27 @@ def test_later_is_the_first_start_that_keeps_every_gap_exactly() -> None:
     assert ways["later"][0] == DAY + timedelta(days=26)
     assert {later - sooner for sooner, later in pairwise(ways["later"])} == {timedelta(weeks=5)}
     assert ways["move"][1] == DAY + timedelta(days=64)
+
+
+def test_each_visit_says_what_moves_with_it() -> None:
+    free = schedule(rolling(phototype="V"))
+    assert [visit_.moves for visit_ in free.visits] == [
+        ("session-1", "session-2", "session-3", "review"),
+        ("session-2", "session-3", "review"),
+        ("session-3", "review"),
+        ("review",),
+        (),
+    ]
+    fixed = schedule(rolling(plan=moved(session_2=date(2026, 4, 20))))
+    assert [visit_.moves for visit_ in fixed.visits] == [(), ("session-3", "review"), ("review",), ()]
+
+
+@given(st.integers(1, 3), st.integers(1, 300))
+def test_moving_a_visit_moves_those_it_names_and_no_earlier_one(number: int, days: int) -> None:
+    before = schedule(rolling())
+    name = f"session-{number}"
+    on = visit(before, name).on + timedelta(days=days)
+    after = schedule(rolling(plan=moved(**{name.replace("-", "_"): on})))
+    changed = {visit_.id for visit_ in after.visits if visit_.on != visit(before, visit_.id).on}
+    assert changed == {name, *visit(before, name).moves}
+    assert all(visit_.moves == visit(before, visit_.id).moves for visit_ in after.visits[number - 1 :])

@@ -88,3 +88,10 @@ def test_claims_and_choices_belong_to_route_and_scars() -> None:
     ice = Consultation(sites=(ScarSite(type="ice-pick"),))
     assert make_outlook(ice, library, "needling").choices[-1] == "cross"
     assert "cross" not in make_outlook(Consultation(), library, "needling").choices
+
+
+def test_every_claim_says_how_sure_it_is() -> None:
+    assert _look(ScarSite(type="rolling")).certainty == {
+        "exosomes-add": "very_little",
+        "needling-helps": "some",
+    }

@@ -28,6 +28,7 @@ PARTS = (
     model.Clash,
     model.Option,
     model.EventNote,
+    model.Overlap,
     model.PriceSlip,
     model.PriceLine,
 )

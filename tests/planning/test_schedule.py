@@ -25,6 +25,7 @@ def test_the_worked_example() -> None:
     assert planned.events[0].full_result_on == date(2026, 8, 4)
     assert planned.events[0].clear_days_before == 14
     assert (planned.options, planned.possible, planned.course_weeks) == ((), True, 10)
+    assert planned.stop_rule == (2, 3)
     assert planned.maintenance == (date(2026, 11, 10), date(2027, 5, 11))
     assert planned.late_check == (date(2026, 11, 12), date(2027, 5, 12))
     assert (planned.sessions, planned.gap_weeks, planned.gap_range) == (3, 5, (4, 6))

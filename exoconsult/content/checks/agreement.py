@@ -19,6 +19,7 @@ _WEEK = 7
 _DAYS = re.compile(r"\bdays? (\d+)(?: (?:to|and|-|–) (\d+))?", re.IGNORECASE)
 _WEEKS = re.compile(r"\bweeks? (\d+)(?: (?:to|and|-|–) (\d+))?", re.IGNORECASE)
 _COUNT_WEEKS = re.compile(r"\b(\d+) weeks?\b", re.IGNORECASE)
+_MONTHS = re.compile(r"\b(\d+) months?\b", re.IGNORECASE)
 _MM = re.compile(r"\d+(?:\.\d+)?(?=[\d. to–-]*mm)")
 _AFTER_DAY = re.compile(r"\bday (\d+)", re.IGNORECASE)
 
@@ -29,6 +30,7 @@ def check_agreement(context: Context) -> Iterator[Finding]:
     yield from _phase_names(context)
     yield from _depth_names(context)
     yield from _earliest(context)
+    yield from _lumps(context)
     yield from _long_redness(context)
     yield from _reviews(context)
 
@@ -81,6 +83,14 @@ def _earliest(context: Context) -> Iterator[Finding]:
                     f"neutral/scar_types.toml: {name}.earliest_days_after is {scar.earliest_days_after} days"
                 )
                 yield Finding(file, key, f"{_listed(said)} weeks are said; {other}", "consistent")
+
+
+def _lumps(context: Context) -> Iterator[Finding]:
+    months = context.library.plan.lumps_months
+    for file, key, said in _numbers(context, "recovery.lumps_later.text", _MONTHS):
+        if said != (months,):
+            other = f"neutral/plan.toml: lumps_months is {months}"
+            yield Finding(file, key, f"{_listed(said)} months are said; {other}", "consistent")
 
 
 def _long_redness(context: Context) -> Iterator[Finding]:

@@ -62,6 +62,8 @@ class PlanRules(Entry, frozen=True, kw_only=True):
     default_gap_weeks: int
     review_weeks: int
     late_check_months: IntRange
+    lumps_months: int
+    """How long after the last session new lumps are looked for."""
     maintenance_weeks: IntRange
     stop_rule_sessions: IntRange
     """After this many sessions without change: review, not more."""
