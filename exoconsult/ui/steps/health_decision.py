@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -35,7 +36,8 @@ class DecisionCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(padding=16, spacing=12)
         self._context = context
-        self._value, self._listed = Consultation(), None
+        self._value = Consultation()
+        self._listed: date | None = None
         self.outcome = ChoiceCards(_("Your decision"), 3, clearable=True)
         self.outcome.set_options(_options())
         self.until = DateButton(_("Wait until"), today=context.today())

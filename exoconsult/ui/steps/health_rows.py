@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.consultation.model import Answer
@@ -40,7 +40,6 @@ class QuestionRow(QWidget):
         self._ask = Text(asked, Role.BODY)
         options = [("yes", _("Yes")), ("no", _("No")), ("unsure", _("Unsure"))]
         self.answers = JoinedRow(options, asked, clearable=True)
-        self.answers.setFixedWidth(current().px(_ROW_WIDTH))
         self.note_button = IconButton("pen", _("Note on: {question}").format(question=asked))
         self.note = NoteField(_("Note"), private=True, max_length=5000, lines=(1, 6))
         self._icon, self._said = IconLabel("", 18), Text("", Role.TAG, bold=True)
@@ -85,6 +84,13 @@ class QuestionRow(QWidget):
         column.addWidget(self._dated)
         column.addWidget(self.note)
         self.note.hide()
+        self.answers.setFixedWidth(current().px(_ROW_WIDTH))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep all rows of answers equally wide, at every text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and "answers" in self.__dict__:
+            self.answers.setFixedWidth(current().px(_ROW_WIDTH))
 
     def answer(self) -> Answer:
         """Return the answer as shown."""

@@ -55,8 +55,8 @@ class HealthStep(StepPage):
         head.setSpacing(4)
         head.addWidget(Text(_("What do we need to know first?"), Role.QUESTION))
         head.addWidget(Text(_("Ask aloud or hand over the screen. Tap one answer in each row."), ink="ink2"))
-        left, right = QWidget(), QWidget()
-        questions = QVBoxLayout(left)
+        self._left, self._right = QWidget(), QWidget()
+        questions = QVBoxLayout(self._left)
         questions.setContentsMargins(0, 0, 0, 0)
         questions.setSpacing(0)
         for card in self.groups.values():
@@ -64,19 +64,24 @@ class HealthStep(StepPage):
         questions.addSpacing(16)
         questions.addWidget(self.decision)
         questions.addStretch(1)
-        left.setMinimumWidth(_QUESTIONS_LEAST)
-        found = QVBoxLayout(right)
+        found = QVBoxLayout(self._right)
         found.setContentsMargins(0, 0, 0, 0)
         found.setSpacing(16)
         found.addWidget(self.points)
         found.addStretch(1)
-        right.setMinimumWidth(_PANEL_LEAST)
         self.content.setSpacing(16)
-        beside = SideBySide(left, right, _SHARE, _MOST)
+        beside = SideBySide(self._left, self._right, _SHARE, _MOST)
         self.content.addLayout(head)
         self.content.addWidget(self.tabs)
         self.content.addLayout(beside)
         self.content.addStretch(1)
+        self._set_least()
+
+    def _set_least(self) -> None:
+        """Larger text needs more room before the panel stands beside the questions."""
+        theme = current()
+        self._left.setMinimumWidth(min(theme.px(_QUESTIONS_LEAST), _MOST))
+        self._right.setMinimumWidth(theme.px(_PANEL_LEAST))
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._open)
@@ -152,6 +157,7 @@ class HealthStep(StepPage):
         """Hide what the patient view does not show."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and self.__dict__.get("_facts") is not None:
+            self._set_least()
             self._hide_private()
 
     def moveEvent(self, event: QMoveEvent) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from exoconsult.ui.icons import paint_icon
 from exoconsult.ui.steps.health_words import Said
@@ -23,7 +23,7 @@ from exoconsult.ui.widgets.painting import (
 )
 from exoconsult.ui.widgets.roving import Roving
 
-_PAD, _GAP = 12, 6
+_PAD, _GAP, _BETWEEN = 12, 6, 8
 
 
 class _Tab(Pressable, QRadioButton):
@@ -109,13 +109,14 @@ class GroupTabs(QWidget):
     def __init__(self, titles: Mapping[str, str], name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_BETWEEN)
+        self._columns = 0
         self._tabs = {key: _Tab(title) for key, title in titles.items()}
         self._roving = Roving(self)
+        self._place(len(self._tabs))
         for key, tab in self._tabs.items():
-            row.addWidget(tab)
             tab.clicked.connect(lambda _checked=False, key=key: self._on_tab_clicked(key))
         self._roving.set_buttons(list(self._tabs.values()))
 
@@ -123,6 +124,7 @@ class GroupTabs(QWidget):
         """Show what each group says."""
         for key, words in said.items():
             self._tabs[key].set_said(words)
+        self._fit()
 
     def value(self) -> str:
         """Return the group that is open."""
@@ -144,6 +146,27 @@ class GroupTabs(QWidget):
     def button(self, key: str) -> QRadioButton:
         """Return the tab of a group."""
         return self._tabs[key]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use two lines where the words do not fit on one."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = [0 if tab.isHidden() else tab.sizeHint().width() for tab in self._tabs.values()]
+        one_line = sum(wanted) + (len(wanted) - 1) * _BETWEEN <= self.width()
+        self._place(len(wanted) if one_line else (len(wanted) + 1) // 2)
+        for column in range(len(wanted)):
+            share = wanted[column] if one_line else 1
+            self._grid.setColumnStretch(column, share if column < self._columns else 0)
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        self._roving.columns = columns if columns < len(self._tabs) else 1
+        for place, tab in enumerate(self._tabs.values()):
+            self._grid.addWidget(tab, place // columns, place % columns)
 
     def _on_tab_clicked(self, key: str) -> None:
         if key != self.value():

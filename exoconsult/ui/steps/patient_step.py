@@ -110,22 +110,19 @@ class PatientStep(StepPage):
         for place, part in enumerate((self.preferred, self.full_name, birth, self.reference)):
             grid.addWidget(part, place // 2, place % 2, top)
         grid.addWidget(self.practitioner, 2, 0, 1, 2)
-        _share_evenly(grid)
-        sheet = QGridLayout()
-        sheet.setHorizontalSpacing(_GAP)
-        sheet.setVerticalSpacing(16)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, 240)
         chosen_from = self._beside_room(self.languages, languages)
-        sheet.addWidget(Labelled(_("Handout language"), chosen_from, short=_("Language")), 0, 0, 1, 2)
-        sheet.addWidget(Labelled(_("Print size"), self.sizes), 1, 0)
-        sheet.addWidget(Labelled(_("Paper"), self.papers), 1, 1)
-        _share_evenly(sheet)
+        grid.addWidget(Divider(), 3, 0, 1, 2)
+        grid.addWidget(Labelled(_("Handout language"), chosen_from, short=_("Language")), 4, 0, 1, 2)
+        grid.addWidget(Labelled(_("Print size"), self.sizes), 5, 0)
+        grid.addWidget(Labelled(_("Paper"), self.papers), 5, 1)
         keep = Card(padding=16)
         keep.add(self.no_record)
         self.content.addLayout(head)
         self.content.addLayout(grid)
         self.content.setSpacing(18)
-        self.content.addWidget(Divider())
-        self.content.addLayout(sheet)
         self.content.addWidget(keep)
         self.content.addStretch(1)
         self._private = (self.full_name, birth, self.reference, self.practitioner)
@@ -178,9 +175,3 @@ def _cards(name: str, options: list[CardOption]) -> ChoiceCards:
     cards = ChoiceCards(name, max(1, min(len(options), _MOST_COLUMNS)))
     cards.set_options(options)
     return cards
-
-
-def _share_evenly(grid: QGridLayout) -> None:
-    for column in (0, 1):
-        grid.setColumnStretch(column, 1)
-        grid.setColumnMinimumWidth(column, 240)
