@@ -205,8 +205,8 @@ def test_isotretinoin_is_a_caution_and_a_stop_for_ablative_laser(
     library: Library, prose: dict[str, str]
 ) -> None:
     question = library.health.questions["isotretinoin"]
-    assert question.yes == Raises(level="caution", days=180)
-    assert question.yes_by_kind == {"laser_ablative": Raises(level="stop", days=180)}
+    assert question.yes == Raises(level="caution", days=184)
+    assert question.yes_by_kind == {"laser_ablative": Raises(level="stop", days=184)}
     both = prose["suitability.isotretinoin.yes"]
     assert "too little evidence to delay" in both and "6 months" in both and "does not name needling" in both
 
