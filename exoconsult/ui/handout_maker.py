@@ -73,6 +73,11 @@ class HandoutMaker(QObject):
         """Whether the last handout made is that of this value."""
         return self.latest is not None and self.latest.consultation == consultation
 
+    def wait(self) -> None:
+        """Wait for a handout that is being made, at closing time."""
+        self._timer.stop()
+        self._background.wait()
+
     def make_now(self, consultation: Consultation) -> Made:
         """Return the handout of exactly this value, making it if needed. Raises ExoError."""
         if self.latest is not None and self.latest.consultation == consultation:
@@ -80,6 +85,15 @@ class HandoutMaker(QObject):
         self.latest = make_handout(self._context, consultation)
         self.made.emit(self.latest)
         return self.latest
+
+    def stop(self) -> None:
+        """Make nothing more and wait for the page in the making; for closing time.
+
+        A thread pool that is destroyed while its job runs waits for it, and the job for the interpreter.
+        """
+        self._timer.stop()
+        self._wanted = None
+        self._background.wait()
 
     def _start(self) -> None:
         if self._wanted is None or self._background.busy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Acknowledgement, Consultation
 from exoconsult.handout.model import NO_TEXT, Page, Section, text
 from exoconsult.handout.sections import SECTIONS
 from exoconsult.settings import Settings
 from exoconsult.ui import messages
+from exoconsult.ui.consult_view import ConsultView
 from exoconsult.ui.handout_maker import HandoutMaker, Made, make_handout
 from exoconsult.ui.steps import print_box
 from exoconsult.ui.steps.handout_step import HandoutStep
@@ -428,3 +431,67 @@ def test_it_says_that_this_is_not_consent(desk: Desk) -> None:
     card = desk.page.acknowledgement()
     assert any("Not consent to treatment" in label.text() for label in card.findChildren(Text))
     assert any("Maya’s acknowledgement" in label.text() for label in card.findChildren(Text))
+
+
+# --- in the window --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def view(tmp_path: Path, qtbot: QtBot) -> Iterator[ConsultView]:
+    """A consultation on screen, wired as the program does it."""
+    shown = ConsultView(make_context(tmp_path / "records"))
+    qtbot.addWidget(shown)
+    shown.resize(1440, 900)
+    shown.show()
+    QTest.qWaitForWindowExposed(shown)
+    yield shown
+    shown.maker.stop()
+
+
+def test_ctrl_p_shows_the_sheet_first_and_prints_it_then(
+    view: ConsultView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    kept = fake_lp(tmp_path, monkeypatch)
+    view.open(sample("01"), Step.SCARS)
+    view.activateWindow()
+    QTest.keyClick(view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    page = view.page(Step.HANDOUT)
+    assert isinstance(page, HandoutStep)
+    assert view.step is Step.HANDOUT and not page.printing().busy
+    with qtbot.waitSignal(page.printing().printed, timeout=20_000):
+        QTest.keyClick(view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert (kept / "stdin").read_bytes() == view.maker.make_now(sample("01")).pdf
+
+
+def test_the_step_takes_the_panels_room_and_gives_it_back(view: ConsultView) -> None:
+    view.open(sample("01"), Step.HANDOUT)
+    QApplication.processEvents()
+    page = view.page(Step.HANDOUT)
+    assert page.mapTo(view, page.rect().topRight()).x() == 1439
+    view.go(Step.SCARS)
+    QApplication.processEvents()
+    scars = view.page(Step.SCARS)
+    assert scars.mapTo(view, scars.rect().topRight()).x() < 1200
+
+
+def test_a_chosen_printer_goes_up_to_the_settings(view: ConsultView) -> None:
+    chosen = heard(view.settings_chosen)
+    page = view.page(Step.HANDOUT)
+    assert isinstance(page, HandoutStep)
+    page.print_box().menu().actions()[-1].trigger()
+    assert chosen == [{"two_sided": False}]
+
+
+def test_tab_goes_as_one_reads(desk: Desk) -> None:
+    page, box, card = desk.page, desk.page.print_box(), desk.page.acknowledgement()
+    page.activateWindow()
+    page.pages().setFocus()
+    expected: list[QWidget] = [
+        *(page.pages(), card.pad(), card.refuse_button(), box.print_button(), box.save_button()),
+        *(page.options().language(), page.options().paper()),
+    ]
+    walked = []
+    for _stop in expected:
+        walked.append(QApplication.focusWidget())
+        QTest.keyClick(page, Qt.Key.Key_Tab)
+    assert walked == expected

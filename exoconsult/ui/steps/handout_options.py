@@ -39,7 +39,7 @@ class HandoutOptionsForm(QWidget):
         languages = [(code, _language_name(code)) for code in context.library.words]
         papers = [("a4", _("A4")), ("letter", _("US Letter"))]
         sizes = [("standard", _("Standard 12 pt")), ("large", _("Large 18 pt"))]
-        forms = [("full", _("Full")), ("short", _("Short, 2 pages"))]
+        forms = [("full", _("Full")), ("short", _("Short"))]
         self._language = Select(languages, _("Language of the sheet"))
         self._paper = Select(papers, _("Paper"))
         self._size = JoinedRow(sizes, _("Print size"))
