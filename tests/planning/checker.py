@@ -58,6 +58,9 @@ def waits(c: Consultation, library: Library, brand: Brand, kind: str) -> list[da
         least = library.scar_types[site.type].earliest_days_after if site.type else None
         if least is not None and site.happened_on is not None:
             found.append(site.happened_on + least * DAY)
+        then = library.scar_types[site.type].after_first_option if site.type else None
+        if then is not None and site.first_option_done_on is not None:
+            found.append(site.first_option_done_on + then.wait_weeks.min * 7 * DAY)
     return found
 
 
