@@ -10,7 +10,6 @@ note, reason or price has a place in a section.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 import msgspec
@@ -18,6 +17,7 @@ import msgspec
 from exoconsult.brand import Brand
 from exoconsult.consultation.model import Consultation
 from exoconsult.content.model import Library
+from exoconsult.content.status import status
 from exoconsult.handout.care_parts import IconText
 from exoconsult.handout.model import Footer, Handout, Masthead, Page, Paper, Section
 from exoconsult.handout.sections import wanted_sections
@@ -28,13 +28,11 @@ from exoconsult.handout.sections.plan_page import heading, identity_section, pla
 from exoconsult.handout.sections.scars import scars_section
 from exoconsult.handout.sections.sheet import Citations, Sheet
 from exoconsult.handout.sections.visits_page import product_words, sources_line, visits_page
-from exoconsult.handout.wording import wording_for
+from exoconsult.handout.wording import sentences, wording_for
 from exoconsult.handout.words import NO_TEXT, Text, bold, text
 from exoconsult.planning.model import Plan
 
 LETTERS = ("wait", "refer", "thinking")
-REVIEW_MONTHS = 12
-"""The leaflet is looked at again a year after its oldest check."""
 PAPERS: dict[str, Paper] = {"a4": "A4", "letter": "Letter"}
 
 
@@ -140,20 +138,30 @@ def masthead(sheet: Sheet) -> Masthead:
 
 def footer(sheet: Sheet) -> Footer:
     """Initials and reference, the leaflet's version and checks, the number to call."""
-    leaflet = "leaflet_large" if sheet.consultation.patient.print_size == "large" else "leaflet"
-    checked = sheet.library.reviewed_on
-    line = sheet.label(
-        f"footer.{leaflet}",
-        code=sheet.words.language.upper(),
-        version=sheet.library.version,
-        checked=sheet.words.day(checked, "month_long"),
-        next_check=sheet.words.day(_months_later(checked, REVIEW_MONTHS), "month_long"),
-    )
     worried = sheet.label("footer.worried", phone=sheet.phone) if sheet.phone else NO_TEXT
-    left = tuple(words for words in (_who(sheet), line) if words)
     right = (worried.all_bold(),) if worried else ()
     page = sheet.label("footer.page", page="{page}", pages="{pages}").all_bold()
-    return Footer(left, right, page)
+    return Footer(_leaflet(sheet), right, page)
+
+
+def _leaflet(sheet: Sheet) -> tuple[Text, ...]:
+    """Whose pages these are, and how far their words were checked: "checked" only by a clinician's name."""
+    known = status(sheet.library, sheet.words.language)
+    values = {
+        "code": sheet.words.language.upper(),
+        "version": sheet.library.version,
+        "checked": sheet.words.day(known.looked_at, "month_long"),
+        "next_check": sheet.words.day(known.next_look, "month_long"),
+    }
+    who, large = _who(sheet), sheet.consultation.patient.print_size == "large"
+    names: tuple[str, ...] = ("leaflet",) if known.reviewed else ("leaflet_written", "leaflet_unread")
+    if large:
+        names = ("leaflet_large", "leaflet_checked" if known.reviewed else "leaflet_unread")
+    lines = [sheet.say(f"handout.footer.{name}", **values) for name in names]
+    if len(lines) > 1 and not large:
+        # Both fit beside phone and page number: the version stands with the initials.
+        return (sentences(f"{who.plain}." if who else "", lines[0]), text(lines[1]))
+    return tuple(words for words in (who, *(text(line) for line in lines)) if words)
 
 
 def _who(sheet: Sheet) -> Text:
@@ -162,9 +170,3 @@ def _who(sheet: Sheet) -> Text:
     if sheet.initials and reference:
         return sheet.label("footer.who", initials=sheet.initials, reference=reference)
     return text(sheet.initials or reference)
-
-
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.month - 1 + months, 12)
-    last = monthrange(day.year + year, month + 1)[1]
-    return date(day.year + year, month + 1, min(day.day, last))

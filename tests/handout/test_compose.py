@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import Literal
 
 import msgspec
 import pytest
@@ -23,10 +24,11 @@ from exoconsult.consultation.model import (
     VisitChoice,
 )
 from exoconsult.handout.care_parts import Qr, RedFlags, Sign
+from exoconsult.handout.compose import compose
 from exoconsult.handout.sections import SECTIONS
 from exoconsult.handout.words import Part, Text, all_texts
 from tests.consultation.strategies import consultations
-from tests.handout.composing import TODAY, composed, library, maya, only, sections
+from tests.handout.composing import TODAY, composed, library, maya, only, plan_for, sections
 
 MARK = "zzprivatezz"
 FORBIDDEN = re.compile(
@@ -216,7 +218,26 @@ def test_footer_and_title_carry_no_name() -> None:
     foot = " ".join(words.plain for words in (*handout.footer.left, *handout.footer.right))
     assert "M.T. · LSC-2047" in foot
     assert "Thompson" not in foot and "Maya" not in handout.title
-    assert "checked November 2026, next check November 2027" in foot
+    assert "Leaflet EN 1.0, written November 2026" in foot
+    assert "Not yet checked by a clinician, next check November 2027" in foot
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_checked_is_printed_only_with_a_clinicians_name(size: Literal["standard", "large"]) -> None:
+    content = library()
+    named = {
+        name: msgspec.structs.replace(block, reviewed_by="Dr Example")
+        for name, block in content.words["en"].blocks.items()
+    }
+    english = msgspec.structs.replace(content.words["en"], blocks=named)
+    whole = maya(patient=Patient(name="Maya Thompson", print_size=size))
+    feet = []
+    for words in (content.words["en"], english):
+        checked = msgspec.structs.replace(content, words={"en": words})
+        handout = compose(whole, plan_for(whole), checked, sample_brand(), made_on=TODAY)
+        feet.append(" ".join(line.plain for line in handout.footer.left))
+    assert "Not yet checked" in feet[0] and "ecked November" not in feet[0]
+    assert "ecked November 2026, next check November 2027" in feet[1] and "Not yet" not in feet[1]
     assert handout.footer.page_words(2, 4).plain == "Page 2 of 4"
 
 
