@@ -16,6 +16,8 @@ from exoconsult.handout.style import MM, Style
 from exoconsult.handout.words import all_texts
 
 DROP_ORDER = (1, 2, 3)
+CLOSEST = (0.65, 1.0)
+"""Share of the white between parts, and mm between sections, before anything is left out."""
 KEPT_LINES = 2
 """Lines of a care phase that stay when the third ones go."""
 BESIDE_GUTTER = 8 * MM
@@ -63,10 +65,12 @@ def fit(page: m.Page, style: Style, room: float, ruled: bool) -> tuple[m.Page, S
     """
     if style.large or _total(bands(page, style, ruled), style) <= room:
         return page, style
-    close = style.set_close()
+    close, closest = style.set_close(), style.set_close(*CLOSEST)
+    if _total(bands(page, close, ruled), close) <= room:
+        return page, close
     for candidate in (page, *_smaller(page)):
-        if _total(bands(candidate, close, ruled), close) <= room:
-            return candidate, close
+        if _total(bands(candidate, closest, ruled), closest) <= room:
+            return candidate, closest
     return page, style
 
 

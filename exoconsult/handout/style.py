@@ -102,6 +102,10 @@ LARGE_TYPES = Types(
 )
 
 
+CLOSE_SHARE = 0.84
+"""How much of the white stays when a page is set close."""
+
+
 class Style(msgspec.Struct, frozen=True):
     """All that a block needs to know about how things look; `side` is the room on the fullest-headed side."""
 
@@ -119,15 +123,21 @@ class Style(msgspec.Struct, frozen=True):
     measure: float = 150 * MM
     head_room: float = 30 * MM
     close: bool = False
+    share: float = 1.0
     side: float = 200 * MM
 
     def room(self, mm: float) -> float:
         """Return white or a row's height in points from mm: less when set close."""
-        return mm * MM * (0.84 if self.close else 1.0)
+        return mm * MM * self.share
 
-    def set_close(self) -> Style:
-        """Return the same style with closer lines and less white; no letter gets smaller."""
-        return msgspec.structs.replace(self, types=CLOSE_TYPES, close=True, gap_min=1.5 * MM)
+    def set_close(self, share: float = CLOSE_SHARE, gap: float = 1.5) -> Style:
+        """Return the style with closer lines, `share` of the white, `gap` mm; no letter gets smaller."""
+        return msgspec.structs.replace(self, types=CLOSE_TYPES, close=True, share=share, gap_min=gap * MM)
+
+    @property
+    def tightest(self) -> bool:
+        """Whether pictures and rows for a pen are lower too, before words are left out."""
+        return self.share < CLOSE_SHARE
 
     @property
     def text_width(self) -> float:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from exoconsult.handout.pen import Pen
 
 ALL_DOTS = 4
+PICTURE, LOW_PICTURE = 0.492, 0.4
+"""Height of a picture over its width; the second where the page has little room."""
 _STORY_INK, _STORY_TINT, _STORY_TINT2 = "#155F52", "#E8F0EF", "#CCDEDB"
 
 
@@ -55,8 +57,10 @@ def _picture(picture: Picture, style: Style, arrow: bool, gap: float) -> Box:
         ("#F3ECE3", colours.skin_deep),
     )
 
+    share = LOW_PICTURE if style.tightest else PICTURE
+
     def paint(pen: Pen, x: float, top: float, width: float) -> None:
-        high = width * 0.492
+        high = width * share
         outline = colours.rule if style.mono else ""
         pen.rect((x, top, width, high), colours.tint, outline, 0.9, 2.4 * MM)
         pen.art(artwork.drawing(file, table), (x, top + 0.4 * MM, width, high - 0.8 * MM))
@@ -67,7 +71,7 @@ def _picture(picture: Picture, style: Style, arrow: bool, gap: float) -> Box:
             head = [(tip - reach, middle - reach), (tip, middle), (tip - reach, middle + reach)]
             pen.polyline(head, colours.brand_ink, 2.0)
 
-    return Drawn(lambda width: width * 0.492, paint, picture.alt)
+    return Drawn(lambda width: width * share, paint, picture.alt)
 
 
 def step_scale(block: StepScale, style: Style) -> Box:

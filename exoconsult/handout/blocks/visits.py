@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from exoconsult.handout.pen import Pen
 
 COLUMNS = (14.0, 30.0, 51.0, 32.0, 51.0)
-PEN_ROW = 8.8 * MM
+PEN_ROW, LOW_ROW = 8.8 * MM, 7.6 * MM
+HEAD_ROW = 8.2 * MM
 MOST_TAKEN = 0.4
 
 
@@ -73,7 +74,8 @@ class _TableRow(Box):
 
     def height(self, width: float) -> float:
         """Return at least the height that a pen needs."""
-        return max(PEN_ROW if not self._head else 8.2 * MM, self._row.height(width))
+        row = LOW_ROW if self._style.tightest else PEN_ROW
+        return max(min(row, HEAD_ROW) if self._head else row, self._row.height(width))
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the cells and their lines."""
