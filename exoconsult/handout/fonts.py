@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from exoconsult.errors import MissingGlyphs
+from exoconsult.handout.plan_parts import Identity
 from exoconsult.handout.words import all_texts
 
 if TYPE_CHECKING:
@@ -92,10 +94,27 @@ def check_glyphs(handout: Handout) -> None:
     """Raise `MissingGlyphs` for all characters that cannot be printed at once, with their places."""
     lacking: set[str] = set()
     places: list[str] = []
-    for place, text in all_texts(handout, handout.large):
-        found = {character for run in text.runs for character in missing(run.text, run.bold)}
+    for place, part in _places(handout):
+        texts = [text for _, text in all_texts(part, handout.large)]
+        found = {c for text in texts for run in text.runs for c in missing(run.text, run.bold)}
         if found:
             lacking |= found
-            places.append(place.removeprefix("$.Handout."))
+            places.append(place)
     if lacking:
-        raise MissingGlyphs("".join(lacking), ", ".join(dict.fromkeys(places)))
+        raise MissingGlyphs("".join(lacking), "; ".join(dict.fromkeys(places)))
+
+
+def _places(handout: Handout) -> Iterator[tuple[str, object]]:
+    """Yield all that is printed with words that say where: the page and the heading above it."""
+    yield "the clinic's head", handout.furniture
+    for number, page in enumerate(handout.pages, start=1):
+        yield f"the heading of page {number}", page.heading
+        for section in page.sections:
+            named = f'"{section.title.plain}" on page {number}' if section.title else f"page {number}"
+            yield named, (section.title, section.aside, section.chip)
+            for block in section.blocks:
+                if isinstance(block, Identity) and not handout.large:
+                    yield from ((f'"{cell.label.plain}" on page {number}', cell) for cell in block.cells)
+                else:
+                    yield named, block
+    yield "the footer", handout.footer

@@ -165,7 +165,8 @@ def test_missing_glyphs_are_named_all_at_once_and_before_drawing() -> None:
     with pytest.raises(MissingGlyphs) as caught:
         render(handout, sample_brand())
     assert caught.value.characters == "✓漢"
-    assert "U+2713 CHECK MARK" in str(caught.value) and "Bullets" in str(caught.value)
+    assert "U+2713 CHECK MARK" in str(caught.value)
+    assert '"What is this?" on page 1' in str(caught.value)
 
 
 def test_polish_cyrillic_and_greek_print() -> None:
