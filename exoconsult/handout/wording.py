@@ -6,6 +6,7 @@ program: patterns are blocks of handout.toml, names and joins come from Babel's 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, time
 from string import Formatter
@@ -22,6 +23,8 @@ from exoconsult.handout.words import NO_TEXT, Run, Text, text
 REGIONS = {"en": "GB"}
 """The region whose customs a language without one of its own follows here: no AM and PM by default."""
 WEEK = 7
+NO_BREAK = "\u00a0"
+_RANGE = re.compile(r"\d+ \w+( \d+)?")
 FEW_WEEKS_OF_DAYS = 14
 """From this many days on, whole weeks are said in weeks."""
 
@@ -144,6 +147,11 @@ def sentences(*parts: str) -> Text:
     """Sentences one after the other; empty ones leave no trace."""
     kept = [part.strip() for part in parts if part.strip()]
     return text(" ".join(kept)) if kept else NO_TEXT
+
+
+def unbroken(words_: str) -> str:
+    """The same words with a range of numbers or a number and its unit that no line end parts: "2 to 6"."""
+    return _RANGE.sub(lambda found: found[0].replace(" ", NO_BREAK), words_)
 
 
 def capital(words_: str) -> str:

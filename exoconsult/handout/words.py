@@ -75,7 +75,7 @@ def paragraphs(value: object, large: bool) -> Iterator[str]:
     """Yield the printed words of a value, line by line in reading order; bare strings are never printed."""
     if isinstance(value, Text):
         if value:
-            yield value.plain.strip()
+            yield value.plain.replace("\u00a0", " ").strip()
     elif isinstance(value, Part):
         lines = [line for child in value.printed(large) for line in paragraphs(child, large)]
         if lines:

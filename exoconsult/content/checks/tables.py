@@ -139,7 +139,7 @@ PLACEHOLDERS: tuple[tuple[str, frozenset[str]], ...] = (
 
 SAMPLES = {
     "day": "12", "sessions": "3 sessions", "visits": "3 visits", "gap": "4 weeks", "given": "1",
-    "date": "12 May", "until": "12 May", "event": "12 May", "review": "12 May", "month": "May",
+    "days": "12 days", "date": "12 May", "until": "12 May", "event": "12 May", "review": "12 May", "month": "May",
     "weekday": "Monday", "time": "9:30", "route": "needling", "activity": "Swim", "symptom": "Dry skin",
     "span": "1 to 3", "most": "days 1 to 3", "every": "6 to 12 months", "before": "2 weeks",
     "after": "2 weeks", "steps": "Step 1", "step": "Session 1", "places": "your left cheek", "words": "",

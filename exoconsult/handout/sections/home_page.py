@@ -8,10 +8,12 @@ from exoconsult.handout.care_parts import DoDont, IconText, Phone, RedFlags
 from exoconsult.handout.model import Block, Page, Paragraph, Section
 from exoconsult.handout.sections.chart import recovery_chart
 from exoconsult.handout.sections.sheet import Sheet
+from exoconsult.handout.wording import unbroken
 from exoconsult.handout.words import NO_TEXT, Run, Text, bold, text
 
 MOST_LINES = 3
 FRIDGE_ICON = "pinup"
+FIRST_DAY_LINE = "first-day.dont.make-up"
 
 
 def home_page(sheet: Sheet) -> Page:
@@ -34,7 +36,7 @@ def do_dont(sheet: Sheet) -> DoDont:
 
 
 def _phase(sheet: Sheet, name: str, phase: Phase) -> parts.Phase:
-    label = text(sheet.say(f"recovery.phases.{name}.name"))
+    label = text(unbroken(sheet.say(f"recovery.phases.{name}.name")))
     do = _lines(sheet, name, "do", phase)
     dont = _lines(sheet, name, "dont", phase)
     return parts.Phase(label, do, dont)
@@ -60,6 +62,9 @@ def _shows(sheet: Sheet, line_id: str, line: CareLine, phase: Phase) -> bool:
 
 
 def _line_words(sheet: Sheet, line_id: str, line: CareLine) -> str:
+    """A line with its day; the first of day 0 says the clinic's own rule about sun cream."""
+    if line_id == FIRST_DAY_LINE:
+        return sheet.say(f"recovery.sun_first_day.{sheet.brand.sun_cream_first_day}")
     return sheet.say(f"recovery.phases.{line_id}", day=_fine_from(sheet, line.activity))
 
 

@@ -117,7 +117,9 @@ def _refer(sheet: Sheet) -> tuple[Section | None, ...]:
 
 def _thinking(sheet: Sheet) -> tuple[Section | None, ...]:
     days = sheet.days_to_think
-    until = sheet.words.strong("letters.thinking.until", days=days) if days else NO_TEXT
+    until = (
+        sheet.words.strong("letters.thinking.until", days=sheet.words.count("day", days)) if days else NO_TEXT
+    )
     why = (Paragraph(_words(sheet, "thinking", "why")), *((Paragraph(until),) if until else ()))
     sides = tuple((_side(sheet, side),) for side in ("treatment", "nothing"))
     return (

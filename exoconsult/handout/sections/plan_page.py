@@ -10,6 +10,7 @@ from exoconsult.handout.sections.steps import event_note, gaps_between, plan_ste
 from exoconsult.handout.words import NO_TEXT, Run, Text, bold, text
 
 MOST_THINGS = 3
+DROP_AIM = 1
 
 
 def plan_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
@@ -32,13 +33,20 @@ def heading(sheet: Sheet) -> Text:
 
 
 def identity_section(sheet: Sheet, *, with_goal: bool) -> Section:
-    """Who, with whom, when; and the goal in the patient's own words."""
-    blocks: list[Block] = [identity(sheet)]
+    """Who, with whom, when; what these pages are for and say in short; the goal in the patient's words."""
+    blocks: list[Block] = [identity(sheet), *in_short(sheet)]
     own_words = " ".join(sheet.consultation.goals.own_words.split())
     if own_words and with_goal:
         quoted = sheet.label("plan.quote", words=own_words)
         blocks.append(Quote(head=sheet.label("plan.goal"), words=quoted))
     return Section(id="who", title=NO_TEXT, blocks=tuple(blocks))
+
+
+def in_short(sheet: Sheet) -> tuple[Paragraph, ...]:
+    """What the pages are for, then the whole of them in one line; the first may go from a full page."""
+    form = "none" if not sheet.plan.schedule.visits else "injection" if sheet.kind == "injection" else "usual"
+    summary = text(bold(sheet.say("handout.summary.head")), " ", sheet.say(f"handout.summary.{form}"))
+    return (Paragraph(sheet.label("summary.aim"), drop=DROP_AIM), Paragraph(summary))
 
 
 def identity(sheet: Sheet) -> Identity:

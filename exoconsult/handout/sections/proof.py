@@ -15,14 +15,13 @@ from exoconsult.handout.model import (
 )
 from exoconsult.handout.sections.sheet import Sheet
 from exoconsult.handout.wording import sentences
-from exoconsult.handout.words import NO_TEXT, Text, bold, text
+from exoconsult.handout.words import Text, bold, text
 
 DOTS: dict[Certainty, int] = {"strong": 4, "good": 3, "some": 2, "very_little": 1, "none": 0}
 LAST_CHOICES = ("camouflage",)
 STOP_AT = 4
 """Stopping at any time stands after the first choices."""
 KEPT_CHOICES = 4
-DROP_PRODUCT = 3
 
 
 # --- how sure ------------------------------------------------------------------------------------------
@@ -30,7 +29,6 @@ DROP_PRODUCT = 3
 
 def proof_section(sheet: Sheet, *, with_study: bool) -> Section:
     """Claims with words and dots, and one small study beside them."""
-    study = _study(sheet) if with_study else ()
     claims = sheet.library.evidence.claims
     names = [name for name in sheet.plan.outlook.claims if name in claims and claims[name].on_handout]
     rows = tuple(_proof_row(sheet, name, claims[name].certainty) for name in names)
@@ -40,7 +38,8 @@ def proof_section(sheet: Sheet, *, with_study: bool) -> Section:
         rows=rows,
         dots_alt=sheet.say("handout.facts.dots_alt"),
     )
-    block: Block = Columns((121, 53), ((table,), study)) if study else table
+    # Cited after the claims: numbers follow the order in which the page is read.
+    block: Block = Columns((121, 53), ((table,), _study(sheet))) if with_study else table
     return Section("proof", sheet.label("facts.proof"), (block,))
 
 
@@ -62,27 +61,17 @@ def _study(sheet: Sheet) -> tuple[Callout, ...]:
 
 def choices_section(sheet: Sheet) -> Section:
     """Legal status here and for this route, and what else there is, doing nothing first."""
-    status = tuple(block for block in (Paragraph(_approval(sheet)), _ours(sheet)) if block.text)
-    cells = (status, (_choices(sheet),))
-    return Section("choices", sheet.label("facts.approved"), (Columns((86, 88), cells),))
+    cells = ((Paragraph(_approval(sheet)),), (_choices(sheet),))
+    return Section("choices", sheet.label("facts.approved"), (Columns((76, 98), cells),))
 
 
 def _approval(sheet: Sheet) -> Text:
     law = f"jurisdictions.jurisdictions.{sheet.place}"
-    said = sentences(sheet.say(f"{law}.approval"), sheet.say(f"{law}.cosmetic")).plain
+    depth = sheet.words.maybe(f"routes.{sheet.plan.recovery.route}.disclose")
+    said = sentences(sheet.say(f"{law}.approval"), sheet.say(f"{law}.cosmetic"), depth).plain
     injected = sheet.kind == "injection"
     route = sheet.say("evidence.approval.injected" if injected else "evidence.approval.not_injected")
     return text(said, " ", route if injected else bold(route))
-
-
-def _ours(sheet: Sheet) -> Paragraph:
-    """Name and maker of the product; page 4 has them too, so this goes if the page gets too full."""
-    product = sheet.product
-    form = "ours_maker" if product.maker else "ours"
-    said = (
-        sheet.label(f"facts.{form}", product=product.name, maker=product.maker) if product.name else NO_TEXT
-    )
-    return Paragraph(said, drop=DROP_PRODUCT)
 
 
 def _choices(sheet: Sheet) -> Bullets:

@@ -20,8 +20,8 @@ from exoconsult.handout.words import NO_TEXT, Run, Text, bold, text
 from exoconsult.planning import model as planned
 from exoconsult.planning.appointments import entry_text
 
-LINES_FOR_QUESTIONS = 4
-DROP_USUAL, DROP_COULD_ASK = 3, 2
+LINES_FOR_QUESTIONS = 3
+DROP_USUAL = 3
 
 
 def visits_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
@@ -62,13 +62,27 @@ def appointments_section(sheet: Sheet) -> Section | None:
 
 
 def product_words(sheet: Sheet) -> Text:
-    """Name and maker of the product, for the small print."""
-    product = sheet.product
-    if not product.name:
-        return sheet.label("visits.product_none")
-    if product.maker:
-        return sheet.label("visits.product_maker", product=product.name, maker=product.maker)
-    return sheet.label("visits.product", product=product.name)
+    """Name, maker, origin of the product and whether it is sterile, for the small print."""
+    product, clinic = sheet.product, sheet.brand.product
+    form = "product_maker" if product.maker else "product" if product.name else "product_none"
+    named = sheet.say(f"handout.visits.{form}", product=product.name, maker=product.maker)
+    own = not product.name or product.name == clinic.name
+    cell = clinic.cell.strip() if own else ""
+    origin = sheet.say(f"handout.visits.{'cell' if cell else 'cell_ask'}", source=cell)
+    sterile = clinic.sterile if own else None
+    known = "sterile_ask" if sterile is None else "sterile_yes" if sterile else "sterile_no"
+    return sentences(named, origin, sheet.say(f"handout.visits.{known}"))
+
+
+def clinic_words(sheet: Sheet) -> Text:
+    """How the practitioner was trained and who insures the treatment, where the clinic says so."""
+    person, insurer = sheet.practitioner, sheet.brand.insurance.strip().rstrip(".")
+    trained = person.training.strip().rstrip(".") if person else ""
+    said = [
+        sheet.say("handout.visits.training", name=person.name, words=trained) if person and trained else "",
+        sheet.say("handout.visits.insurance", words=insurer) if insurer else "",
+    ]
+    return sentences(*said)
 
 
 def _row(sheet: Sheet, visit: planned.Visit) -> Visit:
@@ -79,12 +93,14 @@ def _row(sheet: Sheet, visit: planned.Visit) -> Visit:
 
 
 def _batch(sheet: Sheet, visit: planned.Visit) -> str:
-    """The batch number of a session that took place."""
+    """Batch number and expiry of a session that took place."""
     if not (visit.given and visit.kind == "session"):
         return ""
-    return next(
-        (given.product.batch for given in sheet.consultation.sessions_given if given.on == visit.on), ""
-    )
+    used = next((given.product for given in sheet.consultation.sessions_given if given.on == visit.on), None)
+    if used is None or used.expires is None:
+        return used.batch if used else ""
+    month = sheet.words.day(used.expires, "month")
+    return sheet.say("handout.visits.batch_expiry", code=used.batch, month=month).strip(" ,")
 
 
 def _usual(sheet: Sheet) -> Text:
@@ -121,11 +137,18 @@ def ready_section(sheet: Sheet) -> Section | None:
     if not sheet.plan.schedule.visits:
         return None
     lines = sorted(sheet.library.recovery.getting_ready.items(), key=lambda item: item[1].order)
-    items = tuple(text(sheet.say(f"recovery.getting_ready.{name}", days=line.days)) for name, line in lines)
+    items = tuple(
+        text(sheet.say(f"recovery.getting_ready.{name}", days=_days(sheet, line.days)))
+        for name, line in lines
+    )
     check_list = Bullets(items, "box")
     code = next_visit_code(sheet)
     block: Block = Columns((114, 62), ((check_list,), (code,))) if code else check_list
     return Section("ready", sheet.label("visits.ready"), (block,))
+
+
+def _days(sheet: Sheet, days: int | None) -> str:
+    return "" if days is None else sheet.words.count("day", days)
 
 
 def next_visit_code(sheet: Sheet) -> Qr | None:
@@ -162,8 +185,13 @@ def day_section(sheet: Sheet) -> Section | None:
 
 
 def questions_section(sheet: Sheet) -> Section:
-    """Room for the patient's own questions."""
-    could = Paragraph(sheet.label("visits.could_ask"), drop=DROP_COULD_ASK)
+    """Questions that a patient may not think of, and room for their own."""
+    person = sheet.practitioner
+    asked = ["ask_cost", "ask_fail"]
+    asked += [] if person and person.training.strip() else ["ask_training"]
+    asked += [] if sheet.brand.insurance.strip() else ["ask_insured"]
+    names = ("could_ask", *asked)
+    could = Paragraph(sentences(*(sheet.say(f"handout.visits.{name}") for name in names)))
     return Section("questions", sheet.label("visits.ask"), (could, WriteLines(LINES_FOR_QUESTIONS)))
 
 
@@ -195,10 +223,18 @@ def _sign_lines(sheet: Sheet) -> tuple[SignLine, ...]:
 
 
 def sources_section(sheet: Sheet) -> Section:
-    """Other formats, the sources that these pages cite, and who made this."""
-    formats = text(bold(sheet.say("handout.visits.formats")), " " + sheet.say("handout.visits.formats_ask"))
-    small = sources_line(sheet, product_words(sheet).plain)
-    return Section("sources", NO_TEXT, (Paragraph(formats), small))
+    """Other formats, whom to tell when not happy or harmed, product, sources, who made this."""
+    small = sources_line(sheet, product_words(sheet).plain, clinic_words(sheet).plain)
+    return Section("sources", NO_TEXT, (Paragraph(help_words(sheet)), small))
+
+
+def help_words(sheet: Sheet) -> Text:
+    """Other formats; complaints, the clinic's own way first; where harm can be reported in this place."""
+    formats, unhappy = sheet.say("handout.visits.formats"), sheet.say("handout.visits.not_happy")
+    tell = sheet.brand.complaints.strip() or sheet.say("handout.visits.complaints_ask")
+    report = sheet.say(f"jurisdictions.jurisdictions.{sheet.place}.report")
+    ask = sheet.say("handout.visits.formats_ask")
+    return text(bold(formats), f" {ask} ", bold(unhappy), f" {tell} {report}")
 
 
 def sources_line(sheet: Sheet, *before: str) -> SourcesLine:
