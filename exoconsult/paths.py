@@ -45,6 +45,16 @@ def user_data_dir() -> Path:
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
+def own_content_dir() -> Path:
+    """Return the clinic's own words and numbers; the folder need not be there."""
+    return user_data_dir() / "content"
+
+
+def last_good_content_dir() -> Path:
+    """Return the copy of the clinic's own content that last passed every check; it need not be there."""
+    return user_data_dir() / "content-last-good"
+
+
 def user_config_dir() -> Path:
     """Return the user's folder for settings and the clinic's brand."""
     return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False))

@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("file", metavar="FILE.json")
     plan.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day to plan from")
     plan.add_argument("--brand", type=Path, metavar="BRAND.toml", help="the clinic's file")
+    _add_content(plan)
     plan.set_defaults(run=_command("plan"))
     dates = commands.add_parser("dates", help="the dates to come as a calendar file, naming the clinic only")
     dates.add_argument("file", metavar="FILE.json")
@@ -82,11 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     dates.set_defaults(run=_command("dates"))
     schema = commands.add_parser("schema", help="JSON Schema of FILE.json")
     schema.set_defaults(run=_command("schema"))
-    content = commands.add_parser("content", help="check the content files")
-    content.add_argument("action", choices=["check"])
-    content.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="a content folder of your own")
+    content = commands.add_parser("content", help="check the content, or list your own words beside ours")
+    content.add_argument("action", choices=["check", "changes"])
+    content.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="whole content in place of ours")
     content.add_argument("--json", action="store_true", help="print the report as JSON")
-    content.set_defaults(run=_command("content_check"))
+    _add_content(content)
+    content.set_defaults(run=_command("content"))
     demo = commands.add_parser("demo", help="sample consultations to PDFs and pictures of the screens")
     demo.add_argument("folder", nargs="?", type=Path, default=Path("build/demo"), metavar="DIR")
     demo.add_argument("--screens", type=Path, metavar="DIR", help="also make pictures of the screens here")
@@ -108,7 +110,13 @@ def _add_handout_commands(commands: argparse._SubParsersAction[_Parser]) -> None
         command.add_argument("--print-size", choices=["standard", "large"])
         command.add_argument("--brand", type=Path, metavar="BRAND.toml", help="the clinic's file")
         command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day it is made")
+        _add_content(command)
         command.set_defaults(run=_command(name))
+
+
+def _add_content(command: argparse.ArgumentParser) -> None:
+    told = "your own words and numbers over ours; default: content/ in your user data"
+    command.add_argument("--content", type=Path, metavar="DIR", help=told)
 
 
 def _command(name: str) -> object:

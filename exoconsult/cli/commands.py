@@ -17,8 +17,8 @@ from exoconsult.consultation import files, ids
 from exoconsult.consultation.model import Consultation
 from exoconsult.content.loader import languages, load_library
 from exoconsult.content.model import Library
-from exoconsult.errors import BadInput
-from exoconsult.paths import clinic_file
+from exoconsult.errors import BadInput, ContentError, MissingGlyphs
+from exoconsult.paths import clinic_file, content_dir, own_content_dir
 from exoconsult.planning.plan import as_json, make_plan
 
 if TYPE_CHECKING:
@@ -30,7 +30,11 @@ def handout(chosen: argparse.Namespace) -> int:
     from exoconsult.handout.render import render
 
     composed, brand = _composed(chosen)
-    return _hand_over(render(composed, brand).pdf, chosen, ".pdf")
+    try:
+        data = render(composed, brand).pdf
+    except MissingGlyphs as error:
+        raise MissingGlyphs(error.characters, f"{chosen.file}, {error.place}") from error
+    return _hand_over(data, chosen, ".pdf")
 
 
 def text(chosen: argparse.Namespace) -> int:
@@ -42,7 +46,7 @@ def text(chosen: argparse.Namespace) -> int:
 
 def plan(chosen: argparse.Namespace) -> int:
     """`plan FILE.json`: points raised, outlook, schedule with windows and clashes, recovery days."""
-    library = load_library()
+    library = library_for(("en",), chosen.content)
     consultation = read_consultation(chosen.file, library)
     brand = _brand(chosen.brand)
     found = make_plan(consultation, library, brand, today=_today(chosen.date, consultation))
@@ -69,11 +73,22 @@ def schema(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def content_check(chosen: argparse.Namespace) -> int:
-    """`content check [DIR]`: exit 2 when the content has errors."""
-    from exoconsult.content import checks
+def content(chosen: argparse.Namespace) -> int:
+    """`content check [DIR]`: exit 2 when it has errors. `content changes`: the clinic's own beside ours."""
+    from exoconsult.content import checks, overlay_changes
 
-    report = checks.check_content(chosen.folder, today=date.today())
+    own = chosen.content or (None if chosen.folder else own_content_dir())
+    if own is not None and not own.is_dir() and chosen.content is None:
+        own = None  # most clinics have no words of their own
+    if chosen.action == "changes":
+        root = chosen.folder or content_dir()
+        changes = overlay_changes.overlay_changes(own, root) if own is not None else ()
+        if chosen.json:
+            print(json.dumps(msgspec.to_builtins(changes), ensure_ascii=False, indent=2))
+        else:
+            print(overlay_changes.changes_text(changes))
+        return 0
+    report = checks.check_content(chosen.folder, today=date.today(), overlay=own)
     if chosen.json:
         print(json.dumps(checks.report_json(report), ensure_ascii=False, indent=2))
     else:
@@ -86,6 +101,38 @@ def demo(chosen: argparse.Namespace) -> int:
     from exoconsult.cli.demo import make_demo
 
     return make_demo(chosen.folder, chosen.screens)
+
+
+def library_for(wanted: tuple[str, ...], own: Path | None) -> Library:
+    """The content with a clinic's own words over it.
+
+    A folder that was named has to be in order: raises ContentError. The one in the user's data need not be:
+    what is wrong there is told on stderr, and what was last in order is used.
+    """
+    if own is not None:
+        return _checked(wanted, own)
+    if not own_content_dir().is_dir():
+        return load_library(wanted)
+    from exoconsult.content.last_good import load_or_last_good
+
+    loaded = load_or_last_good(wanted, today=date.today())
+    for finding in loaded.errors:
+        print(f"exoconsult: {finding} {finding.remedy}", file=sys.stderr)
+    if loaded.errors:
+        using = "the last words of yours that were in order are" if loaded.used == "last_good" else "ours are"
+        print(f"exoconsult: your own content has errors; {using} in use", file=sys.stderr)
+    return loaded.library
+
+
+def _checked(wanted: tuple[str, ...], own: Path) -> Library:
+    from exoconsult.content.checks import check_content
+
+    report = check_content(today=date.today(), overlay=own)
+    if report.errors:
+        first, more = report.errors[0], len(report.errors) - 1
+        what = first.message + (f" [{first.check}; {more} more: see `content check`]" if more else "")
+        raise ContentError(what, f"{first.file}: {first.key}" if first.key else first.file, first.remedy)
+    return load_library(wanted, overlay=own)
 
 
 def read_consultation(name: str, library: Library) -> Consultation:
@@ -120,7 +167,7 @@ def _hand_over(data: bytes, chosen: argparse.Namespace, suffix: str) -> int:
 def _composed(chosen: argparse.Namespace) -> tuple[Handout, Brand]:
     from exoconsult.handout.make import handout_for
 
-    library = load_library()
+    library = library_for(("en",), chosen.content)
     consultation = read_consultation(chosen.file, library)
     changes = {"language": chosen.language, "paper": chosen.paper, "print_size": chosen.print_size}
     changes = {key: value for key, value in changes.items() if value is not None}
@@ -135,7 +182,7 @@ def _composed(chosen: argparse.Namespace) -> tuple[Handout, Brand]:
             f"There is no handout in the language {language!r}", chosen.file, place, ", ".join(known)
         )
     if language not in library.words:
-        library = load_library(("en", language))
+        library = library_for(("en", language), chosen.content)
     brand = _brand(chosen.brand)
     day = _today(chosen.date, consultation)
     return handout_for(consultation, library, brand, day), brand

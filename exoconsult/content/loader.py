@@ -3,13 +3,15 @@
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from exoconsult import paths
 from exoconsult.content import model
 from exoconsult.errors import ContentError
+
+B = TypeVar("B", bound=model.Block)
 
 CONTENT_VERSION = "1.0"
 MAX_FILE_BYTES = 2_000_000
@@ -36,13 +38,19 @@ class _FileDefaults(model.Data, frozen=True, kw_only=True):
     reviewed_by: str = ""
 
 
-def load_library(languages: tuple[str, ...] = ("en",), folder: Path | None = None) -> model.Library:
+def load_library(
+    languages: tuple[str, ...] = ("en",), folder: Path | None = None, overlay: Path | None = None
+) -> model.Library:
     """Read the neutral files and the prose of `languages`.
 
-    `folder` holds `neutral/` and one folder a language; the shipped content by default.
-    Raises ContentError naming file and key.
+    `folder` holds `neutral/` and one folder a language; the shipped content by default. `overlay`: a folder
+    of the same shape with a clinic's own entries. Raises ContentError naming file and key.
     """
     root = folder or paths.content_dir()
+    if overlay is not None:
+        from exoconsult.content.overlay import load_with  # noqa: PLC0415 - it reads with this module
+
+        return load_with(overlay, languages, root)
     parts = {part: read_part(part, root) for part in NEUTRAL_FILES}
     words = {language: load_words(language, root) for language in languages}
     return model.Library(
@@ -76,15 +84,20 @@ def read_part(part: str, root: Path) -> Any:
     """Read one neutral file into its shape; `part` is a key of `NEUTRAL_FILES`. Raises ContentError."""
     name, kind = NEUTRAL_FILES[part]
     file = root / "neutral" / name
-    return _convert(_parse(file), kind, file)
+    return convert(parse(file), kind, file)
 
 
 def read_blocks(file: Path) -> dict[str, model.Block]:
     """Read the blocks of one prose file by id. Raises ContentError."""
-    table = _parse(file)
-    defaults = _convert(table.pop("meta", {}), _FileDefaults, file, "meta")
-    blocks: dict[str, model.Block] = {}
-    _collect(table, file.stem, defaults, file, blocks)
+    return read_blocks_as(model.Block, file)
+
+
+def read_blocks_as(kind: type[B], file: Path) -> dict[str, B]:
+    """Read the blocks of one prose file as a kind of block that may have more keys. Raises ContentError."""
+    table = parse(file)
+    defaults = convert(table.pop("meta", {}), _FileDefaults, file, "meta")
+    blocks: dict[str, B] = {}
+    _collect(table, file.stem, msgspec.to_builtins(defaults), file, blocks, kind)
     return blocks
 
 
@@ -106,9 +119,10 @@ def oldest_review(parts: tuple[Any, ...]) -> date:
 def _collect(
     table: dict[str, Any],
     prefix: str,
-    defaults: _FileDefaults,
+    defaults: dict[str, Any],
     file: Path,
-    blocks: dict[str, model.Block],
+    blocks: dict[str, B],
+    kind: type[B],
 ) -> None:
     """Walk nested tables; a table with a `text` is a block, everything else is a level of the id."""
     for key, value in table.items():
@@ -118,12 +132,13 @@ def _collect(
                 "a block is a table with a text", where=f"{file}: {name}", remedy='write key = {text = "…"}'
             )
         if isinstance(value.get("text"), str):
-            blocks[name] = _convert({**msgspec.to_builtins(defaults), **value}, model.Block, file, name)
+            blocks[name] = convert({**defaults, **value}, kind, file, name)
         else:
-            _collect(value, name, defaults, file, blocks)
+            _collect(value, name, defaults, file, blocks, kind)
 
 
-def _parse(file: Path) -> dict[str, Any]:
+def parse(file: Path) -> dict[str, Any]:
+    """Read a TOML file of a size that can be right. Raises ContentError naming the file."""
     try:
         if file.stat().st_size > MAX_FILE_BYTES:
             raise ContentError(
@@ -144,7 +159,8 @@ def _parse(file: Path) -> dict[str, Any]:
         ) from error
 
 
-def _convert(table: Any, kind: Any, file: Path, key: str = "") -> Any:
+def convert(table: Any, kind: Any, file: Path, key: str = "") -> Any:
+    """Bring a table into its shape. Raises ContentError naming the file, `key` and the place in it."""
     try:
         return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:

@@ -16,12 +16,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from exoconsult import paths
 from exoconsult.content.checks.agreement import check_agreement
 from exoconsult.content.checks.claims import check_claims
 from exoconsult.content.checks.complete import check_complete
 from exoconsult.content.checks.context import Context, walk
-from exoconsult.content.checks.files import read_folder
+from exoconsult.content.checks.differences import differences
+from exoconsult.content.checks.files import read_folder, read_merged, read_own
 from exoconsult.content.checks.numbers import check_numbers
 from exoconsult.content.checks.reading import check_level, check_reading, readings
 from exoconsult.content.checks.references import check_references
@@ -29,8 +32,19 @@ from exoconsult.content.checks.report import Figures, FileReading, Finding, Repo
 from exoconsult.content.checks.rules import load_rules
 from exoconsult.content.checks.sources import check_sources, to_confirm
 from exoconsult.content.model import Entry, Library
+from exoconsult.content.overlay import Overlay
+from exoconsult.content.overlay_changes import overlay_changes
 
-__all__ = ["CHECKS", "Figures", "Finding", "Report", "check_content", "report_json", "report_text"]
+__all__ = [
+    "CHECKS",
+    "Figures",
+    "Finding",
+    "Report",
+    "check_content",
+    "examine",
+    "report_json",
+    "report_text",
+]
 
 Check = Callable[[Context], Iterator[Finding]]
 
@@ -46,30 +60,54 @@ CHECKS: tuple[Check, ...] = (
 """Everything beyond reading the files, in the order of the list above (the last three are check 6)."""
 
 
-def check_content(content: Path | Library | None = None, *, today: date) -> Report:
+def check_content(
+    content: Path | Library | None = None, *, today: date, overlay: Path | None = None
+) -> Report:
     """Check a content folder, or a library that was read from one; the shipped content by default.
 
-    `today` is what review dates are compared with. Raises ContentError only for the program's own rules.
+    `overlay`: a clinic's own entries over that folder; all gates then look at both together. `today` is what
+    review dates are compared with. Raises ContentError only for the program's own rules.
     """
     if isinstance(content, Library):
-        library: Library | None = content
-        unread: tuple[Finding, ...] = ()
-    else:
-        library, unread = read_folder(content or paths.content_dir())
+        return _report(content, None, (), today)
+    return examine(content or paths.content_dir(), overlay, today=today)[1]
+
+
+def examine(root: Path, overlay: Path | None, *, today: date) -> tuple[Library | None, Report]:
+    """Read and check content; no library where anything cannot be read. See `check_content`."""
+    library, unread = read_folder(root)
+    own: Overlay | None = None
+    noted: tuple[Finding, ...] = ()
+    if library is not None and overlay is not None:
+        own, unread = read_own(overlay, root)
+        library, unread = read_merged(own, root) if own is not None else (None, unread)
+        noted = differences(overlay_changes(own, root)) if own is not None and library is not None else ()
     if library is None:
-        return Report(errors=unread, warnings=(), figures=Figures())
+        return None, Report(errors=unread, warnings=(), figures=Figures())
+    return library, _report(library, own, noted, today)
+
+
+def _report(library: Library, own: Overlay | None, noted: tuple[Finding, ...], today: date) -> Report:
     rules_folder = paths.content_dir() / "rules"
     loaded = {language: load_rules(language, rules_folder) for language in library.words}
     rules = {language: one for language, one in loaded.items() if one is not None}
-    context = Context(library, today, rules, paths.resources_dir())
+    context = Context(library, today, rules, paths.resources_dir(), own)
     measured = readings(context)
     found = {finding for check in CHECKS for finding in check(context)}
     found.update(finding for one in measured for finding in check_level(one))
+    found = {_placed(finding, own) for finding in (*found, *noted)}
     return Report(
         errors=tuple(finding for finding in sorted(found) if not finding.warning),
         warnings=tuple(finding for finding in sorted(found) if finding.warning),
         figures=_figures(context, measured),
     )
+
+
+def _placed(finding: Finding, own: Overlay | None) -> Finding:
+    """Name the clinic's file where the clinic made what was found."""
+    if own is None or not own.holds(finding.file, finding.key):
+        return finding
+    return msgspec.structs.replace(finding, file=str(own.folder / finding.file))
 
 
 def _figures(context: Context, measured: tuple[FileReading, ...]) -> Figures:

@@ -8,6 +8,7 @@ from exoconsult.content.checks.report import Finding
 from exoconsult.content.checks.rules import Rules, found
 from exoconsult.content.checks.tables import OWN_NUMBERS, for_patients, matches
 from exoconsult.content.model import Block
+from exoconsult.content.overlay import OwnBlock
 from exoconsult.content.readability import sentences
 
 
@@ -20,12 +21,15 @@ def check_claims(context: Context) -> Iterator[Finding]:
             yield Finding(language, "", message, "claims", warning=True)
             continue
         for block_id, block in words.blocks.items():
-            yield from _forbidden(language, block_id, block, rules)
+            yield from _forbidden(language, block_id, block, rules, context.own(language, block_id))
             if for_patients(block_id) and not matches(block_id, OWN_NUMBERS):
                 yield from _typed_limits(language, block_id, block, rules)
 
 
-def _forbidden(language: str, block_id: str, block: Block, rules: Rules) -> Iterator[Finding]:
+def _forbidden(
+    language: str, block_id: str, block: Block, rules: Rules, own: OwnBlock | None
+) -> Iterator[Finding]:
+    """In the clinic's own words a claim stands if the clinic says why; the reason is kept and shown."""
     file, key = prose_place(language, block_id)
     for sentence in sentences(filled(block.text)):
         if rules.any_forbidden.search(sentence) is None:
@@ -35,7 +39,10 @@ def _forbidden(language: str, block_id: str, block: Block, rules: Rules) -> Iter
                 continue
             for words in found(sentence, rule, rules.denials):
                 message = f"{words!r} may not be said: {rule.reason} ({rule.source})"
-                yield Finding(file, key, message, "claims")
+                why = own.reason.strip() if own is not None else ""
+                if own is not None:
+                    message += f"; kept because: {why}" if why else '; to keep it, add reason = "..."'
+                yield Finding(file, key, message, "claims", warning=bool(why))
 
 
 def _typed_limits(language: str, block_id: str, block: Block, rules: Rules) -> Iterator[Finding]:

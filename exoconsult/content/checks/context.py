@@ -10,6 +10,7 @@ import msgspec
 from exoconsult.content.checks.rules import Rules
 from exoconsult.content.loader import NEUTRAL_FILES
 from exoconsult.content.model import Block, Data, Library
+from exoconsult.content.overlay import Overlay, OwnBlock
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -19,6 +20,12 @@ class Context(msgspec.Struct, frozen=True):
     today: date
     rules: dict[str, Rules]
     resources: Path
+    overlay: Overlay | None = None
+    """The clinic's own entries that are part of this library, if it has any."""
+
+    def own(self, language: str, block_id: str) -> OwnBlock | None:
+        """The clinic's own block, where these words are the clinic's and not ours."""
+        return self.overlay.blocks.get(language, {}).get(block_id) if self.overlay else None
 
     def blocks(self, language: str) -> dict[str, Block]:
         """The prose of a language by block id; nothing where the language is not there."""

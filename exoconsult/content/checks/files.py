@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from exoconsult.content import loader, model
+import msgspec
+
+from exoconsult.content import loader, model, overlay
 from exoconsult.content.checks.report import Finding
 from exoconsult.content.loader import NEUTRAL_FILES
+from exoconsult.content.overlay import Overlay, OwnBlock, inside
 from exoconsult.errors import ContentError
 
 NO_LANGUAGE = ("neutral", "rules", "checks")
@@ -41,6 +44,45 @@ def read_folder(root: Path) -> tuple[model.Library | None, tuple[Finding, ...]]:
     return model.Library(version=loader.CONTENT_VERSION, reviewed_on=reviewed_on, words=words, **parts), ()
 
 
+def read_own(folder: Path, root: Path) -> tuple[Overlay | None, tuple[Finding, ...]]:
+    """Read a clinic's folder that lies over `root`; none when anything in it cannot be read."""
+    findings = [_finding(fault, Path(fault.where)) for fault in overlay.faults(folder, root)]
+    own = Overlay(folder)
+    linked = {finding.file for finding in findings}
+    for group, file in overlay.own_files(folder) if folder.is_dir() else ():
+        if {str(file), str(file.parent)} & linked:
+            continue
+        if group == overlay.NEUTRAL:
+            found, part = _try(folder, file, lambda file=file: overlay.read_own_part(file))
+            if part is not None:
+                own.parts[overlay.part_of(file)] = part
+        else:
+            found, blocks = _try(folder, file, lambda file=file: loader.read_blocks_as(OwnBlock, file))
+            own.blocks.setdefault(group, {}).update(blocks or {})
+        findings += [msgspec.structs.replace(one, file=str(folder / one.file)) for one in found]
+    return (None, tuple(findings)) if findings else (own, ())
+
+
+def read_merged(own: Overlay, root: Path) -> tuple[model.Library | None, tuple[Finding, ...]]:
+    """Put a clinic's entries over the content in `root`; no library when one does not fit its shape."""
+    findings: list[Finding] = []
+    for part in own.parts:
+        file = own.file(overlay.NEUTRAL, NEUTRAL_FILES[part][0])
+        try:
+            overlay.merged_part(part, own, root)
+        except ContentError as error:
+            findings.append(_finding(error, file))
+    if findings:
+        return None, tuple(findings)
+    return overlay.merged(own, languages(root), root), ()
+
+
+def _finding(error: ContentError, file: Path) -> Finding:
+    """What a reader raised, as a finding; `file` is cut off the place, so that the key is left."""
+    key = error.where.removeprefix(str(file)).removeprefix(": ")
+    return Finding(str(file), key, f"{error.what}; {error.remedy}", "files")
+
+
 def _words(root: Path, language: str, findings: list[Finding]) -> model.Words:
     folder = root / language
     files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
@@ -56,7 +98,7 @@ def _words(root: Path, language: str, findings: list[Finding]) -> model.Words:
 
 def _try(root: Path, file: Path, read: Any) -> tuple[list[Finding], Any]:
     name = file.relative_to(root).as_posix()
-    if file.exists() and not _inside(root, file):
+    if file.exists() and not inside(root, file):
         return [], None  # named by _outside; what lies elsewhere is not read
     if file.exists() and not file.is_file():
         return [Finding(name, "", "this is no file that can be read", "files")], None
@@ -74,16 +116,9 @@ def _try(root: Path, file: Path, read: Any) -> tuple[list[Finding], Any]:
 def _outside(root: Path) -> Iterator[Finding]:
     """Name links that lead out of the content folder: a copy of it would lose them."""
     for place in sorted(root.rglob("*")):
-        if place.is_symlink() and not _inside(root, place):
+        if place.is_symlink() and not inside(root, place):
             name = place.relative_to(root).as_posix()
             yield Finding(name, "", "a link that leads out of the content folder is not followed", "files")
-
-
-def _inside(root: Path, place: Path) -> bool:
-    try:
-        return place.resolve(strict=True).is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # it leads nowhere, or round in a circle
-        return False
 
 
 def _unread(root: Path) -> Iterator[Finding]:

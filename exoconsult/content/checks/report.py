@@ -7,7 +7,18 @@ import msgspec
 
 from exoconsult.content.readability import Reading
 
-CheckName = Literal["files", "sources", "claims", "reading", "complete", "consistent"]
+CheckName = Literal["files", "sources", "claims", "reading", "complete", "consistent", "own"]
+
+REMEDIES: dict[CheckName, str] = {
+    "files": "Mend or take away what the message names; nothing else of that file is read.",
+    "sources": "Name ids of neutral/sources.toml; practice-default says that it is your own judgement.",
+    "claims": 'Say it in another way. Your own words may stand with reason = "...", which is kept.',
+    "reading": "Use shorter sentences and shorter words, one thought in each.",
+    "complete": "Give every entry its words and picture, and use only placeholders that the message allows.",
+    "consistent": "Make the two places that the message names agree, or change one of them back.",
+    "own": "Look at both with `exoconsult content changes`, then set based_on to what stands there now.",
+}
+"""What to do about a finding of each check."""
 
 
 class Finding(msgspec.Struct, frozen=True, order=True):
@@ -18,6 +29,11 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     message: str
     check: CheckName
     warning: bool = False
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        return REMEDIES[self.check]
 
     def __str__(self) -> str:
         """One line: `en/plan.toml: usual: the words "33%" … [claims]`."""
@@ -60,6 +76,8 @@ def report_text(report: Report) -> str:
     """Write a report for a terminal: errors first, then warnings, figures, and one closing line."""
     lines = [f"error: {finding}" for finding in report.errors]
     lines += [f"warning: {finding}" for finding in report.warnings]
+    checks = dict.fromkeys(finding.check for finding in report.errors)
+    lines += [f"what to do about [{check}]: {REMEDIES[check]}" for check in checks]
     lines += _figures(report.figures)
     lines.append(
         f"{_count(len(report.errors), 'error')}, {_count(len(report.warnings), 'warning')}: "
