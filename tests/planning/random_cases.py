@@ -98,7 +98,10 @@ class Cases:
 
     def commitment(self) -> m.Commitment:
         """Something in the patient's life, mostly short, typed in any order."""
-        draw, first = self.random, self.day(-20, DAYS + 20)
+        draw = self.random
+        # Half of them within a day of a whole number of weeks, where the edges of the rules lie.
+        weeks = TODAY + timedelta(weeks=draw.randint(0, 40), days=draw.choice((-1, 0, 1)))
+        first = draw.choice((self.day(-20, DAYS + 20), weeks))
         length = draw.choice((None, 0, 3, 13, 60, -4, 400))
         kind: Any = draw.choice(("event", "sunny_holiday", "trip", "sport", "busy"))
         last = None if length is None else first + timedelta(days=length)
