@@ -73,6 +73,7 @@ class PlanPanel(Part, frozen=True):
     """The plan on a tint: lead line, steps with brackets, a note; `next_words` mark the next step."""
 
     MOST_ACROSS: ClassVar[int] = 6
+    MOST_TALL: ClassVar[int] = 8
     lead: Text
     steps: tuple[Step, ...]
     alt: str
@@ -84,9 +85,13 @@ class PlanPanel(Part, frozen=True):
         """Tell whether steps print their `tall` words: large print, or more steps than fit across."""
         return large or len(self.steps) > self.MOST_ACROSS
 
+    def is_dense(self, large: bool) -> bool:
+        """Tell whether there are so many steps that each gets one line with a short date."""
+        return not large and len(self.steps) > self.MOST_TALL
+
     def step_words(self, step: Step, large: bool) -> tuple[Text, ...]:
         """Return what stands at a stop; tall words say themselves which visit is the next."""
-        if step.tall and self.uses_tall_words(large):
+        if step.tall and self.uses_tall_words(large) and not self.is_dense(large):
             return step.tall
         marked = (self.next_words.all_bold(),) if step.is_next and self.next_words else ()
         return (step.label.all_bold(), *step.lines, *marked)

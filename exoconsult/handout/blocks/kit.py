@@ -8,7 +8,7 @@ from exoconsult.handout import glyphs
 from exoconsult.handout.boxes import Box, Drawn, Padded, Row, Space, Stack, Words, fixed
 from exoconsult.handout.model import Bullets, IconText, Marker, Text
 from exoconsult.handout.style import MM, Style
-from exoconsult.handout.typeset import Type
+from exoconsult.handout.typeset import SetLine, Type, balanced_width
 
 if TYPE_CHECKING:
     from exoconsult.handout.pen import Pen, Role
@@ -20,6 +20,19 @@ def words(text: Text, style: Style, kind: Type | None = None, colour: str = "", 
         return Space(0)
     most = 0.0 if style.large else style.measure
     return Words(text, kind or style.types.body, colour or style.colours.ink, role, "left", most)
+
+
+class Balanced(Words):
+    """A paragraph whose lines are about equally long: no single word on its last line."""
+
+    def lines(self, width: float) -> tuple[SetLine, ...]:
+        """Return as many lines as the full width needs, the narrowest way."""
+        return super().lines(balanced_width(self.text, self.kind, width))
+
+
+def balanced(text: Text, style: Style, kind: Type) -> Box:
+    """Return a short text without a word left alone, or nothing for an empty text."""
+    return Balanced(text, kind, style.colours.ink) if text else Space(0)
 
 
 def centred(text: Text, style: Style, kind: Type | None = None, colour: str = "") -> Box:

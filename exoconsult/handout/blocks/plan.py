@@ -1,4 +1,4 @@
-"""The plan panel: lead line, timeline across (up to six stops) or down, and the note below."""
+"""The plan panel: lead line, timeline across (up to six stops) or down in one or two columns, the note."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exoconsult.handout.blocks import basic, kit
 from exoconsult.handout.boxes import Box, Framed, Padded, Space, Stack, Words
-from exoconsult.handout.model import Gap, PlanPanel, Step, StepKind, Text
+from exoconsult.handout.model import Gap, PlanPanel, Run, Step, StepKind, Text
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import natural_width, set_lines, widest_word
 
@@ -22,6 +22,7 @@ ICONS: dict[StepKind, str] = {
 }
 DISC = 12.8 * MM
 MOST_LINES = 6
+NO_BREAK = "\u00a0"
 
 
 def panel(block: PlanPanel, style: Style, title: Box) -> Box:
@@ -136,8 +137,55 @@ def draw_stop(pen: Pen, step: Step, centre: tuple[float, float], size: float, st
 
 
 def down(block: PlanPanel, style: Style) -> Box:
-    """Return the stops from top to bottom."""
+    """Return the stops from top to bottom: in two columns if there are many whose words name the gaps."""
+    named = all(step.tall for step in block.steps)
+    if not style.large and named and len(block.steps) > block.MOST_ACROSS:
+        return _TwoDown(block, style)
     return _Down(block, style, 0, len(block.steps))
+
+
+class _TwoDown(Box):
+    """Stops down the left column, then down the right; one line leads from stop to stop."""
+
+    GUTTER = 6 * MM
+
+    def __init__(self, block: PlanPanel, style: Style) -> None:
+        self._block, self._style = block, style
+        half = (len(block.steps) + 1) // 2
+        numbers = range(len(block.steps))
+        self._columns = [
+            [_Stop(block, number, style, ends=number == part[-1]) for number in part]
+            for part in (numbers[:half], numbers[half:])
+        ]
+
+    def _wide(self, width: float) -> float:
+        return (width - self.GUTTER) / 2
+
+    def height(self, width: float) -> float:
+        """Return the height of the higher column."""
+        wide = self._wide(width)
+        return max(sum(stop.height(wide) for stop in column) for column in self._columns)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw both columns as one figure that gives every date."""
+        wide = self._wide(width)
+        with pen.figure(self._block.alt, (x, top, width, self.height(width))):
+            self._bridge(pen, x, top, width)
+            for number, column in enumerate(self._columns):
+                y = top
+                for stop in column:
+                    stop.draw(pen, x + number * (wide + self.GUTTER), y, wide)
+                    y += stop.height(wide)
+
+    def _bridge(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the line from the foot of the left column up to the first stop of the right one."""
+        wide, size = self._wide(width), self._columns[0][0].size
+        last = top + sum(stop.height(wide) for stop in self._columns[0][:-1])
+        foot = top + self.height(width) + 0.4 * MM
+        turn, middle = x + wide + self.GUTTER / 2, top + size / 2
+        start, end = (x + size / 2, last + size), (x + wide + self.GUTTER, middle)
+        path = [start, (start[0], foot), (turn, foot), (turn, middle), end]
+        pen.polyline(path, self._style.colours.brand_ink, 1.5)
 
 
 class _Down(Box):
@@ -199,19 +247,29 @@ class _Down(Box):
         return None
 
 
+def _in_one_line(words: tuple[Text, ...]) -> Text:
+    """Return a stop's words as one text, each part unbroken: "Session 1: Tue 12 Jan 2027, 10:30"."""
+    label, *rest = words
+    runs = [*label.runs, Run(":", bold=True)]
+    for text in rest:
+        runs += [Run(" "), *(Run(run.text.replace(" ", NO_BREAK), run.bold) for run in text.runs)]
+    return Text(tuple(runs))
+
+
 class _Stop(Box):
     """One stop of the vertical form, with the line to the next."""
 
-    def __init__(self, block: PlanPanel, number: int, style: Style) -> None:
+    def __init__(self, block: PlanPanel, number: int, style: Style, *, ends: bool = False) -> None:
         self._block, self._number, self._style = block, number, style
-        self.size = style.disc if style.large else 10.6 * MM
-        step = block.steps[number]
-        kind = style.types.tight
-        boxes: list[Box] = [kit.words(text, style, kind) for text in block.step_words(step, style.large)]
+        self._ends = ends or number == len(block.steps) - 1
+        self._dense = block.is_dense(style.large)
+        self.size = style.disc if style.large else (7.0 if self._dense else 9.8 if style.close else 10.6) * MM
+        self._kind = style.types.tight
+        self._words = block.step_words(block.steps[number], style.large)
+        lines = (_in_one_line(self._words),) if self._dense else self._words
+        boxes: list[Box] = [kit.balanced(text, style, self._kind) for text in lines]
         self._text = kit.AtLeast(Stack(boxes), self.size)
-        self._indent = self.size + (6 if style.large else 4) * MM
-        self._words = block.step_words(step, style.large)
-        self._kind = kind
+        self._indent = self.size + (6 if style.large else 3) * MM
 
     def widest(self) -> float:
         """Return the right edge of the words if none of them wraps."""
@@ -219,14 +277,14 @@ class _Stop(Box):
 
     def height(self, width: float) -> float:
         """Return the higher of sign and words, and the white below."""
-        last = self._number == len(self._block.steps) - 1
-        return self._text.height(width - self._indent) + (0.6 * MM if last else self._style.room(2.0))
+        below = 0.6 * MM if self._ends else self._style.room(1.2 if self._dense else 2.0)
+        return self._text.height(width - self._indent) + below
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the line to the next stop, the sign, the words."""
         colours, step = self._style.colours, self._block.steps[self._number]
         centre = (x + self.size / 2, top + self.size / 2)
-        if self._number < len(self._block.steps) - 1:
+        if not self._ends:
             after = self._block.steps[self._number + 1]
             dash = (4.2, 2.6) if after.kind == "top-up" else None
             end = (centre[0], top + self.height(width))

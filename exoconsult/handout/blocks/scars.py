@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from exoconsult.handout.pen import Pen
 
 SECTION_RATIO = 150 / 540
+WORTH_IT = 3 * MM
+"""Room that must be saved for words to stand below the face instead of beside it."""
+MOST_BELOW = 3
+"""Names that stand below each other before they go in pairs."""
 # The figures for skin and lines follow the print colours; the brand has no part in them.
 _INK, _TOP, _DEEP, _LINE, _PATCH = "#1A1F24", "#DCD0C2", "#F3ECE3", "#8A9299", "#AEB5BA"
 
@@ -25,23 +29,42 @@ _INK, _TOP, _DEEP, _LINE, _PATCH = "#1A1F24", "#DCD0C2", "#F3ECE3", "#8A9299", "
 def scar_map(block: ScarMap, style: Style) -> Box:
     """Return face and names side by side; one below the other in large print."""
     face = face_map(block, style)
-    named = _names(block, style)
+    named, after = _names(block, style), [kit.words(text, style) for text in block.after]
     if style.large:
-        return Stack([face, Space(3 * MM), *named])
-    return Row([face, Stack(named)], [-60 * MM, 1], 6 * MM)
+        return Stack([face, Space(3 * MM), *named, *after])
+    beside, below = _beside(face, [*named, *after]), Stack([_beside(face, named), *after], style.room(0.8))
+    lower = beside.height(style.text_width) - below.height(style.text_width)
+    return below if lower > WORTH_IT else beside
+
+
+def _beside(face: Box, words: list[Box]) -> Row:
+    return Row([face, Stack(words)], [-60 * MM, 1], 6 * MM)
 
 
 def _names(block: ScarMap, style: Style) -> list[Box]:
     boxes: list[Box] = []
+    drawn = any(name.drawing for name in block.names)
+    if not drawn and not style.large and len(block.names) > MOST_BELOW:
+        boxes += _in_pairs(block, style)
     if block.section_label and any(name.drawing for name in block.names):
         label = kit.words(block.section_label, style, style.types.tight, style.colours.muted)
         boxes.append(Row([Space(0), label], [1, -_section_width(style)], 4 * MM))
-    for name in block.names:
+    for name in () if boxes and not drawn else block.names:
         boxes += [_name(name, style), Space(style.room(1.0))]
     boxes += [kit.words(text, style) for text in block.before]
     if block.grade:
         boxes += [Space(style.room(1.0)), grade_row(block.grade, style), Space(style.room(1.0))]
-    return [*boxes, *(kit.words(text, style) for text in block.after)]
+    return boxes
+
+
+def _in_pairs(block: ScarMap, style: Style) -> list[Box]:
+    """Return the names two by two: many kinds of scar would make the page too long."""
+    boxes: list[Box] = []
+    for first in range(0, len(block.names), 2):
+        pair: list[Box] = [_name(name, style) for name in block.names[first : first + 2]]
+        pair += [Space(0)] * (2 - len(pair))
+        boxes += [Row(pair, [1, 1], 4 * MM), Space(style.room(1.6))]
+    return boxes
 
 
 def _section_width(style: Style) -> float:
