@@ -192,7 +192,7 @@ def _flags(head: Text, items: tuple[IconText, ...], style: Style, columns: int) 
         head.all_bold() if not any(run.bold for run in head.runs) else head, style, style.types.h3
     )
     if style.large or columns == 1:
-        return Stack([title, *lines])
+        return Stack([title, *lines], 0.0 if style.large else _between(items, style))
     half = (len(lines) + 1) // 2
     widest = [
         max((natural_width(item.text, style.types.tight) for item in part), default=1.0)
@@ -200,6 +200,13 @@ def _flags(head: Text, items: tuple[IconText, ...], style: Style, columns: int) 
     ]
     shares = [wide + side + 3 * MM for wide in widest]
     return Stack([title, Row([Stack(lines[:half]), Stack(lines[half:])], shares, 4 * MM)])
+
+
+def _between(items: tuple[IconText, ...], style: Style) -> float:
+    """Return the white between signs in the narrow column: more if two of them wrap, to keep them apart."""
+    room = LEFT_CELLS[0] * MM - 16.4 * MM
+    wraps = sum(natural_width(item.text, style.types.tight) > room for item in items)
+    return 1.0 * MM if wraps > 1 else 0.0
 
 
 def _phones(phones: tuple[Phone, ...], style: Style) -> Box:

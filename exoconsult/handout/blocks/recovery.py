@@ -277,25 +277,31 @@ def _ok_words(
 def _sun(row: SunRow, block: RecoveryChart, style: Style) -> Box:
     """Return the last row: a hat until sun cream is fine, then an arrow beyond the chart."""
     pitch, colours = _pitch(block, style), style.colours
-    high = _row_height(row.label, style)
     kind = kit.bold_type(style.types.tight)
     wide = len(block.days) * pitch
+    words = Words(row.words, kind, colours.ink, "TD")
+    tip, lead = 3.6 * MM, 6.4 * MM
+    inside = natural_width(row.words, kind) <= wide - row.spf_from * pitch - tip - lead
+    below = 0.0 if inside else words.height(wide) + 0.4 * MM
+    high = _row_height(row.label, style) + below
 
     def paint(pen: Pen, x: float, top: float, width: float) -> None:
         del width
         _label(pen, row.icon, row.label, (x, top, high), style)
-        start, y = x + LABEL, top + (high - BAR) / 2
-        shade = row.spf_from * pitch
+        start, y = x + LABEL, top + (high - below - BAR) / 2
+        shade = min(row.spf_from, len(block.days) - 1) * pitch
         if shade > 0:
             pen.rect((start + 0.4, y, shade - 0.8, BAR), colours.white, colours.ink, 1.0, 0.7 * MM)
             with pen.artifact():
                 pen.icon("hat", start + (shade - 4.2 * MM) / 2, y + 0.4 * MM, 4.2 * MM, colours.ink)
-        left, right, tip = start + shade + 0.4, start + wide - 0.4, 3.6 * MM
+        left, right = start + shade + 0.4, start + wide - 0.4
         shape = [(left, y), (right - tip, y), (right, y + BAR / 2), (right - tip, y + BAR), (left, y + BAR)]
         pen.polyline(shape, colours.ink, 1.0, colours.note, close=True)
         with pen.artifact():
             pen.icon("spf", left + 1.4 * MM, y + 0.5 * MM, 4.0 * MM, colours.ink)
-        words = Words(row.words, kind, colours.ink, "TD")
-        words.draw(pen, left + 6.4 * MM, y + (BAR - kind.leading) / 2, right - tip - left - 6.4 * MM)
+        if inside:
+            words.draw(pen, left + lead, y + (BAR - kind.leading) / 2, right - tip - left - lead)
+        else:
+            words.draw(pen, start, y + BAR + 0.4 * MM, wide)
 
     return fixed(high, paint)
