@@ -9,6 +9,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
+from icalendar import Calendar
 
 from exoconsult import paths
 from exoconsult.brand import Brand
@@ -19,7 +20,7 @@ from exoconsult.errors import BadInput
 from exoconsult.exchange.calendar import calendar_file
 from exoconsult.planning.appointments import dates_to_come, entry_id, entry_text
 from exoconsult.planning.plan import make_plan
-from tests.planning.cases import moved, rolling, schedule
+from tests.planning.cases import entry, moved, rolling, schedule
 from tests.planning.library import BRAND, DAY
 
 Entry = tuple[str, str, date, timedelta]
@@ -77,6 +78,24 @@ def test_a_change_of_the_clocks_moves_nothing(first: date) -> None:
     assert f"DTSTART:{first:%Y%m%d}T023000\r\n" in text
     assert "TZID" not in text and "VTIMEZONE" not in text
     assert _by_vobject(text)[0][2] == _by_ical(text)[0][2] == datetime.combine(first, at)
+
+
+def test_a_wedding_a_beach_and_the_clocks_in_three_parsers() -> None:
+    """Nine weeks before a wedding; the clocks change between the second and the third session."""
+    today = date(2027, 1, 26)
+    life = (
+        entry("event", today + timedelta(weeks=9)),
+        entry("sunny_holiday", date(2027, 4, 1), date(2027, 4, 10)),
+    )
+    c = rolling(commitments=life, plan=_timed(time(9, 30), "session-2"))
+    text = _written(c, today=today)
+    visits = schedule(c, today=today).visits
+    planned = [v.on if v.at is None else datetime.combine(v.on, v.at) for v in visits]
+    assert planned[:3] == [today, datetime(2027, 3, 2, 9, 30), date(2027, 4, 27)]
+    events: Any = Calendar.from_ical(text)
+    assert [event.decoded("dtstart") for event in events.walk("VEVENT")] == planned
+    assert [start for _, _, start, _ in _by_vobject(text)] == planned
+    assert [start for _, _, start, _ in _by_ical(text)] == planned
 
 
 def test_a_whole_day_ends_with_the_day_and_the_reminder_rings_the_day_before() -> None:

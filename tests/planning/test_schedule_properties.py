@@ -128,6 +128,25 @@ def test_chosen_dates_stay_and_every_way_out_is_clear(
         assert course != dates(planned)
 
 
+@given(lives, clinics(), st.integers(1, 4), st.dates(DAY, HORIZON))
+def test_moving_one_visit_keeps_the_earlier_ones_and_every_gap(
+    life: tuple[Commitment, ...], clinic: Brand, number: int, on: date
+) -> None:
+    before = schedule(rolling(commitments=life, plan=PlanChoice(sessions=4)), brand=clinic)
+    choice = PlanChoice(sessions=4, visits={f"session-{number}": VisitChoice(on=on)})
+    after = schedule(rolling(commitments=life, plan=choice), brand=clinic)
+    if not (before.possible and after.possible):
+        return
+    then, now = dates(before), dates(after)
+    assert now[: number - 1] == then[: number - 1]
+    assert now[number - 1] == on
+    follow = now[number - 1 :]
+    assert all(later - sooner >= timedelta(weeks=after.gap_weeks) for sooner, later in pairwise(follow))
+    assert not any(
+        is_forbidden(day, rolling(commitments=life), clinic, first_ever=False) for day in follow[1:]
+    )
+
+
 @given(consultations(LIBRARY), st.dates(date(2020, 1, 1), date(2040, 1, 1)))
 def test_any_consultation_has_a_plan_and_always_the_same(c: Consultation, today: date) -> None:
     plan = make_plan(c, LIBRARY, BRAND, today=today)

@@ -12,7 +12,15 @@ from exoconsult import paths
 from exoconsult.brand import sample_brand
 from exoconsult.consultation.files import decode, encode
 from exoconsult.consultation.ids import check_ids
-from exoconsult.consultation.model import Answer, Consultation, PlanChoice, Product, ScarSite
+from exoconsult.consultation.model import (
+    Answer,
+    Consultation,
+    PlanChoice,
+    Product,
+    ScarSite,
+    Treatment,
+    VisitChoice,
+)
 from exoconsult.consultation.suitability import open_questions, points
 from exoconsult.content.loader import load_library
 from exoconsult.content.model import Library
@@ -91,6 +99,41 @@ def test_the_worked_example_with_the_shipped_numbers() -> None:
     assert dates(schedule) == [date(2026, 3, 3), date(2026, 4, 7), date(2026, 5, 12)]
     assert schedule.visits[-1].on == date(2026, 8, 4)
     assert schedule.events[0].fit == "tight"
+
+
+def test_a_wedding_in_nine_weeks_and_the_beach_after_it() -> None:
+    """Two sessions before the wedding; the third waits until two weeks after the holiday."""
+    wedding, beach = TODAY + timedelta(weeks=9), TODAY + timedelta(days=65)
+    life = (entry("event", wedding), entry("sunny_holiday", beach, beach + timedelta(days=9)))
+    schedule = make_plan(rolling(commitments=life), shipped(), BRAND, today=TODAY).schedule
+    assert dates(schedule)[:2] == [TODAY, TODAY + timedelta(weeks=5)]
+    assert dates(schedule)[1] <= wedding - timedelta(days=14)
+    assert dates(schedule)[2] >= beach + timedelta(days=9 + 14)
+    assert (schedule.events[0].fit, schedule.events[0].sessions_before) == ("tight", 2)
+    ways = {option.id: option for option in schedule.options}
+    assert {"fewer", "after"} <= set(ways)
+    assert dates(ways["fewer"]) == dates(schedule)[:2]
+    assert dates(ways["after"])[0] > beach + timedelta(days=9)
+    assert all(len(dates(option)) == option.sessions for option in ways.values())
+
+
+def test_a_session_on_the_eve_of_the_beach_names_the_clash_and_the_way_out() -> None:
+    beach = entry("sunny_holiday", TODAY + timedelta(days=42), TODAY + timedelta(days=49))
+    chosen = PlanChoice(visits={"session-2": VisitChoice(on=TODAY + timedelta(days=35))})
+    schedule = make_plan(rolling(commitments=(beach,), plan=chosen), shipped(), BRAND, today=TODAY).schedule
+    clash = schedule.visits[1].clashes[0]
+    assert (clash.rule, clash.commitment, clash.hard) == ("sunny_holiday", 0, True)
+    assert clash.clear_from == TODAY + timedelta(days=49 + 14)
+    way = next(option for option in schedule.options if option.id == "move")
+    assert dates(way)[1] == TODAY + timedelta(days=63)
+
+
+def test_doing_nothing_is_always_among_the_choices() -> None:
+    for route in shipped().routes:
+        c = rolling(treatment=Treatment(route=route))
+        outlook = make_plan(c, shipped(), BRAND, today=TODAY).outlook
+        assert "nothing" in outlook.choices
+        assert set(outlook.certainty) == set(outlook.claims) != set()
 
 
 @given(consultations(shipped()), st.lists(commitments(TODAY, date(2028, 3, 3)), max_size=5).map(tuple))
