@@ -12,7 +12,7 @@ from exoconsult.consultation.model import Consultation
 from exoconsult.content import words
 from exoconsult.content.model import Library
 from exoconsult.planning.model import Plan
-from exoconsult.settings import Settings
+from exoconsult.settings import Settings, save_settings
 from exoconsult.store.records import Records
 
 
@@ -26,6 +26,8 @@ class Context:
     records: Records
     sample_clinic: bool = False
     """Whether the sample clinic's details are in use, because the clinic has none of its own yet."""
+    keep_settings: Callable[[Settings], None] = save_settings
+    """Called with the settings after each change; raises ExoError when they cannot be kept."""
     now: Callable[[], datetime] = field(default=datetime.now)
 
     def today(self) -> date:

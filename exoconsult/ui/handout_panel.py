@@ -73,7 +73,7 @@ class HandoutPanel(QObject):
     def _not_reached(self, made: Made) -> tuple[Mark, ...]:
         from exoconsult.handout.sections import SECTIONS
 
-        filled_by = {part.id: Step(part.step) for part in SECTIONS if part.step}
+        filled_by = {part.id: Step(part.step) for part in SECTIONS}
         marks = []
         for box in made.sections:
             step = filled_by.get(box.section_id)

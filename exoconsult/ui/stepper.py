@@ -203,7 +203,7 @@ class Rail(QFrame):
         self._foot.setSpacing(8)
         close = QuietButton(_("Save and close"), "home")
         close.bold, close.role, close.plain_ink = False, Role.BODY, True
-        lock = SecondaryButton(_("Lock"), "lock")
+        lock = SecondaryButton(_("Hide the screen"), "eyeoff")  # becomes Lock with the passphrase
         close.leading_words = lock.leading_words = True
         close.setVisible(can_close)
         for button in (close, lock):

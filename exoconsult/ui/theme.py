@@ -227,6 +227,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     from exoconsult.ui.style_sheet import style_sheet
 
     load_fonts()
+    if app.property("exo_theme") == theme:
+        return  # styling every widget anew takes seconds in a full window
     app.setProperty("exo_theme", theme)
     if app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")  # the same drawing on every system; native styles ignore palettes

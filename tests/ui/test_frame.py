@@ -56,7 +56,7 @@ def test_rail_closes_and_locks(show: Show) -> None:
     closed, locked = heard(rail.closed), heard(rail.locked)
     buttons = {button.text(): button for button in rail.findChildren(QPushButton)}
     click(buttons["Save and close"])
-    click(buttons["Lock"])
+    click(buttons["Hide the screen"])
     assert len(closed) == len(locked) == 1
 
 

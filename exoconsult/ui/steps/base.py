@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from exoconsult.consultation.flow import Step
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from exoconsult.consultation.flow import Step
 from exoconsult.ui.context import Context, Facts
 
 

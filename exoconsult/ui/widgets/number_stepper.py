@@ -124,7 +124,8 @@ class NumberStepper(QWidget):
         self._spin = _Spin(low, high)
         self._spin.setAccessibleName(f"{name}, {unit}" if unit else name)
         self._unit: QLabel = Text(unit, Role.CONTROL, "ink2", wrap=False)
-        self._unit.setVisible(bool(unit))
+        if not unit:  # shown without a parent it would be a window of its own for a moment
+            self._unit.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)

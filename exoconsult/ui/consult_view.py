@@ -1,0 +1,233 @@
+"""The consultation on screen: rail, top bar, the step's page, the live handout, Back and Next.
+
+This view is the only one that talks to the session. Pages emit changes; nothing is pushed back into the
+page that spoke.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from exoconsult.consultation.flow import STEPS, Step, next_step, previous_step, say
+from exoconsult.consultation.model import Consultation
+from exoconsult.i18n import _
+from exoconsult.ui.bottom_bar import BottomBar
+from exoconsult.ui.clinic_mark import clinic_logo
+from exoconsult.ui.context import Context
+from exoconsult.ui.dates import age_in_years, long_day
+from exoconsult.ui.frame import ConsultFrame
+from exoconsult.ui.handout_maker import HandoutMaker
+from exoconsult.ui.handout_panel import HandoutPanel
+from exoconsult.ui.preview_panel import PreviewPanel
+from exoconsult.ui.session import Session
+from exoconsult.ui.stepper import StepRail, StepRow, StepState
+from exoconsult.ui.steps import step_label
+from exoconsult.ui.steps.base import StepPage
+from exoconsult.ui.steps.handout_step import HandoutStep
+from exoconsult.ui.steps.pages import PAGES
+from exoconsult.ui.theme import Tone
+from exoconsult.ui.top_bar import TopBar
+from exoconsult.ui.widgets.scroll_area import ScrollArea
+
+
+class ConsultView(QWidget):
+    """`closed`: back to Home. `covered`: hide the screen. What was chosen for this computer goes up too."""
+
+    closed = Signal()
+    covered = Signal()
+    text_size_chosen = Signal(float)
+    low_changed = Signal(bool)
+    settings_chosen = Signal(dict)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.session = Session(context)
+        self.maker = HandoutMaker(context)
+        self._step = Step.PATIENT
+        self._reached = Step.PATIENT
+        self._rail, self._top, self._bottom = StepRail(), TopBar(), BottomBar()
+        self._preview = PreviewPanel()
+        self._handout = HandoutPanel(context, self._preview, self.maker)
+        self._handout.setParent(self)  # a page that is still being made must not come back to a closed window
+        self._pages: dict[Step, StepPage] = {}
+        self._areas: dict[Step, ScrollArea] = {}
+        self._frame = ConsultFrame(self._rail, self._top, self._bottom, self._preview)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._frame)
+        logo = clinic_logo(context.brand)
+        self._rail.set_clinic(context.brand.name, context.brand.tagline, logo)
+        self._top.set_clinic(context.brand.name, logo)
+        self._top.show_button().hide()  # comes with the staff PIN; a switch that does nothing is worse
+        self._add_shortcuts()
+        self._connect()
+
+    @property
+    def step(self) -> Step:
+        """The step on screen."""
+        return self._step
+
+    def page(self, step: Step) -> StepPage:
+        """The page of a step, made when it is first needed."""
+        if step not in self._pages:
+            page = PAGES[step](self._context)
+            page.edited.connect(self._on_page_edited)
+            if hasattr(page, "use"):
+                page.use(self.session, self.maker)
+            if hasattr(page, "settings_chosen"):
+                page.settings_chosen.connect(self.settings_chosen)
+            area = ScrollArea()
+            area.set_page(page)
+            self._pages[step], self._areas[step] = page, area
+        return self._pages[step]
+
+    def open(self, consultation: Consultation | None = None, step: Step = Step.PATIENT) -> None:
+        """Show a consultation, or a new one, at a step."""
+        if consultation is None:
+            self._reached = step
+            self.session.start_new()
+        else:
+            self._reached = Step.HANDOUT
+            self.session.open(consultation)
+        self._handout.forget()
+        self.go(step)
+
+    def go(self, step: Step) -> None:
+        """Open a step. Any step can be opened at any time."""
+        self._step = step
+        if STEPS.index(step) > STEPS.index(self._reached):
+            self._reached = step
+        page = self.page(step)
+        page.load(self.session.facts(step))
+        self._frame.set_work(self._areas[step])
+        self._areas[step].verticalScrollBar().setValue(0)
+        self._preview.setVisible(step is not Step.HANDOUT)
+        self._show_surroundings()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> None:
+        """One step back; from the first one Home."""
+        step = previous_step(self._step)
+        if step is None:
+            self.close_consultation()
+        else:
+            self.go(step)
+
+    def forward(self) -> None:
+        """One step on; after the last one Home."""
+        step = next_step(self._step)
+        if step is None:
+            self.close_consultation()
+        else:
+            self.go(step)
+
+    def close_consultation(self) -> None:
+        """Save and go Home; where saving fails the consultation stays on screen and says why."""
+        if self.session.save_now():
+            self.closed.emit()
+
+    def undo(self) -> None:
+        """Take the last change back and show the page anew."""
+        self.session.undo()
+        self.page(self._step).load(self.session.facts(self._step))
+
+    def redo(self) -> None:
+        """Do it again and show the page anew."""
+        self.session.redo()
+        self.page(self._step).load(self.session.facts(self._step))
+
+    def print_sheet(self) -> None:
+        """Print where the sheet is on screen; elsewhere show it first, so that nobody prints unseen."""
+        page = self.page(Step.HANDOUT)
+        if self._step is Step.HANDOUT and isinstance(page, HandoutStep):
+            page.print_now()
+        else:
+            self.go(Step.HANDOUT)
+
+    def _add_shortcuts(self) -> None:
+        wanted: list[tuple[str, Any]] = [
+            ("Alt+Left", self.back),
+            ("Alt+Right", self.forward),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+L", self.covered.emit),
+            ("Ctrl+P", self.print_sheet),
+        ]
+        wanted += [(f"Ctrl+{n}", lambda step=step: self.go(step)) for n, step in enumerate(STEPS, start=1)]
+        for keys, act in wanted:
+            QShortcut(QKeySequence(keys), self, act)  # works while this view is on screen
+
+    def _connect(self) -> None:
+        self._rail.opened.connect(lambda step: self.go(Step(step)))
+        self._rail.closed.connect(self.close_consultation)
+        self._rail.locked.connect(self.covered)
+        self._top.text_size_chosen.connect(self.text_size_chosen)
+        self._bottom.went_back.connect(self.back)
+        self._bottom.went_on.connect(self.forward)
+        self._frame.low_changed.connect(self.low_changed)
+        self._handout.note_edited.connect(self._on_note_edited)
+        self._handout.expanded.connect(lambda: self.go(Step.HANDOUT))
+        self.session.changed.connect(self._on_session_changed)
+        self.session.saved.connect(self._bottom.set_saved)
+        self.session.save_failed.connect(lambda line: self._bottom.set_note(line, Tone.RED))
+
+    def _show_surroundings(self) -> None:
+        """Rail, bars and panel follow the value; the page is left alone."""
+        states = self.session.step_states(self._reached)
+        rows = []
+        for step in STEPS:
+            open_here = self.session.facts(step).problems
+            shown = StepState.CURRENT if step is self._step else StepState(states[step])
+            note = say(open_here[0], long_day) if open_here and states[step] == "attention" else ""
+            rows.append(StepRow(step.value, step_label(step), shown, note))
+        self._rail.set_value(rows)
+        self._show_person()
+        self._show_way()
+        self._handout.follow(self.session.value, self._reached)
+
+    def _show_person(self) -> None:
+        patient = self.session.value.patient
+        name = patient.name or patient.preferred_name or _("New patient")
+        initials = "".join(part[0] for part in name.split()[:2]).upper()
+        day = self.session.value.made_on or self._context.today()
+        line = [_("Ref {reference}").format(reference=patient.reference)] if patient.reference else []
+        if patient.born is not None:
+            line.append(_("{years} years").format(years=age_in_years(patient.born, day)))
+        line.append(long_day(day))
+        self._top.set_person(initials, name, " · ".join(line))
+
+    def _show_way(self) -> None:
+        step, following = self._step, next_step(self._step)
+        first = previous_step(step) is None
+        self._bottom.set_back(_("Home") if first else _("Back"), "home" if first else "left")
+        if following is None:
+            self._bottom.set_next(_("Finish"), finish=True)
+        else:
+            self._bottom.set_next(_("Next: {step}").format(step=step_label(following)))
+        open_here = self.session.facts(step).problems
+        words = say(open_here[0], long_day) if open_here else ""
+        self._bottom.set_note(words, Tone.AMBER if words else Tone.PLAIN)
+
+    def _on_page_edited(self, changes: dict[str, Any]) -> None:
+        typing = ""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit):
+            typing = f"{id(focus)} {' '.join(changes)}"
+        self.session.change(changes, typing)
+        self.page(self._step).update_derived(self.session.facts(self._step))
+
+    def _on_note_edited(self, note: str) -> None:
+        aftercare = msgspec.structs.replace(self.session.value.aftercare, note=note)
+        self.session.change({"aftercare": aftercare}, typing="panel note")
+        if self._step is Step.AFTERCARE:
+            self.page(self._step).load(self.session.facts(self._step))
+
+    def _on_session_changed(self) -> None:
+        self._show_surroundings()

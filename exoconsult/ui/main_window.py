@@ -1,0 +1,168 @@
+"""The one window: Home, a consultation, or the cover that hides both."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+import msgspec
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from exoconsult.consultation.flow import Step
+from exoconsult.errors import ExoError
+from exoconsult.i18n import _
+from exoconsult.settings import Settings
+from exoconsult.ui import messages, theme
+from exoconsult.ui.consult_view import ConsultView
+from exoconsult.ui.context import Context
+from exoconsult.ui.frame import LOW_BELOW
+from exoconsult.ui.home_page import HomePage
+from exoconsult.ui.theme import Role, Theme
+from exoconsult.ui.widgets.buttons import PrimaryButton
+from exoconsult.ui.widgets.text import Text
+
+LEAST = (1024, 640)
+FIRST = (1440, 900)
+
+
+class _Cover(QWidget):
+    """Hides the screen. Nothing is locked: records have no passphrase yet, and the cover says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = PrimaryButton(_("Show the screen again"), "eye", tall=True)
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(1)
+        for widget in (
+            Text(_("The screen is hidden"), Role.QUESTION, wrap=False),
+            Text(_("Records are not protected by a passphrase yet. Do not leave them alone."), wrap=False),
+            self.button,
+        ):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+
+class MainWindow(QMainWindow):
+    """Joins the places; owns theme, text size and window state."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._settings = context.settings
+        self._stack = QStackedWidget()
+        self.home = HomePage(context)
+        self.consult = ConsultView(context)
+        self._cover = _Cover()
+        self._covered: QWidget = self.home
+        for place in (self.home, self.consult, self._cover):
+            self._stack.addWidget(place)
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle("ExoConsult")
+        self.setMinimumSize(*LEAST)
+        self._restore_place()
+        self.show_home()
+        self.home.opened.connect(self._on_home_opened)
+        self.home.started.connect(lambda: self.show_consultation(None))
+        self.home.covered.connect(self.cover)
+        self.home.text_size_chosen.connect(self._on_text_size_chosen)
+        self.home.low_changed.connect(self._on_low_changed)
+        self.consult.closed.connect(self.show_home)
+        self.consult.covered.connect(self.cover)
+        self.consult.text_size_chosen.connect(self._on_text_size_chosen)
+        self.consult.low_changed.connect(self._on_low_changed)
+        self.consult.settings_chosen.connect(lambda changes: self._keep_settings(**changes))
+        self._cover.button.clicked.connect(self._on_uncovered)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: self.apply_theme())
+
+    def show_home(self) -> None:
+        """Show the list of records."""
+        self.home.refresh()
+        self._stack.setCurrentWidget(self.home)
+
+    def show_consultation(self, record_id: str | None, step: Step = Step.PATIENT) -> None:
+        """Open a kept consultation, or a new one."""
+        consultation = None
+        if record_id is not None:
+            try:
+                consultation = self._context.records.load(record_id)
+            except ExoError as error:
+                messages.warn(self, _("This record cannot be opened"), str(error))
+                return
+        self.consult.open(consultation, step)
+        self._stack.setCurrentWidget(self.consult)
+
+    def cover(self) -> None:
+        """Hide what is on screen, saving first."""
+        self.consult.session.save_now()
+        self._covered = self.home if self._stack.currentWidget() is self.home else self.consult
+        self._stack.setCurrentWidget(self._cover)
+        self._cover.button.setFocus()
+
+    def apply_theme(self) -> None:
+        """Apply the theme that settings and system ask for."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, replace(wanted_theme(self._settings), compact=theme.current().compact))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save and go; only a record that cannot be saved keeps the window open, and only once."""
+        if not self.consult.session.save_now() and not messages.confirm(
+            self,
+            _("The last changes could not be saved"),
+            _("Close all the same, and lose what was changed since the last time it was saved?"),
+            _("Close without saving"),
+            _("Keep working"),
+        ):
+            event.ignore()
+            return
+        self.consult.maker.stop()
+        place = self.normalGeometry()
+        self._keep_settings(window=(place.x(), place.y(), place.width(), place.height()))
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Bars and words become lower in a low window."""
+        super().resizeEvent(event)
+        self._on_low_changed(False)
+
+    def _restore_place(self) -> None:
+        """Open where it was closed, if that is still on a screen."""
+        place = QRect(*self._settings.window) if self._settings.window else QRect()
+        screens = QGuiApplication.screens()
+        if place.isValid() and any(screen.availableGeometry().contains(place.center()) for screen in screens):
+            self.setGeometry(place)
+        else:
+            self.resize(*FIRST)
+
+    def _keep_settings(self, **changes: object) -> None:
+        self._settings = msgspec.structs.replace(self._settings, **changes)
+        with contextlib.suppress(ExoError):  # a window place that is not remembered is no reason to stop
+            self._context.keep_settings(self._settings)
+
+    def _on_home_opened(self, record_id: str) -> None:
+        self.show_consultation(record_id)
+
+    def _on_uncovered(self) -> None:
+        self._stack.setCurrentWidget(self._covered)
+
+    def _on_text_size_chosen(self, scale: float) -> None:
+        self._keep_settings(text_percent=round(scale * 100))
+        self.apply_theme()
+
+    def _on_low_changed(self, _low: bool) -> None:
+        """Follow the window's own height: a place that is not on screen has the height of long ago."""
+        app, low = QApplication.instance(), self.height() < LOW_BELOW
+        if isinstance(app, QApplication) and low != theme.current().compact:
+            theme.apply(app, replace(theme.current(), compact=low))
+
+
+def wanted_theme(settings: Settings) -> Theme:
+    """The theme that the settings ask for; `system` follows the desktop."""
+    dark = settings.theme == "dark"
+    if settings.theme == "system":
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return Theme(dark=dark, scale=settings.text_percent / 100)
