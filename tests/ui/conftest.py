@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from exoconsult.consultation.model import Consultation
+from exoconsult.ui.context import Context
+from exoconsult.ui.home_page import HomePage
+from exoconsult.ui.steps import print_box
+from exoconsult.ui.steps.handout_step import HandoutStep
 from exoconsult.ui.theme import Theme, apply
+from tests.ui.desk import Desk, Home, show_home
 from tests.ui.hands import Show, stage
+from tests.ui.look import make_context, sample
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +29,38 @@ def _light_theme(qapp: QApplication) -> None:
 def show(qapp: QApplication) -> Iterator[Show]:
     """Show widgets in a window."""
     yield from stage()
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep away from the folders, printers and settings of whoever runs the tests."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.setattr(print_box, "printer_names", lambda: ())
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Context:
+    """The shipped content and the sample clinic, with empty records."""
+    return make_context(tmp_path / "records")
+
+
+@pytest.fixture
+def desk(context: Context, qtbot: QtBot) -> Desk:
+    """The handout step with the first sample, its sheet made."""
+    page = HandoutStep(context)
+    qtbot.addWidget(page)
+    return Desk(page, sample("01"))
+
+
+@pytest.fixture
+def home(context: Context, qtbot: QtBot) -> Home:
+    """Show Home with given consultations, the first one saved last."""
+
+    def show(*consultations: Consultation) -> HomePage:
+        page = show_home(context, *consultations)
+        qtbot.addWidget(page)
+        return page
+
+    return show

@@ -22,11 +22,6 @@ from tests.ui.look import NOON, make_context, sample
 
 
 @pytest.fixture
-def context(tmp_path: Path) -> Context:
-    return make_context(tmp_path / "records")
-
-
-@pytest.fixture
 def session(context: Context, qtbot: QtBot) -> Session:
     del qtbot
     return Session(context)
