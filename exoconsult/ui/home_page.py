@@ -12,6 +12,7 @@ from exoconsult.consultation.model import Consultation
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.ui import messages
+from exoconsult.ui.clinic_mark import clinic_logo
 from exoconsult.ui.context import Context
 from exoconsult.ui.frame import LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW
 from exoconsult.ui.home_alerts import HomeAlerts, SignedIn
@@ -94,7 +95,7 @@ class HomePage(QWidget):
 
     def _fill_rail(self) -> None:
         brand = self._context.brand
-        self._rail.set_clinic(brand.name, brand.tagline)
+        self._rail.set_clinic(brand.name, brand.tagline, clinic_logo(brand))
         self._rail.set_value([NavRow("home", _("Consultations"), "people", current=True)])
         name = self._practitioner()
         if name:
