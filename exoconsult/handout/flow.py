@@ -21,6 +21,8 @@ CLOSEST = (0.65, 1.0)
 KEPT_LINES = 2
 """Lines of a care phase that stay when the third ones go."""
 BESIDE_GUTTER = 8 * MM
+SHORT, SHORT_LARGE = 0.5, 0.2
+"""A section lower than this share of a side is not cut; large print flows on."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -193,7 +195,7 @@ def _take(waiting: list[Band], style: Style, room: float) -> tuple[list[Band], l
 
 def _may_split(band: Band, style: Style, room: float) -> bool:
     """Tell whether a section may be cut: not two side by side, not a short one, not for a small rest."""
-    short = _high(band) < style.side * (0.55 if style.large else 0.5)
+    short = _high(band) < style.side * (SHORT_LARGE if style.large else SHORT)
     return len(band) == 1 and not short and room >= style.head_room
 
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from exoconsult.brand import sample_brand
-from exoconsult.consultation.model import PlanChoice, Region, ScarSite
+from exoconsult.consultation.model import Patient, PlanChoice, Region, ScarSite
 from exoconsult.handout.model import PlanPanel, SunRow
 from exoconsult.handout.render import Rendered, render
 from tests.handout.composing import composed, maya, only
@@ -16,7 +16,21 @@ from tests.handout.sample_pages import chart, t
 from tests.handout.test_render import pdf_text
 from tests.handout.test_stress import with_block
 
-PLACES: dict[str, Region] = {"rolling": "cheek-r", "boxcar": "cheek-l", "ice-pick": "chin", "mark": "forehead"}
+PLACES: dict[str, Region] = {
+    "rolling": "cheek-r",
+    "boxcar": "cheek-l",
+    "ice-pick": "chin",
+    "mark": "forehead",
+}
+    "rolling": "cheek-r",
+    "boxcar": "cheek-l",
+    "ice-pick": "chin",
+    "mark": "forehead",
+}
+
+
+def large_patient() -> Patient:
+    return msgspec.structs.replace(maya().patient, print_size="large")
 
 
 def busy(sessions: int, *, test_patch: bool = False) -> Rendered:
@@ -55,3 +69,10 @@ def test_words_about_the_sun_stand_below_a_short_arrow() -> None:
         block = msgspec.structs.replace(chart(), sun=SunRow("sun", t("Go in the sun"), first_day, words))
         printed = pdf_text(render(with_block(block), sample_brand()).pdf)
         assert words.plain in " ".join(printed.split()), first_day
+
+
+def test_large_print_flows_on_instead_of_leaving_half_a_page() -> None:
+    result = render(composed(maya(patient=large_patient())), sample_brand())
+    visits = ("visits", "ready", "the-day", "questions", "agreement", "sources")
+    sides = {box.page for box in result.sections if box.section_id in visits}
+    assert len(sides) == 3
