@@ -22,11 +22,6 @@ PLACES: dict[str, Region] = {
     "ice-pick": "chin",
     "mark": "forehead",
 }
-    "rolling": "cheek-r",
-    "boxcar": "cheek-l",
-    "ice-pick": "chin",
-    "mark": "forehead",
-}
 
 
 def large_patient() -> Patient:
