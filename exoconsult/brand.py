@@ -36,7 +36,7 @@ Percent = Annotated[str, msgspec.Meta(pattern=r"^(100|[0-9]{1,2}(\.[0-9]{1,3})?)
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody who gives consultations, with the register and number that patients can look up.
 
-    `training`: in a few words that patients can read, such as "trained in needling since 2019".
+    `training`: in a few words that patients can read, such as "needling, 2019".
     """
 
     name: str

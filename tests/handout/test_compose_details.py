@@ -60,7 +60,11 @@ def test_the_clinic_says_whom_to_tell_and_who_insures_it() -> None:
     people = (Person("Dr Amara Osei", "GMC 0000000", "needling course 2019"),)
     known = clinic(people=people, complaints="Write to Jo Lind.", insurance="Sample Mutual")
     words = composed(maya(), known).plain_text()
-    for said in ("Not happy? Write to Jo Lind.", "Dr Amara Osei: needling course 2019.", "Sample Mutual."):
+    for said in (
+        "Not happy? Write to Jo Lind.",
+        "Training of Dr Amara Osei: needling course 2019.",
+        "Sample Mutual.",
+    ):
         assert said in words
     assert "Are you insured?" not in words and "How were you trained?" not in words
 
