@@ -4,7 +4,7 @@ The program lists; the practitioner decides. A wait that counts from a date is o
 day on it is no longer listed. One without a date lasts until the answer changes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, date, timedelta
 
 import msgspec
@@ -52,13 +52,28 @@ def points(
     product source, used where the consultation names none. `jurisdiction`: for the needling age.
     """
     found = _age_points(consultation, library, on, kind, jurisdiction)
-    for name, question in questions(library):
-        answer = consultation.health.get(name)
-        if answer is not None and applies(question, kind, consultation.product.source or source):
-            found += _question_points(name, question, answer, kind, on)
-    for index, site in enumerate(consultation.sites):
-        found += _site_points(index, site, library, on)
+    lasting = lasting_points(consultation, library, kind=kind, source=source)
+    found += [point for point in lasting if point.until is None or on < point.until]
     return tuple(sorted(found, key=lambda point: LEVELS.index(point.level)))
+
+
+def lasting_points(
+    consultation: Consultation, library: Library, *, kind: str = "", source: str = ""
+) -> tuple[Point, ...]:
+    """What answers and scars raise, each until its own `until`: questions in page order, then the sites."""
+    found: list[Point] = []
+    origin = consultation.product.source or source
+    known = library.health.questions
+    raised = [
+        name
+        for name, answer in consultation.health.items()
+        if answer.value in ("yes", "unsure") and name in known and applies(known[name], kind, origin)
+    ]
+    for name in _in_page_order(raised, library):
+        found.append(_question_point(name, known[name], consultation.health[name], kind))
+    for index, site in enumerate(consultation.sites):
+        found += _site_points(index, site, library)
+    return tuple(found)
 
 
 def open_questions(
@@ -66,24 +81,28 @@ def open_questions(
 ) -> tuple[str, ...]:
     """Ids of safety questions without an answer, in the order in which they are asked."""
     origin = consultation.product.source or source
-    return tuple(
+    open_ones = [
         name
-        for name, question in questions(library)
+        for name, question in library.health.questions.items()
         if question.safety
         and (kind or not question.kinds)
         and applies(question, kind, origin)
-        and consultation.health.get(name, Answer()).value == "not_asked"
-    )
+        and (name not in consultation.health or consultation.health[name].value == "not_asked")
+    ]
+    return tuple(_in_page_order(open_ones, library))
 
 
 def questions(library: Library) -> tuple[tuple[str, Question], ...]:
     """All questions by group and order: the order of the page."""
-    groups = {name: place for place, name in enumerate(library.health.groups)}
-    return tuple(
-        sorted(
-            library.health.questions.items(),
-            key=lambda item: (groups.get(item[1].group, len(groups)), item[1].order, item[0]),
-        )
+    known = library.health.questions
+    return tuple((name, known[name]) for name in _in_page_order(known, library))
+
+
+def _in_page_order(names: Iterable[str], library: Library) -> list[str]:
+    groups, known = library.health.groups, library.health.questions
+    places = {name: place for place, name in enumerate(groups)}
+    return sorted(
+        names, key=lambda name: (places.get(known[name].group, len(groups)), known[name].order, name)
     )
 
 
@@ -125,29 +144,20 @@ def _age_points(
     return [Point(id="age.needling", level="caution", words=words, sources=place.sources)]
 
 
-def _question_points(name: str, question: Question, answer: Answer, kind: str, on: date) -> list[Point]:
-    if answer.value == "yes":
-        raised = question.yes_by_kind.get(kind, question.yes)
-    elif answer.value == "unsure":
-        raised = question.unsure
-    else:
-        return []
-    until = _until(raised, answer.on)
-    if until is not None and on >= until:
-        return []
-    return [
-        Point(
-            id=f"question.{name}",
-            level=raised.level,
-            words=f"suitability.{name}.{answer.value}",
-            answer=answer.value,
-            until=until,
-            sources=question.sources,
-        )
-    ]
+def _question_point(name: str, question: Question, answer: Answer, kind: str) -> Point:
+    """What a yes or an unsure raises."""
+    raised = question.unsure if answer.value == "unsure" else question.yes_by_kind.get(kind, question.yes)
+    return Point(
+        id=f"question.{name}",
+        level=raised.level,
+        words=f"suitability.{name}.{answer.value}",
+        answer=answer.value,
+        until=_until(raised, answer.on),
+        sources=question.sources,
+    )
 
 
-def _site_points(index: int, site: ScarSite, library: Library, on: date) -> list[Point]:
+def _site_points(index: int, site: ScarSite, library: Library) -> list[Point]:
     """What type, cause, kind of mark and grade of one site raise, and its waits.
 
     A type that only asks about something else first raises nothing more once that was done.
@@ -174,7 +184,7 @@ def _site_points(index: int, site: ScarSite, library: Library, on: date) -> list
     ]
     if kind is not None:
         found += _site_waits(index, site, kind)
-    return [point for point in found if point.until is None or on < point.until]
+    return found
 
 
 def _site_waits(index: int, site: ScarSite, kind: ScarType) -> Iterator[Point]:

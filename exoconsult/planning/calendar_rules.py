@@ -13,7 +13,7 @@ import msgspec
 from exoconsult.brand import Brand
 from exoconsult.consultation.model import Commitment, Consultation
 from exoconsult.consultation.problems import Setting
-from exoconsult.consultation.suitability import LATEST, Point, days_after, points
+from exoconsult.consultation.suitability import LATEST, Point, days_after, lasting_points, points
 from exoconsult.content.model import DateRule, Library
 from exoconsult.planning.model import Clash
 from exoconsult.planning.recovery import Delivery, delivery, setting
@@ -23,6 +23,8 @@ Role = Literal["first", "session", "test_patch", "review"]
 
 ACTIVE = ("exercise", "swim")
 """Activities that a sport needs."""
+
+YEAR = 366
 
 Bound = tuple[str, date]
 """A least date with the rule that sets it."""
@@ -47,12 +49,17 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     closures: tuple[tuple[date, date], ...]
     stretches: dict[Role, tuple[Stretch, ...]]
     horizon: date
+    waits: tuple[Clash, ...]
+    """Listed stops and waits that count from a date, strongest first, each until its `clear_from`."""
+    held_until: date
+    """First day on which none of them lasts any more."""
 
 
 def make_calendar(c: Consultation, library: Library, brand: Brand, today: date) -> Calendar:
     """Collect the rules. A clinic without open days in its settings counts as open every day."""
     used = delivery(c, library, brand)
     roles: tuple[Role, ...] = ("first", "session", "test_patch", "review")
+    waits = tuple(_dated_waits(c, library, setting(c, library, brand)))
     return Calendar(
         consultation=c,
         library=library,
@@ -61,6 +68,8 @@ def make_calendar(c: Consultation, library: Library, brand: Brand, today: date) 
         closures=tuple(_in_order(each.first, each.last) for each in brand.closures),
         stretches={role: tuple(_stretches(c, library, used, role)) for role in roles},
         horizon=days_after(today, library.plan.horizon_days),
+        waits=waits,
+        held_until=max((each.clear_from for each in waits if each.clear_from), default=date.min),
     )
 
 
@@ -76,15 +85,26 @@ def hard_clashes(
         for each in calendar.stretches[role]
         if each.first <= day <= each.last
     ]
-    return tuple(found + _waits(calendar, day, role))
+    if role != "review" and day < calendar.held_until:
+        found += [each for each in calendar.waits if each.clear_from and day < each.clear_from]
+    return tuple(found)
+
+
+def is_clear(calendar: Calendar, day: date, role: Role) -> bool:
+    """Whether a visit may be on `day`, least dates aside: `hard_clashes` without the reasons."""
+    return (
+        is_open(calendar, day)
+        and (role == "review" or day >= calendar.held_until)
+        and not any(each.first <= day <= each.last for each in calendar.stretches[role])
+    )
 
 
 def next_clear(calendar: Calendar, day: date, role: Role) -> date | None:
     """The first clear day from `day` on; none before the horizon."""
     while day <= calendar.horizon and day < LATEST:
-        clashes = hard_clashes(calendar, day, role)
-        if not clashes:
+        if is_clear(calendar, day, role):
             return day
+        clashes = hard_clashes(calendar, day, role)
         if any(clash.clear_from is None for clash in clashes):  # shut for good
             return None
         day = max(days_after(day, 1), *(clash.clear_from for clash in clashes if clash.clear_from))
@@ -95,7 +115,7 @@ def last_clear(calendar: Calendar, day: date, role: Role, floor: date) -> date |
     """The last clear day up to `day`, not before `floor` and not past the horizon."""
     day = min(day, calendar.horizon)
     while day >= floor:
-        if not hard_clashes(calendar, day, role):
+        if is_clear(calendar, day, role):
             return day
         day -= timedelta(days=1)
     return None
@@ -124,8 +144,9 @@ def notes(calendar: Calendar, day: date, role: Role) -> tuple[Clash, ...]:
 
 def is_open(calendar: Calendar, day: date) -> bool:
     """Whether the clinic is open on that day."""
-    shut = any(first <= day <= last for first, last in calendar.closures)
-    return day.weekday() in calendar.open_days and not shut
+    if day.weekday() not in calendar.open_days:
+        return False
+    return not any(first <= day <= last for first, last in calendar.closures)
 
 
 def next_event(calendar: Calendar, after: date, role: Role) -> Stretch | None:
@@ -181,15 +202,13 @@ def _own_days(entry: Commitment, rule: DateRule, used: Delivery, role: Role) -> 
     return 0
 
 
-def _waits(calendar: Calendar, day: date, role: Role) -> list[Clash]:
-    """Points that last beyond `day`, judged on that day."""
-    if role == "review":
-        return []
-    return [
-        Clash(rule=point.id, clear_from=point.until)
-        for point in _points(calendar, day)
-        if point.level in ("stop", "wait") and point.until is not None
-    ]
+def _dated_waits(c: Consultation, library: Library, known: Setting) -> Iterator[Clash]:
+    """Listed stops and waits with a date, strongest first."""
+    raised = lasting_points(c, library, kind=known.kind, source=known.source)
+    for level in ("stop", "wait"):
+        for point in raised:
+            if point.level == level and point.until is not None:
+                yield Clash(rule=point.id, clear_from=point.until)
 
 
 def _points(calendar: Calendar, day: date) -> tuple[Point, ...]:
@@ -206,11 +225,14 @@ def _points(calendar: Calendar, day: date) -> tuple[Point, ...]:
 
 def _next_open(calendar: Calendar, day: date) -> date | None:
     """The first open day after `day`, looked for over a year past the horizon."""
-    limit = days_after(calendar.horizon, 366)
-    while day < limit:
-        day = days_after(day, 1)
-        if is_open(calendar, day):
+    limit, day = days_after(calendar.horizon, YEAR), days_after(day, 1)
+    while day <= limit:
+        shut = max((last for first, last in calendar.closures if first <= day <= last), default=None)
+        if shut is None and day.weekday() in calendar.open_days:
             return day
+        if LATEST in (day, shut):
+            return None
+        day = days_after(shut or day, 1)
     return None
 
 

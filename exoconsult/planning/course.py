@@ -7,11 +7,10 @@ import msgspec
 
 from exoconsult.consultation.model import Consultation, VisitChoice
 from exoconsult.consultation.suitability import days_after
-from exoconsult.planning.calendar_rules import Bound, Calendar, Role, hard_clashes, next_clear
+from exoconsult.planning.calendar_rules import YEAR, Bound, Calendar, Role, is_clear, next_clear
 from exoconsult.planning.numbers import Gap
 
 WEEK = 7
-YEAR = 366
 
 Keep = Literal["all", "reasons", "none"]
 """Which chosen dates stay as they are: all, only those kept with a reason, none (a new course)."""
@@ -155,7 +154,7 @@ def _on_weekday(frame: Frame, day: date, weekday: int, last: date | None, role: 
     other = days_after(day, (weekday - day.weekday()) % WEEK)
     longest = days_after(last, frame.gap.most * WEEK) if last is not None else frame.calendar.horizon
     limit = longest if day <= longest else frame.calendar.horizon
-    if other > min(limit, frame.calendar.horizon) or hard_clashes(frame.calendar, other, role):
+    if other > min(limit, frame.calendar.horizon) or not is_clear(frame.calendar, other, role):
         return day
     return other
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from exoconsult.consultation.suitability import days_after
-from exoconsult.planning.calendar_rules import Stretch, hard_clashes, next_clear
+from exoconsult.planning.calendar_rules import Stretch, is_clear, next_clear
 from exoconsult.planning.course import WEEK, Course, Frame, lay_out, role_of
 from exoconsult.planning.model import EventNote, Option, Visit
 from exoconsult.planning.visits import describe, unkept
@@ -88,7 +88,7 @@ def _later(frame: Frame, course: Course) -> Course | None:
         days = [days_after(start, step * index) for index in range(sessions)]
         if days[-1] > frame.calendar.horizon:
             return None
-        if not any(hard_clashes(frame.calendar, day, "session") for day in days[1:]):
+        if all(is_clear(frame.calendar, day, "session") for day in days[1:]):
             return lay_out(frame, sessions, keep="none", not_before=start)
         start = next_clear(frame.calendar, days_after(start, 1), role_of(frame, 1))
     return None
