@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from exoconsult.handout.structure import NO_TRAITS, Role, Traits
 from exoconsult.handout.typeset import SetLine, Type, set_lines
 from exoconsult.handout.words import Text
 
 if TYPE_CHECKING:
-    from exoconsult.handout.pen import Align, Pen, Role
+    from exoconsult.handout.pen import Align, Look, Pen
 
 
 class Box:
@@ -55,7 +56,7 @@ class Words(Box):
     ) -> None:
         self.text = text
         self.kind = kind
-        self._look: tuple[str, Role, Align] = (colour, role, align)
+        self._look: Look = (colour, role, align)
         self._most = most
         self._set: tuple[float, tuple[SetLine, ...]] = (-1.0, ())
 
@@ -72,8 +73,7 @@ class Words(Box):
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw all lines."""
-        colour, role, align = self._look
-        pen.words(self.lines(width), self.kind, (x, top, width), colour, role, align)
+        pen.words(self.lines(width), self.kind, (x, top, width), self._look)
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         """Split between lines."""
@@ -81,16 +81,17 @@ class Words(Box):
         first = int(room // self.kind.leading)
         if first < self.FEWEST or len(lines) - first < self.FEWEST:
             return None
+        key = object()  # two halves, but one paragraph
         halves = (lines[:first], lines[first:])
-        head, tail = (_SetWords(half, self.kind, self._look) for half in halves)
+        head, tail = (_SetWords(half, self.kind, self._look, key) for half in halves)
         return head, tail
 
 
 class _SetWords(Box):
     """Lines that are already broken (the halves of a split paragraph)."""
 
-    def __init__(self, lines: tuple[SetLine, ...], kind: Type, look: tuple[str, Role, Align]) -> None:
-        self._lines, self._kind, self._look = lines, kind, look
+    def __init__(self, lines: tuple[SetLine, ...], kind: Type, look: Look, key: object) -> None:
+        self._lines, self._kind, self._look, self._key = lines, kind, look, key
 
     def height(self, width: float) -> float:
         """Return lines times line distance."""
@@ -99,8 +100,7 @@ class _SetWords(Box):
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw all lines."""
-        colour, role, align = self._look
-        pen.words(self._lines, self._kind, (x, top, width), colour, role, align)
+        pen.words(self._lines, self._kind, (x, top, width), self._look, self._key)
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         """Split again if a text fills more than two pages."""
@@ -109,7 +109,8 @@ class _SetWords(Box):
         if first < 1 or first >= len(self._lines):
             return None
         cut = (self._lines[:first], self._lines[first:])
-        return _SetWords(cut[0], self._kind, self._look), _SetWords(cut[1], self._kind, self._look)
+        head, tail = (_SetWords(part, self._kind, self._look, self._key) for part in cut)
+        return head, tail
 
 
 class Stack(Box):
@@ -196,6 +197,34 @@ class Row(Box):
             heads.append(parts[0])
             tails.append(parts[1])
         return Row(heads, self._shares, self._gutter), Row(tails, self._shares, self._gutter)
+
+
+class Tagged(Box):
+    """A box that is one element of the structure: a list, a row, a cell.
+
+    Boxes with the same `key` are one element, and so are the halves of a split box.
+    """
+
+    def __init__(self, inner: Box, role: Role, traits: Traits = NO_TRAITS, key: object = None) -> None:
+        self.inner, self._role, self._traits = inner, role, traits
+        self._key = self if key is None else key
+
+    def height(self, width: float) -> float:
+        """Return the inner height."""
+        return self.inner.height(width)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the inner box inside the element."""
+        with pen.group(self._role, self._traits, self._key):
+            self.inner.draw(pen, x, top, width)
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        """Split the inner box; both halves are the one element."""
+        parts = self.inner.split(width, room)
+        if parts is None:
+            return None
+        head, tail = (Tagged(part, self._role, self._traits, self._key) for part in parts)
+        return head, tail
 
 
 class Whole(Box):
@@ -289,7 +318,7 @@ class Drawn(Box):
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw as one figure; without an alt text its words stay words and its lines decoration."""
         if self._alt:
-            with pen.figure(self._alt):
+            with pen.figure(self._alt, (x, top, width, self._high(width))):
                 self._paint(pen, x, top, width)
         else:
             self._paint(pen, x, top, width)

@@ -101,7 +101,16 @@ def running_head(handout: Handout, brand: Brand, style: Style, present: int, lin
     clinic: Box = Space(0) if blank else _small_clinic(handout, brand, style)
     row = Row([clinic, tabs], [1, -tabs.wide], 4 * MM, middle=True)
     line = rule(style.colours.brand_ink, 1.6) if lined else Space(1.6)
-    return Stack([kit.AtLeast(row, RUNNING_HEAD - 1.2 * MM), Space(1.6 * MM), line])
+    return _Header([kit.AtLeast(row, RUNNING_HEAD - 1.2 * MM), Space(1.6 * MM), line])
+
+
+class _Header(Stack):
+    """What stands at the head of every page but the first: not read aloud again and again."""
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw from top to bottom."""
+        with pen.artifact("Header"):
+            super().draw(pen, x, top, width)
 
 
 def _small_clinic(handout: Handout, brand: Brand, style: Style) -> Box:
@@ -191,7 +200,7 @@ class Footer:
         style = self._style
         top = style.body_bottom + 2 * self.ABOVE + 0.5
         right = style.width - style.margin
-        with pen.artifact():
+        with pen.artifact("Footer"):
             line = style.body_bottom + self.ABOVE
             pen.line((style.margin, line), (right, line), style.colours.hair, 0.9)
             self._left.draw(pen, style.margin, top, self._left_width())

@@ -26,9 +26,11 @@ def cross(pen: Pen, centre: Point, size: float, colour: str, line: float = 1.8) 
     pen.polyline([(x - reach, y + reach), (x + reach, y - reach)], colour, line)
 
 
-def tick_box(pen: Pen, x: float, top: float, side: float, colour: str) -> None:
-    """Draw an empty box to tick; boxes are never ticked beforehand."""
-    pen.rect((x, top, side, side), "#FFFFFF", colour, 1.4, 0.7 * MM)
+def tick_box(pen: Pen, at: Point, side: float, colour: str, alt: str) -> None:
+    """Draw an empty box to tick, its corner at `at`; boxes are never ticked beforehand."""
+    box = (*at, side, side)
+    with pen.figure(alt, box):
+        pen.rect(box, "#FFFFFF", colour, 1.4, 0.7 * MM)
 
 
 def dots(count: int, total: int, colours: Colours, alt: str, radius: float = 2.05 * MM) -> Box:

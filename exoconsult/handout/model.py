@@ -11,6 +11,7 @@ first: third bullets; 2: "You could ask"; 3: side facts; 0 never goes). Layout i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar, Literal
 
 from exoconsult.handout.care_parts import (
@@ -303,7 +304,8 @@ class Handout(Part, frozen=True):
 
     `title` is the document's title for viewers and screen readers: never with the patient's name. `lang` is a
     BCP 47 tag. `letterhead` is `print`, or `blank` for paper that already carries the clinic's head.
-    `version` is the content version, also in the footer.
+    `version` is the content version, also in the footer; `made_on` dates the file. `tick_box` is what an
+    empty box to tick is called for people who hear the page.
     """
 
     title: str
@@ -317,6 +319,8 @@ class Handout(Part, frozen=True):
     mono: bool = False
     letterhead: Literal["print", "blank"] = "print"
     version: str = ""
+    made_on: date | None = None
+    tick_box: str = "tick box"
 
     @property
     def large(self) -> bool:

@@ -1,8 +1,9 @@
 """The only hand that draws: every paragraph, figure and decoration of a handout goes through a `Pen`.
 
 Coordinates are points from the top left corner of the page, y downwards. Words are content; a figure is
-content with an alt text; every line, tint and icon outside a figure is an artifact (decoration). `marks`
-keeps what was drawn as what, in drawing order: the one place where PDF structure marks belong.
+content with an alt text; every line, tint and icon outside a figure is an artifact (decoration). Whatever
+is drawn stands in exactly one mark of the PDF, and marks never nest: `structure` is the tree they belong
+to, `marks` keeps what was drawn as what, in drawing order.
 """
 
 from __future__ import annotations
@@ -15,11 +16,17 @@ import msgspec
 
 from exoconsult.handout import artwork, fonts
 from exoconsult.handout.artwork import Artwork
+from exoconsult.handout.structure import NO_TRAITS, Node, Role, Spot, Structure, Traits
 from exoconsult.handout.typeset import SetLine, Type, run_size
 
-Role = Literal["P", "H1", "H2", "H3", "L", "Lbl", "TH", "TD", "Figure", "Artifact"]
+__all__ = ["Align", "Furniture", "Look", "Mark", "Pen", "Point", "Role", "Traits"]
+
+Furniture = Literal["Layout", "Header", "Footer"]
+"""What an artifact is: part of the page's look, or what stands at every page's head or foot."""
 Align = Literal["left", "centre", "right"]
 Point = tuple[float, float]
+Look = tuple[str, Role, Align]
+"""Colour, role and alignment of words."""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -39,31 +46,76 @@ class Pen:
         self._open: list[Role] = []
         self.page = 1
         self.marks: list[Mark] = []
+        self.structure = Structure()
 
     # -- what a thing is -----------------------------------------------------------------------
 
     @contextmanager
-    def artifact(self) -> Iterator[None]:
+    def artifact(self, what: Furniture = "Layout") -> Iterator[None]:
         """Draw decoration or page furniture: nothing in it is read aloud."""
-        with self._marked("Artifact", ""):
+        kind = "/Type /Layout" if what == "Layout" else f"/Type /Pagination /Subtype /{what}"
+        with self._marked("Artifact", "", f"/Artifact <<{kind}>> BDC"):
             yield
 
     @contextmanager
-    def figure(self, alt: str) -> Iterator[None]:
-        """Draw a picture as one piece of content with an alt text; an empty alt makes it decoration."""
-        with self._marked("Figure" if alt else "Artifact", fonts.clean(alt)):
+    def figure(self, alt: str, box: tuple[float, float, float, float]) -> Iterator[None]:
+        """Draw a picture into (x, top, width, height) as one piece of content; no alt: decoration."""
+        if not alt:
+            with self.artifact():
+                yield
+            return
+        x, top, w, h = box
+        place = (x, self._height - top - h, x + w, self._height - top)
+        with self._content("Figure", fonts.clean(alt), Traits(fonts.clean(alt), box=place)):
             yield
 
     @contextmanager
-    def _marked(self, role: Role, words: str) -> Iterator[None]:
+    def sign(self, actual: str) -> Iterator[None]:
+        """Draw a list's bullet, tick or cross, read as the character that it stands for."""
+        with self._content("Lbl", actual, Traits(actual=actual)):
+            yield
+
+    @contextmanager
+    def group(self, role: Role, traits: Traits = NO_TRAITS, key: object = None) -> Iterator[None]:
+        """Open an element around what is drawn (not inside a figure); `key` opens a known one again."""
+        if role == "Artifact":
+            with self.artifact():
+                yield
+        elif self._open:
+            yield
+        else:
+            with self.structure.group(role, traits, key):
+                yield
+
+    @contextmanager
+    def _content(
+        self, role: Role, words: str, traits: Traits = NO_TRAITS, key: object = None, top: float = 0.0
+    ) -> Iterator[None]:
+        """Open a mark that belongs to an element of the structure."""
+        if self._open:
+            yield
+            return
+        node, spot = self.structure.mark(self.page, role, traits, key)
+        if not node.words:
+            node.top = self._height - top
+        node.words = f"{node.words} {words}".strip()
+        with self._marked(node.role, words, _begin(node, spot)):
+            yield
+
+    @contextmanager
+    def _marked(self, role: Role, words: str, begin: str) -> Iterator[None]:
         """Open a mark, unless one is open: marks never nest."""
-        if not self._open:
+        outermost = not self._open
+        if outermost:
             self.marks.append(Mark(self.page, role, words))
+            self._canvas._code.append(begin)
         self._open.append(role)
         try:
             yield
         finally:
             self._open.pop()
+            if outermost:
+                self._canvas._code.append("EMC")
 
     # -- words ---------------------------------------------------------------------------------
 
@@ -72,25 +124,29 @@ class Pen:
         lines: Sequence[SetLine],
         kind: Type,
         box: tuple[float, float, float],
-        colour: str,
-        role: Role = "P",
-        align: Align = "left",
+        look: Look,
+        key: object = None,
     ) -> None:
-        """Draw set lines into (x, top, width); each but the last ends in a space, for readers of the PDF."""
+        """Draw set lines into (x, top, width); the halves of a split paragraph have the same `key`."""
+        if not lines:
+            return
         x, top, width = box
-        with self._marked(role, " ".join("".join(r.text for r in line.runs) for line in lines)):
+        colour, role, align = look
+        said = " ".join("".join(r.text for r in line.runs) for line in lines)
+        with self._content(role, said, key=key, top=top):
             for number, line in enumerate(lines):
                 slack = width - line.width
                 left = x + {"left": 0.0, "centre": slack / 2, "right": slack}[align]
-                self._line(line, kind, (left, top + number * kind.leading), colour, number < len(lines) - 1)
+                self._line(line, kind, (left, top + number * kind.leading), colour)
 
-    def _line(self, line: SetLine, kind: Type, at: Point, colour: str, goes_on: bool) -> None:
+    def _line(self, line: SetLine, kind: Type, at: Point, colour: str) -> None:
+        """Draw one line with a space after it: readers of the PDF must not join it to what follows."""
         x, top = at
         rise = (kind.leading - fonts.ascent(kind.size) - fonts.descent(kind.size)) / 2
         text = self._canvas.beginText(x, self._height - (top + rise + fonts.ascent(kind.size)))
         text.setFillColor(_colour(colour))
         for position, run in enumerate(line.runs):
-            last = goes_on and position == len(line.runs) - 1
+            last = position == len(line.runs) - 1
             text.setFont(fonts.font_name(run.bold), run_size(run, kind))
             text.textOut(run.text + (" " if last else ""))
         self._canvas.drawText(text)
@@ -176,17 +232,19 @@ class Pen:
 
     @contextmanager
     def clip_path(self, operators: str) -> Iterator[None]:
-        """Draw only inside a path given as PDF operators (y upwards)."""
-        self._canvas._code.append(f"q {operators} W n")
-        yield
-        self._canvas._code.append("Q")
+        """Draw decoration only inside a path given as PDF operators (y upwards)."""
+        with self.artifact():
+            self._canvas._code.append(f"q {operators} W n")
+            yield
+            self._canvas._code.append("Q")
 
     @contextmanager
     def shifted(self, x: float, top: float, scale: float) -> Iterator[None]:
-        """Draw in a drawing's own units: its origin at (x, top), y downwards; shapes must come as `path`."""
-        self._canvas._code.append(f"q {scale:.5f} 0 0 {-scale:.5f} {x:.3f} {self._height - top:.3f} cm")
-        yield
-        self._canvas._code.append("Q")
+        """Draw decoration in a drawing's own units, origin at (x, top), y downwards; shapes as `path`."""
+        with self.artifact():
+            self._canvas._code.append(f"q {scale:.5f} 0 0 {-scale:.5f} {x:.3f} {self._height - top:.3f} cm")
+            yield
+            self._canvas._code.append("Q")
 
     def art(self, art: Artwork, box: tuple[float, float, float, float]) -> None:
         """Draw an SVG into (x, top, width, height), as large as fits, centred."""
@@ -209,8 +267,12 @@ class Pen:
             )
 
     def _operators(self, parts: Sequence[str]) -> None:
-        with self._marked("Artifact", ""):
+        with self.artifact():
             self._canvas._code.append(" ".join(parts))
+
+
+def _begin(node: Node, spot: Spot) -> str:
+    return f"/{node.role} <</MCID {spot.number}>> BDC"
 
 
 def _colour(colour: str) -> Any:

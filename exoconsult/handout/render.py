@@ -14,7 +14,8 @@ import msgspec
 
 from exoconsult.brand import Brand
 from exoconsult.errors import RenderError
-from exoconsult.handout import flow, fonts, furniture
+from exoconsult.handout import archive, flow, fonts, furniture
+from exoconsult.handout.archive import Attachment
 from exoconsult.handout.boxes import Box, Space, Stack, Words
 from exoconsult.handout.flow import Placed, Sheet
 from exoconsult.handout.model import Handout, Page
@@ -43,8 +44,11 @@ class Rendered(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
 
 
-def render(handout: Handout, brand: Brand) -> Rendered:
-    """Make the PDF; raises `MissingGlyphs` for what the font lacks, `RenderError` for a bad logo."""
+def render(handout: Handout, brand: Brand, attach: tuple[Attachment, ...] = ()) -> Rendered:
+    """Make the PDF, with files attached.
+
+    Raises `MissingGlyphs` for what the font lacks, `RenderError` for a bad logo.
+    """
     if handout.direction == "rtl":
         raise RenderError("Languages written from right to left cannot be printed yet", handout.lang)
     fonts.check_glyphs(handout)
@@ -64,27 +68,26 @@ def render(handout: Handout, brand: Brand) -> Rendered:
         for number, sheet in enumerate(sheets, 1)
         for placed in sheet.placed
     )
-    return Rendered(buffer.getvalue(), tuple(boxes), len(sheets), layout.dropped(), tuple(pen.marks))
+    pdf = archive.finish(buffer.getvalue(), pen.structure, handout, attach)
+    return Rendered(pdf, tuple(boxes), len(sheets), layout.dropped(), tuple(pen.marks))
 
 
 def _canvas(buffer: io.BytesIO, handout: Handout, style: Style) -> Any:
-    """Return a canvas that starts with the embedded font and writes no time into the file."""
+    """Return a canvas that starts with the embedded font and writes no time into the file.
+
+    Nothing is packed here: the finished file is, and once is enough.
+    """
     from reportlab.pdfgen.canvas import Canvas
 
     canvas = Canvas(
         buffer,
         pagesize=(style.width, style.height),
         invariant=1,
-        pageCompression=1,
+        pageCompression=0,
         initialFontName=fonts.font_name(False),
         initialFontSize=style.types.body.size,
         lang=handout.lang,
     )
-    canvas.setTitle(fonts.clean(handout.title))
-    canvas.setAuthor(fonts.clean(handout.masthead.name.plain))
-    canvas.setSubject(fonts.clean(handout.version))
-    canvas.setCreator("ExoConsult")
-    canvas.setProducer("ExoConsult")
     return canvas
 
 

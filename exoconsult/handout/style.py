@@ -125,6 +125,7 @@ class Style(msgspec.Struct, frozen=True):
     close: bool = False
     share: float = 1.0
     side: float = 200 * MM
+    tick_box: str = "tick box"
 
     def room(self, mm: float) -> float:
         """Return white or a row's height in points from mm: less when set close."""
@@ -167,4 +168,6 @@ def make_style(handout: Handout, brand: Brand) -> Style:
     width, height = PAPER_SIZES[handout.paper]
     types = LARGE_TYPES if handout.large else Types()
     top = (8.5 if handout.paper == "Letter" else 11) * MM
-    return Style(colours, types, handout.large, handout.mono, width, height, top=top)
+    return Style(
+        colours, types, handout.large, handout.mono, width, height, top=top, tick_box=handout.tick_box
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exoconsult.handout.blocks import kit
-from exoconsult.handout.boxes import Box, Framed, Padded, Row, Stack, Words, fixed, rule
+from exoconsult.handout.boxes import Box, Framed, Padded, Row, Stack, Tagged, Words, fixed, rule
 from exoconsult.handout.model import (
     Callout,
     Identity,
@@ -73,7 +73,7 @@ def _texts(cell: IdentityCell) -> tuple[Text, ...]:
 def _identity_cell(cell: IdentityCell, style: Style) -> Box:
     label = kit.words(cell.label, style, colour=style.colours.muted)
     value = kit.words(cell.value.all_bold(), style)
-    return Stack([label, value, *(kit.words(text, style) for text in cell.details)])
+    return Tagged(Stack([label, value, *(kit.words(text, style) for text in cell.details)]), "P")
 
 
 def quote(block: Quote, style: Style) -> Box:
@@ -107,7 +107,7 @@ def callout(block: Callout, style: Style) -> Box:
 
 def things(block: ThreeThings, style: Style) -> Box:
     """Return the things that matter most: side by side, or one below the other in large print."""
-    items = [_thing(item, style) for item in block.items]
+    items = kit.listed([_thing(item, style) for item in block.items])
     if style.large or not items:
         return Stack(items, 4 * MM)
     return Row(items, [1.0] * len(items), 3 * MM, middle=True)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from exoconsult.handout import glyphs
 from exoconsult.handout.blocks import kit
-from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Whole, Words, fixed
+from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Tagged, Whole, Words, fixed
 from exoconsult.handout.model import DoDont, IconText, Phase, Phone, RedFlags, Text
+from exoconsult.handout.structure import Traits
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import balanced_width, natural_width
 
@@ -27,8 +28,9 @@ def do_dont(block: DoDont, style: Style) -> Box:
         _head(block.do_head, "tick", colours.go, style),
         _head(block.dont_head, "cross", colours.stop, style),
     ]
-    head = Stack([Row([Space(0), *heads], [-PHASE, 1, 1], 4 * MM), Space(0.8 * MM)])
-    rows: list[Box] = [_PhaseRow(phase, style) for phase in block.phases]
+    cells = [kit.cell(Space(0)), *(kit.head_cell(head) for head in heads)]
+    top = Stack([Row(cells, [-PHASE, 1, 1], 4 * MM), Space(0.8 * MM)])
+    head, *rows = kit.tabled([top, *(_PhaseRow(phase, style) for phase in block.phases)])
     if not rows:
         return head
     return Stack([Stack([head, rows[0]], whole=True), *rows[1:]])
@@ -45,7 +47,7 @@ def _head(text: Text, sign: str, colour: str, style: Style) -> Box:
         draw = glyphs.tick if sign == "tick" else glyphs.cross
         draw(pen, centre, size * 0.5, white, size / 9)
 
-    label = kit.words(text.all_bold(), style, style.types.h3, colour, "TH")
+    label = kit.words(text.all_bold(), style, style.types.h3, colour)
     return Row([fixed(size, paint), label], [-size, 1], 2 * MM, middle=True)
 
 
@@ -57,8 +59,9 @@ class _PhaseRow(Box):
         self._pad = style.room(1.1)
         kind = kit.bold_type(style.types.tight)
         wide = balanced_width(phase.label, kind, PHASE - 5 * MM)
-        self._label = Words(phase.label, kind, style.colours.ink, "TH", most=wide)
-        self._lists = Row([_items(phase.do, style), _items(phase.dont, style)], [1, 1], 4 * MM)
+        self._label = Words(phase.label, kind, style.colours.ink, most=wide)
+        cells = [kit.cell(_items(items, style)) for items in (phase.do, phase.dont)]
+        self._lists = Row(cells, [1, 1], 4 * MM)
 
     def height(self, width: float) -> float:
         """Return the higher of label and lists, with room above and below."""
@@ -71,18 +74,16 @@ class _PhaseRow(Box):
         outline = colours.hair if self._style.mono else ""
         pen.rect((x, top + 0.25 * MM, PHASE, high - 0.5 * MM), colours.tint, outline, 0.6)
         slack = high - self._label.height(PHASE - 5 * MM)
-        self._label.draw(pen, x + 3 * MM, top + slack / 2, PHASE - 5 * MM)
+        with pen.group("TH", Traits(scope="Row")):
+            self._label.draw(pen, x + 3 * MM, top + slack / 2, PHASE - 5 * MM)
         self._lists.draw(pen, x + PHASE + 4 * MM, top + self._pad, width - PHASE - 4 * MM)
         pen.line((x + PHASE, top + high), (x + width, top + high), colours.hair, 0.9)
 
 
 def _items(items: tuple[IconText, ...], style: Style, colour: str = "") -> Stack:
-    return Stack(
-        [
-            kit.icon_line(item, style, style.icon, colour, 6.1 * MM if style.close else 6.8 * MM)
-            for item in items
-        ]
-    )
+    pitch = 6.1 * MM if style.close else 6.8 * MM
+    lines = [kit.icon_line(item, style, style.icon, colour, pitch) for item in items]
+    return Stack(kit.listed(lines))
 
 
 def _tall_phase(phase: Phase, block: DoDont, style: Style) -> Box:
@@ -188,8 +189,12 @@ def _flags(head: Text, items: tuple[IconText, ...], style: Style, columns: int) 
         kit.icon_line(item, style, side, colour, 11 * MM if style.large else style.room(6.6))
         for item in items
     ]
+    lines = kit.listed(lines)
     title = kit.words(
-        head.all_bold() if not any(run.bold for run in head.runs) else head, style, style.types.h3
+        head.all_bold() if not any(run.bold for run in head.runs) else head,
+        style,
+        style.types.h3,
+        role="H3",
     )
     if style.large or columns == 1:
         return Stack([title, *lines], 0.0 if style.large else _between(items, style))
@@ -215,14 +220,13 @@ def _phones(phones: tuple[Phone, ...], style: Style) -> Box:
     wide: list[float] = []
     for phone in phones:
         label = natural_width(phone.label, style.types.body) + 1
-        cells.append(
-            Row(
-                [kit.words(phone.label, style), kit.words(phone.number, style, style.types.phone)],
-                [-label, 1],
-                1.2 * MM,
-                middle=True,
-            )
+        line = Row(
+            [kit.words(phone.label, style), kit.words(phone.number, style, style.types.phone)],
+            [-label, 1],
+            1.2 * MM,
+            middle=True,
         )
+        cells.append(Tagged(line, "P"))
         wide.append(label + 1.2 * MM + natural_width(phone.number, style.types.phone) + 1)
     row = Row(cells, [-width for width in wide], 3.5 * MM)
     need = 1e9 if style.large else sum(wide) + 3.5 * MM * (len(wide) - 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from exoconsult import paths
 from exoconsult.handout import artwork, glyphs
 from exoconsult.handout.blocks import basic, kit
-from exoconsult.handout.boxes import Box, Drawn, Padded, Row, Space, Stack, Whole, Words, rule
+from exoconsult.handout.boxes import Box, Drawn, Padded, Row, Space, Stack, Tagged, Whole, Words, rule
 from exoconsult.handout.model import Picture, PictureSteps, ProofRow, ProofTable, StepScale
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import natural_width
@@ -24,12 +24,25 @@ _STORY_INK, _STORY_TINT, _STORY_TINT2 = "#155F52", "#E8F0EF", "#CCDEDB"
 def picture_steps(block: PictureSteps, style: Style) -> Box:
     """Return pictures with arrows between them and words below; below each other in large print."""
     if style.large:
-        return Stack([_tall_picture(picture, style) for picture in block.pictures], 4 * MM)
+        return Stack(kit.listed([_tall_picture(picture, style) for picture in block.pictures]), 4 * MM)
     gap = 6 * MM
     shares = [1.0] * len(block.pictures)
-    row = Row([_picture(p, style, n > 0, gap) for n, p in enumerate(block.pictures)], shares, gap)
+    story = object()
+    keys = [(object(), object()) for _ in block.pictures]
+    above = [_picture(p, style, n > 0, gap) for n, p in enumerate(block.pictures)]
     below: list[Box] = [Padded(_picture_words(p, style), 1 * MM) for p in block.pictures]
-    return Stack([row, Space(1.5 * MM), Row(below, shares, gap)])
+    # Each picture is read with the words below it, though all pictures are drawn before all words.
+    rows = [Row(_told(boxes, keys), shares, gap) for boxes in (above, below)]
+    tagged = [Tagged(row, "L", kit.UNMARKED, story) for row in rows]
+    return Stack([tagged[0], Space(1.5 * MM), tagged[1]])
+
+
+def _told(boxes: list[Box], keys: list[tuple[object, object]]) -> list[Box]:
+    """Return boxes as parts of a list's items, each known by its keys."""
+    return [
+        Tagged(Tagged(box, "LBody", key=body), "LI", key=item)
+        for box, (item, body) in zip(boxes, keys, strict=True)
+    ]
 
 
 def _picture_words(picture: Picture, style: Style) -> Box:
@@ -159,12 +172,13 @@ def proof_table(block: ProofTable, style: Style) -> Box:
     """Return claims, words and dots; a list in large print."""
     if style.large:
         heads = [kit.words(text.all_bold(), style) for text in (block.claim_head, block.proof_head)]
-        return Stack([Stack(heads), *(_proof_item(row, block, style) for row in block.rows)], 3 * MM, keep=1)
+        items = kit.listed([_proof_item(row, block, style) for row in block.rows])
+        return Stack([Stack(heads), *items], 3 * MM, keep=1)
     shares = [0.515, 0.485]
     head = Row(
         [
-            kit.words(block.claim_head.all_bold(), style, role="TH"),
-            kit.words(block.proof_head.all_bold(), style, role="TH"),
+            kit.head_cell(kit.words(block.claim_head.all_bold(), style)),
+            kit.head_cell(kit.words(block.proof_head.all_bold(), style)),
         ],
         shares,
         1 * MM,
@@ -174,7 +188,7 @@ def proof_table(block: ProofTable, style: Style) -> Box:
         rows.append(
             Stack([Space(1.1 * MM), _proof_row(row, block, style, shares), Space(0.9 * MM), _hair(style)])
         )
-    return Stack(rows)
+    return Stack(kit.tabled(rows))
 
 
 def _hair(style: Style) -> Box:
@@ -188,10 +202,9 @@ def _alt(row: ProofRow, block: ProofTable) -> str:
 def _proof_row(row: ProofRow, block: ProofTable, style: Style, shares: list[float]) -> Box:
     dots = glyphs.dots(row.dots, ALL_DOTS, style.colours, _alt(row, block))
     kind = style.types.tight
-    proof = Row(
-        [kit.words(row.words.all_bold(), style, kind, role="TD"), dots], [1, -21.5 * MM], 1 * MM, middle=True
-    )
-    return Row([kit.words(row.claim, style, kind, role="TD"), proof], shares, 1 * MM, middle=True)
+    proof = Row([kit.words(row.words.all_bold(), style, kind), dots], [1, -21.5 * MM], 1 * MM, middle=True)
+    claim = kit.head_cell(kit.words(row.claim, style, kind), row=True)
+    return Row([claim, kit.cell(proof)], shares, 1 * MM, middle=True)
 
 
 def _proof_item(row: ProofRow, block: ProofTable, style: Style) -> Box:

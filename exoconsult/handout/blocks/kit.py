@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from exoconsult.handout import glyphs
-from exoconsult.handout.boxes import Box, Drawn, Padded, Row, Space, Stack, Words, fixed
+from exoconsult.handout.boxes import Box, Drawn, Padded, Row, Space, Stack, Tagged, Words, fixed
 from exoconsult.handout.model import Bullets, IconText, Marker, Text
+from exoconsult.handout.structure import Role, Traits
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import SetLine, Type, balanced_width
 
 if TYPE_CHECKING:
-    from exoconsult.handout.pen import Pen, Role
+    from exoconsult.handout.pen import Pen
+
+UNMARKED = Traits(numbering="None")
+"""A list whose items have no sign of their own (an icon beside the words says nothing more)."""
+_SIGNS = {"bullet": "•", "tick": "✓", "cross": "✗"}
+_SIGNED, _BOXED = Traits(numbering="Disc"), Traits(numbering="Square")
 
 
 def words(text: Text, style: Style, kind: Type | None = None, colour: str = "", role: Role = "P") -> Box:
@@ -33,6 +40,29 @@ class Balanced(Words):
 def balanced(text: Text, style: Style, kind: Type) -> Box:
     """Return a short text without a word left alone, or nothing for an empty text."""
     return Balanced(text, kind, style.colours.ink) if text else Space(0)
+
+
+def listed(rows: Sequence[Box], traits: Traits = UNMARKED, *, plain: bool = True) -> list[Box]:
+    """Return the rows as items of one list; `plain`: all of a row is the item's body."""
+    key = object()
+    items = [Tagged(row, "LBody") if plain else row for row in rows]
+    return [Tagged(Tagged(item, "LI"), "L", traits, key) for item in items]
+
+
+def tabled(rows: Sequence[Box]) -> list[Box]:
+    """Return boxes that hold cells as the rows of one table."""
+    key = object()
+    return [Tagged(Tagged(row, "TR"), "Table", key=key) for row in rows]
+
+
+def cell(inner: Box) -> Box:
+    """Return a cell of a table."""
+    return Tagged(inner, "TD")
+
+
+def head_cell(inner: Box, *, row: bool = False) -> Box:
+    """Return a table's head cell: of its column, or of its row."""
+    return Tagged(inner, "TH", Traits(scope="Row" if row else "Column"))
 
 
 def centred(text: Text, style: Style, kind: Type | None = None, colour: str = "") -> Box:
@@ -135,15 +165,18 @@ def marker(kind: Marker, style: Style) -> Drawn:
     def paint(pen: Pen, x: float, top: float, width: float) -> None:
         del width
         middle = top + leading / 2
-        if kind == "bullet":
-            pen.disc((x + 1.5 * MM, middle + 0.4), 0.95 * MM * grow, colours.ink)
-        elif kind == "tick":
-            glyphs.tick(pen, (x + 2 * MM, middle + 0.5), 8.5 * grow, colours.go, 1.9 * grow)
-        elif kind == "cross":
-            glyphs.cross(pen, (x + 2 * MM, middle + 0.5), 9 * grow, colours.stop, 1.9 * grow)
-        else:
+        if kind == "box":
             side = 4.8 * MM if not style.large else 6.5 * MM
-            glyphs.tick_box(pen, x + 0.3, middle - side / 2 + 0.3, side, colours.ink)
+            with pen.group("Lbl"):
+                glyphs.tick_box(pen, (x + 0.3, middle - side / 2 + 0.3), side, colours.ink, style.tick_box)
+            return
+        with pen.sign(_SIGNS[kind]):
+            if kind == "bullet":
+                pen.disc((x + 1.5 * MM, middle + 0.4), 0.95 * MM * grow, colours.ink)
+            elif kind == "tick":
+                glyphs.tick(pen, (x + 2 * MM, middle + 0.5), 8.5 * grow, colours.go, 1.9 * grow)
+            else:
+                glyphs.cross(pen, (x + 2 * MM, middle + 0.5), 9 * grow, colours.stop, 1.9 * grow)
 
     return fixed(leading, paint)
 
@@ -158,13 +191,14 @@ def bullets(block: Bullets, style: Style) -> Box:
         Row(
             [
                 Stack([Space((kind.leading - style.types.tight.leading) / 2), marker(block.marker, style)]),
-                words(item, style, kind),
+                Tagged(words(item, style, kind), "LBody"),
             ],
             [-lead, 1],
         )
         for item in block.items
         if item
     ]
+    rows = listed(rows, _BOXED if box else _SIGNED, plain=False)
     if not block.title:
         return Stack(rows, gap)
     head = words(block.title, style, style.types.h3, role="H3")

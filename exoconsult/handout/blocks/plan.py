@@ -85,7 +85,7 @@ class Across(Box):
         cell, block = self._cell(width), self._block
         centres = [x + cell * (number + 0.5) for number in range(len(block.steps))]
         middle = top + self._above + 2.2 * MM + DISC / 2
-        with pen.figure(block.alt):
+        with pen.figure(block.alt, (x, top, width, self.height(width))):
             self._card(pen, (x, top + self._above, cell, self.height(width) - self._above))
             for number in range(1, len(centres)):
                 dash = (4.2, 2.6) if block.steps[number].kind == "top-up" else None
@@ -141,7 +141,7 @@ def down(block: PlanPanel, style: Style) -> Box:
     named = all(step.tall for step in block.steps)
     if not style.large and named and len(block.steps) > block.MOST_ACROSS:
         return _TwoDown(block, style)
-    return _Down(block, style, 0, len(block.steps))
+    return _Down(block, style, (0, len(block.steps)))
 
 
 class _TwoDown(Box):
@@ -167,14 +167,15 @@ class _TwoDown(Box):
         return max(sum(stop.height(wide) for stop in column) for column in self._columns)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Draw both columns as one figure that gives every date."""
+        """Draw both columns as one list."""
         wide = self._wide(width)
-        with pen.figure(self._block.alt, (x, top, width, self.height(width))):
+        with pen.group("L", kit.UNMARKED):
             self._bridge(pen, x, top, width)
             for number, column in enumerate(self._columns):
                 y = top
                 for stop in column:
-                    stop.draw(pen, x + number * (wide + self.GUTTER), y, wide)
+                    with pen.group("LI"), pen.group("LBody"):
+                        stop.draw(pen, x + number * (wide + self.GUTTER), y, wide)
                     y += stop.height(wide)
 
     def _bridge(self, pen: Pen, x: float, top: float, width: float) -> None:
@@ -191,8 +192,10 @@ class _TwoDown(Box):
 class _Down(Box):
     """Stops below each other; brackets at the right where the words do not name the gaps."""
 
-    def __init__(self, block: PlanPanel, style: Style, first: int, last: int) -> None:
-        self._block, self._style, self._first, self._last = block, style, first, last
+    def __init__(self, block: PlanPanel, style: Style, part: tuple[int, int], key: object = None) -> None:
+        self._block, self._style = block, style
+        self._first, self._last = first, last = part
+        self._key = self if key is None else key
         self._stops = [_Stop(block, number, style) for number in range(first, last)]
         unnamed = not (block.uses_tall_words(style.large) and any(step.tall for step in block.steps))
         self._gaps = [gap for gap in block.gaps if unnamed and first <= gap.last < last]
@@ -205,17 +208,26 @@ class _Down(Box):
         return sum(stop.height(width - self._aside) for stop in self._stops)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Draw stops and brackets as one figure that gives every date."""
+        """Draw the stops as a list; the words of a bracket are read before the stop that it leads to."""
+        wide = width - self._aside
         tops = [top]
-        with pen.figure(self._block.alt):
-            for stop in self._stops:
-                stop.draw(pen, x, tops[-1], width - self._aside)
-                tops.append(tops[-1] + stop.height(width - self._aside))
-            for gap in self._gaps:
-                start = max(gap.first, self._first) - self._first
-                middles = [tops[n] + self._stops[n].size / 2 for n in (start, gap.last - self._first)]
-                left = x + min(width - self._aside, self._widest() + 10 * MM)
-                self._bracket(pen, gap.text, left, (middles[0], middles[1]))
+        for stop in self._stops:
+            tops.append(tops[-1] + stop.height(wide))
+        with pen.group("L", kit.UNMARKED, self._key):
+            for number, stop in enumerate(self._stops):
+                with pen.group("LI"), pen.group("LBody"):
+                    for gap in self._gaps:
+                        if gap.last == self._first + number:
+                            self._gap(pen, gap, (x, width), tops)
+                    stop.draw(pen, x, tops[number], wide)
+
+    def _gap(self, pen: Pen, gap: Gap, place: tuple[float, float], tops: list[float]) -> None:
+        """Draw a bracket beside the stops that it joins."""
+        x, width = place
+        start = max(gap.first, self._first) - self._first
+        middles = [tops[n] + self._stops[n].size / 2 for n in (start, gap.last - self._first)]
+        left = x + min(width - self._aside, self._widest() + 10 * MM)
+        self._bracket(pen, gap.text, left, (middles[0], middles[1]))
 
     def _widest(self) -> float:
         """Return the right edge of the longest words, from the panel's left."""
@@ -241,8 +253,8 @@ class _Down(Box):
                 if not number:
                     return None
                 return (
-                    _Down(self._block, self._style, self._first, cut),
-                    _Down(self._block, self._style, cut, self._last),
+                    _Down(self._block, self._style, (self._first, cut), self._key),
+                    _Down(self._block, self._style, (cut, self._last), self._key),
                 )
         return None
 

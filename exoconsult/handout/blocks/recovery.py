@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exoconsult.handout import glyphs
 from exoconsult.handout.blocks import kit
-from exoconsult.handout.boxes import Box, Space, Stack, Words, fixed
+from exoconsult.handout.boxes import Box, Drawn, Space, Stack, Words, fixed
 from exoconsult.handout.model import (
     ActivityRow,
     Bar,
@@ -35,13 +35,15 @@ def recovery_chart(block: RecoveryChart, style: Style) -> Box:
     """Return the chart; in large print a sentence per row."""
     if style.large:
         return _sentences(block, style)
-    rows: list[Box] = [kit.words(block.intro, style), Space(style.room(1.2)), _days(block, style)]
-    rows += [_Symptoms(block, style)]
+    rows: list[Box] = [_days(block, style), _Symptoms(block, style)]
     rows += [Space(style.room(0.8)), _legend(block, style), Space(style.room(0.7))]
     rows += [_activity(row, block, style) for row in block.activities]
     if block.sun:
         rows.append(_sun(block.sun, block, style))
-    return Stack(rows, whole=True)
+    chart = Stack(rows)
+    # Bars on a grid are nothing to hear: the alt text says every row as a sentence.
+    figure = Drawn(chart.height, chart.draw, block.alt)
+    return Stack([kit.words(block.intro, style), Space(style.room(1.2)), figure], whole=True)
 
 
 def _sentences(block: RecoveryChart, style: Style) -> Box:
@@ -64,14 +66,14 @@ def _days(block: RecoveryChart, style: Style) -> Box:
     def paint(pen: Pen, x: float, top: float, width: float) -> None:
         del width
         pen.rect((x + LABEL, top, pitch, high), colours.brand_ink)
-        label = Words(block.day_head, number, colours.ink, "TH")
+        label = Words(block.day_head, number, colours.ink)
         label.draw(pen, x, top + high - number.leading - 0.7 * MM, LABEL)
         for day, text in enumerate(block.days):
             left, ink = x + LABEL + day * pitch, colours.white if day == 0 else colours.ink
             if block.weekdays:
-                name = Words(block.weekdays[day], small, ink, "TH", "centre")
+                name = Words(block.weekdays[day], small, ink, "P", "centre")
                 name.draw(pen, left - 1, top + 0.7 * MM, pitch + 2)
-            Words(text, number, ink, "TH", "centre").draw(pen, left, top + 0.5 * MM + above, pitch)
+            Words(text, number, ink, "P", "centre").draw(pen, left, top + 0.5 * MM + above, pitch)
 
     return fixed(high, paint)
 
@@ -82,7 +84,7 @@ class _Symptoms(Box):
     def __init__(self, block: RecoveryChart, style: Style) -> None:
         self._block, self._style = block, style
         self._pitch = _pitch(block, style)
-        self._head = Words(block.see_head, kit.bold_type(style.types.tight), style.colours.brand_ink, "H3")
+        self._head = Words(block.see_head, kit.bold_type(style.types.tight), style.colours.brand_ink)
 
     def height(self, width: float) -> float:
         """Return head and rows; a row whose words do not fit beside its bars is higher."""
@@ -135,9 +137,9 @@ class _Symptoms(Box):
             if bar.word and self._inside(bar):
                 weight = kit.bold_type(kind) if bar.level == "high" else kind
                 ink = colours.white if bar.level == "high" else colours.ink
-                word = Words(bar.word, weight, ink, "TD", "centre")
+                word = Words(bar.word, weight, ink, "P", "centre")
                 word.draw(pen, left, foot - high / 2 - kind.leading / 2 - 0.5, wide)
-        text = Words(self._loose(row), kind, colours.ink, "TD")
+        text = Words(self._loose(row), kind, colours.ink)
         if below:
             text.draw(pen, x + 1 * MM, foot + 0.8, self._chart_width())
         elif self._loose(row):
@@ -169,7 +171,7 @@ def _label(pen: Pen, icon: str, label: Text, place: tuple[float, float, float], 
     x, top, high = place
     with pen.artifact():
         pen.icon(icon, x + 0.3 * MM, top + (high - ICON) / 2, ICON, style.colours.ink)
-    text = Words(label, style.types.tight, style.colours.ink, "TH")
+    text = Words(label, style.types.tight, style.colours.ink)
     wide = LABEL - ICON - 3.4 * MM
     text.draw(pen, x + ICON + 2.6 * MM, top + (high - text.height(wide)) / 2, wide)
 
@@ -192,7 +194,7 @@ def _legend(block: RecoveryChart, style: Style) -> Box:
 
     def paint(pen: Pen, x: float, top: float, width: float) -> None:
         del width
-        Words(block.when_head, kit.bold_type(kind), colours.brand_ink, "H3").draw(pen, x, top, LABEL)
+        Words(block.when_head, kit.bold_type(kind), colours.brand_ink).draw(pen, x, top, LABEL)
         for line, entries in enumerate(rows):
             for left, number in entries:
                 place = (x + LABEL + left, top + line * pitch)
@@ -271,7 +273,7 @@ def _ok_words(
         left = start + full - wide - lead - 1.2 * MM
         pen.rect((left - 0.8 * MM, bar_top + 0.8, wide + lead + 1.6 * MM, BAR - 1.6), style.colours.white)
     glyphs.tick(pen, (left + 1.6 * MM, bar_top + BAR / 2), 7.5, style.colours.ink, 1.7)
-    Words(row.ok_words, kind, style.colours.ink, "TD").draw(pen, left + lead, y, wide)
+    Words(row.ok_words, kind, style.colours.ink).draw(pen, left + lead, y, wide)
 
 
 def _sun(row: SunRow, block: RecoveryChart, style: Style) -> Box:
@@ -279,7 +281,7 @@ def _sun(row: SunRow, block: RecoveryChart, style: Style) -> Box:
     pitch, colours = _pitch(block, style), style.colours
     kind = kit.bold_type(style.types.tight)
     wide = len(block.days) * pitch
-    words = Words(row.words, kind, colours.ink, "TD")
+    words = Words(row.words, kind, colours.ink)
     tip, lead = 3.6 * MM, 6.4 * MM
     inside = natural_width(row.words, kind) <= wide - row.spf_from * pitch - tip - lead
     below = 0.0 if inside else words.height(wide) + 0.4 * MM

@@ -8,9 +8,10 @@ from exoconsult import paths
 from exoconsult.errors import RenderError
 from exoconsult.handout import artwork
 from exoconsult.handout.blocks import kit
-from exoconsult.handout.boxes import Box, Drawn, Framed, Padded, Row, Space, Stack, Whole, Words
+from exoconsult.handout.boxes import Box, Drawn, Framed, Padded, Row, Space, Stack, Tagged, Whole, Words
 from exoconsult.handout.figures import face_map
 from exoconsult.handout.model import GradeRow, ScarMap, ScarName
+from exoconsult.handout.structure import Traits
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import natural_width
 
@@ -22,6 +23,7 @@ WORTH_IT = 3 * MM
 """Room that must be saved for words to stand below the face instead of beside it."""
 MOST_BELOW = 3
 """Names that stand below each other before they go in pairs."""
+LETTERED = Traits(numbering="UpperAlpha")
 # The figures for skin and lines follow the print colours; the brand has no part in them.
 _INK, _TOP, _DEEP, _LINE, _PATCH = "#1A1F24", "#DCD0C2", "#F3ECE3", "#8A9299", "#AEB5BA"
 
@@ -44,24 +46,25 @@ def _beside(face: Box, words: list[Box]) -> Row:
 def _names(block: ScarMap, style: Style) -> list[Box]:
     boxes: list[Box] = []
     drawn = any(name.drawing for name in block.names)
+    names = kit.listed([_name(name, style) for name in block.names], LETTERED, plain=False)
     if not drawn and not style.large and len(block.names) > MOST_BELOW:
-        boxes += _in_pairs(block, style)
+        boxes += _in_pairs(names, style)
     if block.section_label and any(name.drawing for name in block.names):
         label = kit.words(block.section_label, style, style.types.tight, style.colours.muted)
         boxes.append(Row([Space(0), label], [1, -_section_width(style)], 4 * MM))
-    for name in () if boxes and not drawn else block.names:
-        boxes += [_name(name, style), Space(style.room(1.0))]
+    for name in () if boxes and not drawn else names:
+        boxes += [name, Space(style.room(1.0))]
     boxes += [kit.words(text, style) for text in block.before]
     if block.grade:
         boxes += [Space(style.room(1.0)), grade_row(block.grade, style), Space(style.room(1.0))]
     return boxes
 
 
-def _in_pairs(block: ScarMap, style: Style) -> list[Box]:
+def _in_pairs(names: list[Box], style: Style) -> list[Box]:
     """Return the names two by two: many kinds of scar would make the page too long."""
     boxes: list[Box] = []
-    for first in range(0, len(block.names), 2):
-        pair: list[Box] = [_name(name, style) for name in block.names[first : first + 2]]
+    for first in range(0, len(names), 2):
+        pair = names[first : first + 2]
         pair += [Space(0)] * (2 - len(pair))
         boxes += [Row(pair, [1, 1], 4 * MM), Space(style.room(1.6))]
     return boxes
@@ -75,15 +78,16 @@ def _name(name: ScarName, style: Style) -> Box:
     disc = (11 if style.large else 7.4) * MM
     kind = style.types.tight
     text = Stack([kit.words(name.name.all_bold(), style, kind), kit.words(name.meaning, style, kind)])
+    body = object()
     lead = Row(
-        [kit.letter_disc(name.letter, disc, style), text],
+        [Tagged(kit.letter_disc(name.letter, disc, style), "Lbl"), Tagged(text, "LBody", key=body)],
         [-disc, 1],
         (5 if style.large else 2.9) * MM,
         middle=True,
     )
     if not name.drawing:
         return Whole(lead, style.side)
-    section = skin_section(name.drawing, style, name.drawing_alt)
+    section = Tagged(skin_section(name.drawing, style, name.drawing_alt), "LBody", key=body)
     return Whole(Row([lead, section], [1, -_section_width(style)], 3 * MM, middle=True), style.side)
 
 
@@ -115,9 +119,10 @@ def grade_row(block: GradeRow, style: Style) -> Box:
     room = style.text_width - (0 if style.large else 66 * MM)
     gap = 1.3 * MM
     boxes: list[Box] = [_grade_box(block, number, style) for number in range(len(wide))]
-    if sum(wide) + gap * (len(wide) - 1) <= room:
-        return Row(boxes, wide, gap)
-    return Stack(boxes, gap)
+    row: Box = Row(boxes, wide, gap) if sum(wide) + gap * (len(wide) - 1) <= room else Stack(boxes, gap)
+    # Which box is the patient's is told by its look alone, so the ear gets that one and no other.
+    mine = block.boxes[block.chosen].plain if 0 <= block.chosen < len(block.boxes) else ""
+    return Drawn(row.height, row.draw, mine) if mine else row
 
 
 def _grade_box(block: GradeRow, number: int, style: Style) -> Box:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exoconsult.handout import glyphs
-from exoconsult.handout.blocks import kit
-from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Whole, Words, fixed, rule
+from exoconsult.handout.blocks import basic, kit
+from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Tagged, Whole, Words, fixed, rule
 from exoconsult.handout.figures import qr, qr_side
 from exoconsult.handout.model import Appointments, DayStep, DaySteps, Qr, Sign, SignLine, Text, Visit
 from exoconsult.handout.style import MM, Style
@@ -24,11 +24,12 @@ MOST_TAKEN = 0.4
 def appointments(block: Appointments, style: Style) -> Box:
     """Return the table with room for a pen; a list in large print."""
     if style.large:
-        return Stack([_tall_visit(visit, block, style) for visit in block.rows], 4 * MM)
+        return Stack(kit.listed([_tall_visit(visit, block, style) for visit in block.rows]), 4 * MM)
     shares = _shares(block, style)
-    heads = [kit.words(text.all_bold(), style, style.types.tight, role="TH") for text in block.heads]
+    heads = [kit.head_cell(kit.words(text.all_bold(), style, style.types.tight)) for text in block.heads]
     rows = [_TableRow(_cells(visit, style), shares, style, False) for visit in block.rows]
-    return _Table(_TableRow(heads, shares, style, True), rows)
+    head, *tagged = kit.tabled([_TableRow(heads, shares, style, True), *rows])
+    return _Table(head, tagged)
 
 
 def _shares(block: Appointments, style: Style) -> list[float]:
@@ -46,8 +47,7 @@ def _cells(visit: Visit, style: Style) -> list[Box]:
     side = 5.2 * MM
 
     def paint(pen: Pen, x: float, top: float, width: float) -> None:
-        with pen.artifact():
-            glyphs.tick_box(pen, x + (width - side) / 2, top, side, style.colours.ink)
+        glyphs.tick_box(pen, (x + (width - side) / 2, top), side, style.colours.ink, style.tick_box)
 
     texts: list[tuple[Text, bool]] = [
         (visit.visit, True),
@@ -55,10 +55,9 @@ def _cells(visit: Visit, style: Style) -> list[Box]:
         (visit.batch, False),
         (visit.notes, False),
     ]
-    boxes: list[Box] = [
-        kit.words(text.all_bold() if bold else text, style, kind, role="TD") for text, bold in texts
-    ]
-    return [fixed(side, paint), *boxes]
+    boxes: list[Box] = [kit.words(text.all_bold() if bold else text, style, kind) for text, bold in texts]
+    name, *others = boxes
+    return [kit.cell(fixed(side, paint)), kit.head_cell(name, row=True), *(kit.cell(box) for box in others)]
 
 
 class _TableRow(Box):
@@ -92,7 +91,7 @@ class _TableRow(Box):
 class _Table(Stack):
     """Rows under a head that is repeated on the next page."""
 
-    def __init__(self, head: Box, rows: list[_TableRow]) -> None:
+    def __init__(self, head: Box, rows: list[Box]) -> None:
         super().__init__([head, *rows], keep=1)
         self._rows = rows
 
@@ -104,8 +103,8 @@ class _Table(Stack):
             if used > room:
                 if not number:
                     return None
-                head = self.boxes[0]
-                return _Table(head, self._rows[:number]), _Table(head, self._rows[number:])
+                head, again = self.boxes[0], Tagged(self.boxes[0], "Artifact")
+                return _Table(head, self._rows[:number]), _Table(again, self._rows[number:])
         return None
 
 
@@ -115,19 +114,27 @@ def _tall_visit(visit: Visit, block: Appointments, style: Style) -> Box:
 
     def paint(pen: Pen, x: float, top: float, width: float) -> None:
         del width
-        with pen.artifact():
-            glyphs.tick_box(pen, x, top, side, style.colours.ink)
+        glyphs.tick_box(pen, (x, top), side, style.colours.ink, style.tick_box)
 
-    done = Row([fixed(side, paint), kit.words(block.heads[0], style)], [-side, 1], 3 * MM, middle=True)
-    lines: list[Box] = [
-        kit.words(visit.visit.all_bold(), style, style.types.h3),
-        kit.words(visit.when, style),
-        done,
-    ]
-    for head, text in ((block.heads[3], visit.batch), (block.heads[4], visit.notes)):
-        filled: Box = kit.words(text, style) if text else Padded(rule(style.colours.rule, 1.0), 0, 8 * MM)
-        lines.append(Row([kit.words(head, style), filled], [1, 2], 3 * MM))
+    said = natural_width(block.heads[0], style.types.body) + 1
+    done = Row([fixed(side, paint), kit.words(block.heads[0], style)], [-side, -said], 3 * MM, middle=True)
+    head = kit.words(basic.lead_in(visit.visit, visit.when), style)
+    lines: list[Box] = [Row([head, done], [1, -(side + said + 3 * MM)], 3 * MM, middle=True)]
+    entries = ((block.heads[3], visit.batch), (block.heads[4], visit.notes))
+    heads = [natural_width(head, style.types.body) + 1 for head, _ in entries]
+    if visit.batch or visit.notes or sum(heads) > style.text_width * MOST_TAKEN:
+        lines += [
+            Row([kit.words(head, style), _filled(text, style)], [1, 2], 3 * MM) for head, text in entries
+        ]
+    else:
+        cells = [box for head, text in entries for box in (kit.words(head, style), _filled(text, style))]
+        lines.append(Row(cells, [-heads[0], 1, -heads[1], 1], 3 * MM))
     return Whole(Stack(lines, 1 * MM), style.side)
+
+
+def _filled(text: Text, style: Style) -> Box:
+    """Return what is known, or a line to write on."""
+    return kit.words(text, style) if text else Padded(rule(style.colours.rule, 1.0), 0, 8 * MM)
 
 
 def code(block: Qr, style: Style) -> Box:
@@ -140,7 +147,7 @@ def code(block: Qr, style: Style) -> Box:
 def day_steps(block: DaySteps, style: Style) -> Box:
     """Return the day from left to right; from top to bottom in large print or with long words."""
     if style.large or not block.items:
-        return Stack([_tall_step(item, style) for item in block.items], 4 * MM)
+        return Stack(kit.listed([_tall_step(item, style) for item in block.items]), 4 * MM)
     return _Day(block, style)
 
 
@@ -174,6 +181,10 @@ class _Day(Box):
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the line, the discs, the words."""
+        with pen.group("L", kit.UNMARKED):
+            self._steps(pen, x, top, width)
+
+    def _steps(self, pen: Pen, x: float, top: float, width: float) -> None:
         pitch, middle = self._pitch(width), top + self.DISC / 2
         for number, (disc, text) in enumerate(zip(self._discs, self._texts, strict=True)):
             left = x + number * pitch
@@ -181,7 +192,8 @@ class _Day(Box):
                 start = (left - pitch + self.DISC + 0.7 * MM, middle)
                 pen.line(start, (left - 0.7 * MM, middle), self._style.colours.brand_ink, 1.5)
             disc.draw(pen, left, top, self.DISC)
-            text.draw(pen, left, top + self.DISC + 1.4 * MM, pitch - 2.4 * MM)
+            with pen.group("LI"), pen.group("LBody"):
+                text.draw(pen, left, top + self.DISC + 1.4 * MM, pitch - 2.4 * MM)
 
 
 def sign(block: Sign, style: Style) -> Box:
@@ -193,10 +205,26 @@ def _sign_line(line: SignLine, style: Style) -> Box:
     """Return room to sign (or the strokes, or why there is none), a line, the name under it."""
     muted, kind = style.colours.muted, style.types.tight
     room = 14 * MM if style.large else style.room(8.8)
-    above = Row([_signature(line, style, room), _on_line(line.date, style, room)], [1.66, 1], 5 * MM)
+    who, when = object(), object()
+    signature = Tagged(_signature(line, style, room), "P", key=who)
+    day = Tagged(_on_line(line.date, style, room), "P", key=when)
+    above = Row([signature, day], [1.66, 1], 5 * MM)
     rules = Row([rule(style.colours.ink, 1.1), rule(style.colours.ink, 1.1)], [1.66, 1], 5 * MM)
-    names = [kit.words(text, style, kind, muted) for text in (line.name, line.date_label)]
-    return Whole(Stack([above, rules, Space(0.5 * MM), Row(names, [1.66, 1], 5 * MM)]), style.side)
+    names: list[Box] = [
+        Tagged(kit.words(text, style, kind, muted), "P", key=key)
+        for text, key in ((line.name, who), (line.date_label, when))
+    ]
+    return Whole(_Signed([above, rules, Space(0.5 * MM), Row(names, [1.66, 1], 5 * MM)]), style.side)
+
+
+class _Signed(Stack):
+    """What is written on a line, and below it whose line this is, which is read first."""
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the names, then what is above them."""
+        *above, names = self.boxes
+        names.draw(pen, x, top + self.height(width) - names.height(width), width)
+        Stack(above, self.gap).draw(pen, x, top, width)
 
 
 def _on_line(text: Text, style: Style, room: float) -> Box:
