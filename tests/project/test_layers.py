@@ -14,7 +14,7 @@ from tests.project.scans import ROOT
 PACKAGES = ("ui", "handout", "store")
 MODULES = (
     *("__main__", "cli", "exchange", "planning", "consultation", "content"),
-    *("settings", "brand", "i18n", "paths", "atomic", "errors"),
+    *("settings", "brand", "i18n", "pin", "paths", "atomic", "errors"),
 )
 RUN = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
