@@ -25,6 +25,8 @@ ACTIVE = ("exercise", "swim")
 """Activities that a sport needs."""
 
 YEAR = 366
+NEEDLING_AGE = "age.needling"
+"""A caution that depends on the day of the session, not on that of the consultation."""
 
 Bound = tuple[str, date]
 """A least date with the rule that sets it."""
@@ -125,7 +127,8 @@ def notes(calendar: Calendar, day: date, role: Role) -> tuple[Clash, ...]:
     """What to know about a day that is no reason against it.
 
     Stops and waits without a date are the practitioner's to decide: they are noted until the decision is to
-    go ahead. A product that expires before the day is to be replaced.
+    go ahead, as is the age that a country asks for needling devices. A product that expires before the day
+    is to be replaced.
     """
     c = calendar.consultation
     if role == "review":
@@ -137,7 +140,7 @@ def notes(calendar: Calendar, day: date, role: Role) -> tuple[Clash, ...]:
         found += [
             Clash(rule=point.id, hard=False)
             for point in _points(calendar, day)
-            if point.level in ("stop", "wait") and point.until is None
+            if (point.level in ("stop", "wait") and point.until is None) or point.id == NEEDLING_AGE
         ]
     return tuple(found)
 

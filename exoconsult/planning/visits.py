@@ -86,9 +86,15 @@ def _session(frame: Frame, course: Course, number: int) -> Visit:
             earliest=earliest,
             latest=_latest(frame, on, earliest, role, limits),
             weeks_after_last=_weeks(last, on),
-            clashes=_clashes(frame, on, role, bounds),
+            clashes=(*_clashes(frame, on, role, bounds), *_long_gap(frame, last, on)),
         ),
     )
+
+
+def _long_gap(frame: Frame, last: date | None, on: date) -> tuple[Clash, ...]:
+    """The longest gap is a wish: beyond it a session fits, with a note."""
+    longer = last is not None and on > days_after(last, frame.gap.most * WEEK)
+    return (Clash(rule="long-gap", hard=False),) if longer else ()
 
 
 def _patch(frame: Frame, course: Course) -> Visit:

@@ -142,7 +142,10 @@ class Session(QObject):
             kind=route.kind,
             source=context.brand.product.source,
             jurisdiction=context.brand.jurisdiction,
-            clashes=sum(bool(visit.clashes) and not visit.kept_because for visit in schedule.visits),
+            clashes=sum(
+                any(clash.hard for clash in visit.clashes) and not visit.kept_because
+                for visit in schedule.visits
+            ),
             possible=schedule.possible,
         )
 

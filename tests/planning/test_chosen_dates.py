@@ -72,6 +72,12 @@ def test_a_long_gap_fits() -> None:
     planned = schedule(rolling(plan=moved(session_2=date(2026, 7, 7))))
     second = visit(planned, "session-2")
     assert (rules(second), second.weeks_after_last, second.latest) == (set(), 18, None)
+    assert [(clash.rule, clash.hard) for clash in second.clashes] == [("long-gap", False)]
+    assert planned.options == ()
+    usual = schedule(rolling(plan=moved(session_2=DAY + timedelta(weeks=6))))
+    assert visit(usual, "session-2").clashes == ()
+    beyond = schedule(rolling(plan=moved(session_2=DAY + timedelta(weeks=6, days=1))))
+    assert [clash.rule for clash in visit(beyond, "session-2").clashes] == ["long-gap"]
 
 
 def test_a_clash_kept_with_a_reason_asks_for_no_way_out() -> None:

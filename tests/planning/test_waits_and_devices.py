@@ -18,7 +18,7 @@ from exoconsult.consultation.model import (
 from exoconsult.consultation.suitability import points
 from exoconsult.planning.outlook import make_outlook
 from tests.planning.cases import dates, entry, rolling, rules, schedule, visit
-from tests.planning.library import DAY, LIBRARY
+from tests.planning.library import BRAND, DAY, LIBRARY
 
 WITH_DARK_MARKS = msgspec.structs.replace(
     LIBRARY,
@@ -62,6 +62,32 @@ def test_a_birthday_between_two_sessions_counts() -> None:
     planned = schedule(rolling(patient=young))
     noted = [[clash.rule for clash in visit(planned, f"session-{n}").clashes] for n in (1, 2)]
     assert noted == [["age"], []]
+
+
+@pytest.mark.parametrize(
+    ("born", "noted"),
+    [
+        (date(2008, 2, 29), [["age"], [], [], []]),
+        (date(2004, 2, 29), [["age.needling"], [], [], []]),
+        (date(2004, 4, 5), [["age.needling"], ["age.needling"], [], []]),
+        (date(2004, 4, 4), [["age.needling"], [], [], []]),
+        (date(2003, 1, 1), [[], [], [], []]),
+    ],
+)
+def test_age_is_judged_on_each_sessions_own_date(born: date, noted: list[list[str]]) -> None:
+    """Sessions on 28 February and 4 April 2026; who was born on a 29 February turns a year on 1 March."""
+    american = msgspec.structs.replace(BRAND, jurisdiction="us")
+    c = rolling(patient=Patient(born=born))
+    planned = schedule(c, today=date(2026, 2, 28), brand=american)
+    young = ["age.needling"] if born.year == 2008 else []
+    assert [[clash.rule for clash in each.clashes] for each in planned.visits] == [
+        rules_ or (young if each.kind == "session" else [])
+        for rules_, each in zip(noted, planned.visits, strict=True)
+    ]
+    assert all(not clash.hard for each in planned.visits for clash in each.clashes)
+    laser = msgspec.structs.replace(c, treatment=Treatment(route="fractional-ablative"))
+    told = schedule(laser, today=date(2026, 2, 28), brand=american).visits
+    assert {clash.rule for each in told for clash in each.clashes} <= {"age"}
 
 
 def test_a_product_that_expires_is_noted() -> None:

@@ -83,6 +83,9 @@ def clash_words(context: Context, facts: Facts, clash: Clash) -> str:
         "test-patch": _("Too soon after the test patch: at least {days} lie between.").format(days=patch),
         "decision": _("Your own wait lasts until {day}.").format(day=until),
         "batch": _("The product expires before this day."),
+        "long-gap": _("More than {weeks} after the session before: longer than usual.").format(
+            weeks=weeks_words(schedule.gap_range[1])
+        ),
         "review": _("Earlier than the review is meant: from {day}.").format(day=until),
     }
     if clash.rule in own:
