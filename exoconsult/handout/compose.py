@@ -60,6 +60,8 @@ def compose(
         mono=options.black_and_white,
         letterhead="blank" if options.letterhead == "own_paper" or brand.letterhead == "blank" else "print",
         version=library.version,
+        made_on=made_on,
+        tick_box=sheet.say("handout.visits.tick_box_alt"),
     )
 
 
