@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +20,12 @@ from exoconsult.consultation.model import Consultation
 from exoconsult.content.loader import languages, load_library
 from exoconsult.content.model import Library
 from exoconsult.errors import BadInput, ContentError, MissingGlyphs
-from exoconsult.paths import clinic_file, content_dir, own_content_dir
+from exoconsult.paths import clinic_file, content_dir, own_content_dir, resource
 from exoconsult.planning.plan import as_json, make_plan
 
 if TYPE_CHECKING:
+    from exoconsult.content.checks import Report
+    from exoconsult.handout.assembled import Sample
     from exoconsult.handout.model import Handout
 
 
@@ -88,12 +92,40 @@ def content(chosen: argparse.Namespace) -> int:
         else:
             print(overlay_changes.changes_text(changes))
         return 0
-    report = checks.check_content(chosen.folder, today=date.today(), overlay=own)
-    if chosen.json:
-        print(json.dumps(checks.report_json(report), ensure_ascii=False, indent=2))
-    else:
-        print(checks.report_text(report))
+    library, report = checks.examine(chosen.folder or content_dir(), own, today=date.today())
+    return _content_report(library, report, as_json=chosen.json)
+
+
+def _content_report(library: Library | None, report: Report, *, as_json: bool) -> int:
+    """Print what the files, and where these are good the handouts made of them, are like."""
+    from exoconsult.cli.demo import DEMO_DAY
+    from exoconsult.content import checks
+    from exoconsult.handout import assembled
+
+    found = None
+    if library is not None and not report.errors:
+        brand = load_brand(resource("brand", "linden.toml"))
+        found = assembled.check_assembled(library, tuple(_samples(library)), brand, today=DEMO_DAY)
+        report = assembled.with_findings(report, found)
+    if as_json:
+        plain = checks.report_json(report)
+        whole = assembled.assembled_json(found) if found else None
+        print(json.dumps({**plain, "assembled": whole}, ensure_ascii=False, indent=2))
+        return 2 if report.errors else 0
+    if found:
+        print(assembled.assembled_text(found))
+    print(checks.report_text(report))
     return 2 if report.errors else 0
+
+
+def _samples(library: Library) -> Iterator[Sample]:
+    """The samples that this content has all entries for: other content may have other scars or routes."""
+    from exoconsult.cli.demo import sample_files
+    from exoconsult.handout.assembled import Sample
+
+    for file in sample_files():
+        with suppress(BadInput):
+            yield Sample(file.stem, read_consultation(str(file), library))
 
 
 def demo(chosen: argparse.Namespace) -> int:

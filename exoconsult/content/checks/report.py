@@ -7,7 +7,7 @@ import msgspec
 
 from exoconsult.content.readability import Reading
 
-CheckName = Literal["files", "sources", "claims", "reading", "complete", "consistent", "own"]
+CheckName = Literal["files", "sources", "claims", "reading", "complete", "consistent", "own", "standards"]
 
 REMEDIES: dict[CheckName, str] = {
     "files": "Mend or take away what the message names; nothing else of that file is read.",
@@ -17,6 +17,7 @@ REMEDIES: dict[CheckName, str] = {
     "complete": "Give every entry its words and picture, and use only placeholders that the message allows.",
     "consistent": "Make the two places that the message names agree, or change one of them back.",
     "own": "Look at both with `exoconsult content changes`, then set based_on to what stands there now.",
+    "standards": "Put back into the handout's words what the named item asks for.",
 }
 """What to do about a finding of each check."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -33,6 +34,8 @@ from exoconsult.handout.words import paragraphs
 from exoconsult.paths import content_dir
 
 HARDEST_SHOWN = 5
+LEAST_WORDS = 4
+"""What is shown as hard is a sentence that can be changed, not one long word under a heading."""
 LABELS = (Appointments, Identity, Sign, SourcesLine, StepScale)
 """Blocks without running text."""
 _CITED = re.compile(r" ?\[\d+\]")
@@ -48,7 +51,7 @@ class TextReading(msgspec.Struct, frozen=True):
 
 
 def reading_of(handout: Handout, names: tuple[str, ...] = ()) -> TextReading:
-    """Measure the running text of all pages; `names` of people, clinic and product are left out."""
+    """Measure the running text of all pages; `names` (of people, clinic, product; phones) are left out."""
     sections = (section for page in handout.pages for section in page.sections)
     headings = [line for page in handout.pages for line in paragraphs(page.heading, False)]
     return _measured("", [*headings, *(line for one in sections for line in _lines(one))], handout, names)
@@ -94,10 +97,19 @@ def _running(blocks: tuple[Block, ...]) -> Iterator[object]:
 
 
 def _measured(part: str, lines: list[str], handout: Handout, names: tuple[str, ...]) -> TextReading:
-    rules = load_rules(handout.lang, content_dir() / "rules")
     known = (word for name in names for word in _NAME.findall(name))
-    leave_out = (*TAUGHT_WORDS, *(rules.names if rules else ()), *dict.fromkeys(known))
+    numbers = [name for name in names if not _NAME.search(name)]
+    leave_out = (*TAUGHT_WORDS, *_proper_names(handout.lang), *dict.fromkeys(known))
     words = "\n".join(lines)
+    for number in numbers:
+        words = words.replace(number, "")
     reading = measure(words, handout.lang, leave_out)
-    worst = hardest(words, HARDEST_SHOWN, leave_out) if reading.left_out else ()
-    return TextReading(part, reading, worst)
+    ranked = hardest(words, len(words), leave_out) if reading.left_out else ()
+    whole = [sentence for sentence in ranked if len(sentence.split()) >= LEAST_WORDS]
+    return TextReading(part, reading, tuple(whole[:HARDEST_SHOWN]))
+
+
+@lru_cache(maxsize=16)
+def _proper_names(language: str) -> tuple[str, ...]:
+    rules = load_rules(language, content_dir() / "rules")
+    return rules.names if rules else ()

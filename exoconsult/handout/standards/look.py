@@ -51,7 +51,9 @@ class View(msgspec.Struct, frozen=True):
         """How a block of the content reads on paper; none where the content has no such words."""
         if not content_words.has(self.library, self.handout.lang, block_id):
             return None
-        return _pattern(content_words.block(self.library, self.handout.lang, block_id).text)
+        template = content_words.block(self.library, self.handout.lang, block_id).text
+        said = re.sub(r"\{.*?\}", "", template)  # words of nothing but placeholders would fit anything
+        return _pattern(template) if re.search(r"[^\W\d_]", said) else None
 
 
 Find = Callable[[View], Spot | None]
