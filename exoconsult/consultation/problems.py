@@ -47,6 +47,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     jurisdiction: str = ""
     clashes: int = 0
     possible: bool = True
+    route_refused: bool = False
+    """The route that was chosen is not offered here, and another one is in use."""
 
 
 def say(problem: Problem, show_date: Callable[[date], str] = date.isoformat) -> str:
@@ -134,12 +136,15 @@ def expectations(c: Consultation, library: Library) -> tuple[Problem, ...]:
 
 
 def downtime(c: Consultation, library: Library, given: Setting) -> tuple[Problem, ...]:
-    """A product whose origin the clinic's country does not allow."""
+    """A route that is not offered here; a product whose origin the clinic's country does not allow."""
+    found = []
+    if given.route_refused:
+        found.append(Problem(id="route", text=N_("The route chosen is not offered here")))
     place = library.places.jurisdictions.get(given.jurisdiction)
     source = c.product.source or given.source
-    if place is None or source not in place.blocked_sources:
-        return ()
-    return (Problem(id="product-source", text=N_("This product's origin is not allowed here")),)
+    if place is not None and source in place.blocked_sources:
+        found.append(Problem(id="product-source", text=N_("This product's origin is not allowed here")))
+    return tuple(found)
 
 
 def session_plan(given: Setting) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from exoconsult.consultation.places import RouteOffer, SourceOffer, Told
 from exoconsult.consultation.suitability import Point
 from exoconsult.content.model import Certainty, Days, HopeStep
 
@@ -24,7 +25,7 @@ class Clash(Result, frozen=True, kw_only=True):
     (`question.tan`, `site-date`…), or one of these: `closed` (the clinic is shut), `gap` (too soon after the
     visit before), `past`, `think` (the days to think are not over), `test-patch` (too soon after the patch),
     `decision` (the practitioner's own wait), `batch` (the product expires before), `review` (earlier than the
-    review is meant). Those that are not `hard` are notes: the date fits all the same.
+    review is meant), `long-gap` (beyond the usual gap). Those that are not `hard` are notes: the date fits all the same.
     """
 
     rule: str
@@ -208,6 +209,31 @@ class PriceSlip(Result, frozen=True, kw_only=True):
     valid_until: date | None = None
 
 
+class Offers(Result, frozen=True, kw_only=True):
+    """What may be offered in this place, what the sheet says about it, what the practitioner is told."""
+
+    place: str
+    status: Literal["cosmetic", "drug", "unclear"] = "unclear"
+    """What a product sold as exosomes counts as here, on the skin."""
+    emergency: str = ""
+    regulator: str = ""
+    report: str = ""
+    """Block ids of the authority's name and of where harm is reported."""
+    routes: tuple[RouteOffer, ...] = ()
+    sources: tuple[SourceOffer, ...] = ()
+    route: str = ""
+    """The route in use; another one than was asked for where `refused` names that."""
+    refused: tuple[str, ...] = ()
+    """Routes that the consultation or the clinic's default names and that are not offered."""
+    source: str = ""
+    """Origin of the product in use; empty: nobody said."""
+    told: tuple[Told, ...] = ()
+    """What the sheet says about the law, in order."""
+    notes: tuple[Told, ...] = ()
+    missing: tuple[str, ...] = ()
+    """`name`, `maker`, `source`, `sterile`: facts the patient has to be given and that nobody entered."""
+
+
 class Plan(Result, frozen=True, kw_only=True):
     """Everything derived from one consultation on one day."""
 
@@ -217,5 +243,6 @@ class Plan(Result, frozen=True, kw_only=True):
     outlook: Outlook
     recovery: RecoveryPlan
     schedule: Schedule
+    offers: Offers
     price: PriceSlip | None = None
     """Only where the consultation asks for a slip; no other page may show it."""

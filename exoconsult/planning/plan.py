@@ -10,6 +10,7 @@ from exoconsult.consultation.model import Consultation
 from exoconsult.consultation.suitability import open_questions, points
 from exoconsult.content.model import Library
 from exoconsult.planning.model import Plan, RecoveryPlan, Schedule
+from exoconsult.planning.offers import offers
 from exoconsult.planning.outlook import make_outlook
 from exoconsult.planning.overlaps import find_overlaps
 from exoconsult.planning.price import price_slip
@@ -30,6 +31,7 @@ def make_plan(c: Consultation, library: Library, brand: Brand, *, today: date) -
         outlook=make_outlook(c, library, known.kind),
         recovery=_with_dates(recovery_plan(c, library, brand), schedule, c),
         schedule=schedule,
+        offers=offers(library, brand, c, today),
         price=price_slip(c, brand, schedule, today),
     )
 

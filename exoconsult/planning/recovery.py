@@ -4,6 +4,7 @@ import msgspec
 
 from exoconsult.brand import Brand
 from exoconsult.consultation.model import Consultation
+from exoconsult.consultation.places import route_offers
 from exoconsult.consultation.problems import Setting
 from exoconsult.content.model import Depth, Library, Route
 from exoconsult.planning.model import ActivityRow, RecoveryPlan, SymptomRow
@@ -19,15 +20,11 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def delivery(c: Consultation, library: Library, brand: Brand) -> Delivery:
-    """The route chosen, else the clinic's, else the first that is not off; the same for its depth.
+    """The route chosen, else the clinic's, else the first that is offered; the same for its depth.
 
-    A route that is off by default is used only where the clinic turned it on.
+    What the clinic's country locks, or the clinic has not unlocked, is never used (see `places`).
     """
-    usable = {
-        name: route
-        for name, route in library.routes.items()
-        if not route.off_by_default or brand.microinjection.on
-    }
+    usable = {offer.id: library.routes[offer.id] for offer in route_offers(library, brand) if offer.offered}
     first = min(usable, key=lambda name: usable[name].order)
     route_id = next((name for name in (c.treatment.route, brand.default_route) if name in usable), first)
     route = usable[route_id]
@@ -38,10 +35,22 @@ def delivery(c: Consultation, library: Library, brand: Brand) -> Delivery:
     return Delivery(route_id=route_id, route=route, depth_id=depth_id, depth=route.depths[depth_id])
 
 
+def refused_routes(c: Consultation, library: Library, brand: Brand) -> tuple[str, ...]:
+    """Routes that the consultation or the clinic's default asks for and that are not offered here."""
+    locked = [offer.id for offer in route_offers(library, brand) if not offer.offered]
+    asked = dict.fromkeys((c.treatment.route, brand.default_route))
+    return tuple(name for name in asked if name in locked)
+
+
 def setting(c: Consultation, library: Library, brand: Brand) -> Setting:
     """What points and open questions need to know from outside the consultation."""
     kind = delivery(c, library, brand).route.kind
-    return Setting(kind=kind, source=brand.product.source, jurisdiction=brand.jurisdiction)
+    return Setting(
+        kind=kind,
+        source=brand.product.source,
+        jurisdiction=brand.jurisdiction,
+        route_refused=c.treatment.route in refused_routes(c, library, brand),
+    )
 
 
 def recovery_plan(c: Consultation, library: Library, brand: Brand) -> RecoveryPlan:

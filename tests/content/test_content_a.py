@@ -33,7 +33,7 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 NO_APPROVAL = re.compile(r"no exosome product (is|has been) approved", re.IGNORECASE)
-PLACEHOLDERS = {"source", "product", "clinic", "number", "date", "who", "days", "reason"}
+PLACEHOLDERS = {"source", "product", "clinic", "number", "age", "date", "who", "days", "reason"}
 HEDGES = re.compile(
     r"\bmay\b|\bmight\b|not know|not sure|in animals|in lab tests|no good study|small study|one study"
     r"|nobody can",

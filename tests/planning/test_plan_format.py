@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from exoconsult.consultation.model import PlanChoice
+from exoconsult.consultation.places import RouteOffer, SourceOffer, Told
 from exoconsult.consultation.suitability import Point
 from exoconsult.planning import model
 from exoconsult.planning.plan import as_json, make_plan
@@ -28,6 +29,10 @@ PARTS = (
     model.Clash,
     model.Option,
     model.EventNote,
+    model.Offers,
+    RouteOffer,
+    SourceOffer,
+    Told,
     model.Overlap,
     model.PriceSlip,
     model.PriceLine,

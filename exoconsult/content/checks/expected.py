@@ -76,6 +76,7 @@ def required(library: Library, regions: Iterable[str] = ()) -> Iterator[str]:
     yield from _each("plan", *PLAN)
     for name in library.places.jurisdictions:
         yield from _each(f"jurisdictions.jurisdictions.{name}", "name", "approval", "cosmetic", "report")
+    yield from _grounds(library)
     for name in library.places.product_sources:
         yield from _each(f"jurisdictions.product_sources.{name}", "name", "from")
     for letter in LETTERS:
@@ -108,7 +109,25 @@ def optional(library: Library) -> Iterator[str]:
         yield f"evidence.risks.{name}.likely"
     for name in library.places.jurisdictions:
         extra = ("emergency", "regulator", "support", "note", "note_source", "note_claims", "note_age")
-        yield from _each(f"jurisdictions.jurisdictions.{name}", *extra)
+        yield from _each(f"jurisdictions.jurisdictions.{name}", *extra, "drug", "cosmetic_laser")
+    yield from (f"jurisdictions.jurisdictions.{place}.told" for place in _rules(library))
+    yield from (f"jurisdictions.product_sources.{name}.note" for name in library.places.product_sources)
+
+
+def _rules(library: Library) -> Iterator[str]:
+    for name, place in library.places.jurisdictions.items():
+        yield from (f"{name}.rules.{rule}" for rule in place.rules)
+
+
+def _grounds(library: Library) -> Iterator[str]:
+    """Why a rule of a place holds, and what the patient is told in place of the usual words."""
+    yield from (f"jurisdictions.jurisdictions.{place}.why" for place in _rules(library))
+    for name, place in library.places.jurisdictions.items():
+        words = f"jurisdictions.jurisdictions.{name}"
+        told = {*place.blocked_sources, "needling-age"} & place.rules.keys()
+        yield from (f"{words}.rules.{rule}.told" for rule in sorted(told))
+        if place.status == "drug":
+            yield f"{words}.drug"
 
 
 def _each(place: str, *keys: str) -> Iterator[str]:

@@ -10,6 +10,9 @@ from exoconsult.content.model import Library
 PRESET_THINGS = 3
 """The handout's "three things that matter most"."""
 
+NEEDLING_AGE = "needling-age"
+"""The key of the ground for the age from which needling devices are authorised."""
+
 NOTHING = "nothing"
 """The choice that may never be missing: to leave the scars as they are."""
 
@@ -21,6 +24,7 @@ def check_references(context: Context) -> Iterator[Finding]:
     yield from _own_ids(library)
     yield from _defaults(library)
     yield from _orders(library)
+    yield from _grounds(library)
 
 
 def _finding(part: str, key: str, message: str) -> Finding:
@@ -38,7 +42,7 @@ def _ids(library: Library) -> Iterator[Finding]:
         "first_option": library.evidence.choices,
     }
     known |= {"kinds_differ": known["kinds"], "yes_by_kind": known["kinds"]}
-    known["blocked_sources"] = known["product_sources"]
+    known |= {"blocked_sources": known["product_sources"], "locked_kinds": known["kinds"]}
     for file, key, data in walk(library):
         for field, allowed in known.items():
             if field == "group" and file != neutral_file("health"):
@@ -99,6 +103,21 @@ def _defaults(library: Library) -> Iterator[Finding]:
             yield _finding(
                 "routes", f"{name}.off_by_default", "the first route is the default: it cannot be off"
             )
+
+
+def _grounds(library: Library) -> Iterator[Finding]:
+    """What a place does not offer, or asks to be said, has its ground; and a ground is for something."""
+    kinds = {route.kind for route in library.routes.values()}
+    for name, place in library.places.jurisdictions.items():
+        needed = {*place.blocked_sources, *place.locked_kinds}
+        needed |= {NEEDLING_AGE} if place.needling_min_age is not None else set()
+        needed |= {route.kind for route in library.routes.values() if route.off_by_default}
+        for key in sorted(needed - place.rules.keys()):
+            message = f"{key!r} is not offered or told here without a ground: add rules.{key}"
+            yield _finding("places", f"jurisdictions.{name}.rules", message)
+        for key in sorted(place.rules.keys() - needed - kinds):
+            message = f"this ground is for nothing: {key!r} is not blocked, locked or told here"
+            yield _finding("places", f"jurisdictions.{name}.rules.{key}", message)
 
 
 def _orders(library: Library) -> Iterator[Finding]:

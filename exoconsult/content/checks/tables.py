@@ -27,6 +27,8 @@ PRACTITIONER = (
     "routes.*.note",
     "routes.*.lock",
     "jurisdictions.jurisdictions.*.note*",
+    "jurisdictions.jurisdictions.*.rules.*.why",
+    "jurisdictions.product_sources.*.note",
     "letters.declined.record*",
 )
 """Written for the practitioner in the field's terms: words that decide are refused, hard words are not."""
@@ -88,7 +90,9 @@ FACTS = (
     "evidence.choices.*.long",
     "evidence.talking.*",
     "jurisdictions.jurisdictions.*.approval",
-    "jurisdictions.jurisdictions.*.cosmetic",
+    "jurisdictions.jurisdictions.*.cosmetic*",
+    "jurisdictions.jurisdictions.*.drug",
+    "jurisdictions.jurisdictions.*.rules.*.*",
 )
 """Sentences that state facts or advice: they name a source, also when they hold no number."""
 
@@ -132,6 +136,7 @@ PLACEHOLDERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("evidence.what.cells.from", frozenset(("source",))),
     ("evidence.approval.*", frozenset(("product", "clinic"))),
     ("jurisdictions.jurisdictions.*.emergency", frozenset(("number",))),
+    ("jurisdictions.jurisdictions.*.rules.needling-age.*", frozenset(("age",))),
     ("letters.**", frozenset(("date", "who", "number", "product", "days", "reason"))),
     ("handout.**", _WHEN | _COUNTS | _NAMES | _PAGES),
 )
@@ -139,7 +144,8 @@ PLACEHOLDERS: tuple[tuple[str, frozenset[str]], ...] = (
 
 SAMPLES = {
     "day": "12", "sessions": "3 sessions", "visits": "3 visits", "gap": "4 weeks", "given": "1",
-    "days": "12 days", "date": "12 May", "until": "12 May", "event": "12 May", "review": "12 May", "month": "May",
+    "days": "12 days", "date": "12 May", "until": "12 May", "event": "12 May", "review": "12 May",
+    "month": "May",
     "weekday": "Monday", "time": "9:30", "route": "needling", "activity": "Swim", "symptom": "Dry skin",
     "span": "1 to 3", "most": "days 1 to 3", "every": "6 to 12 months", "before": "2 weeks",
     "after": "2 weeks", "steps": "Step 1", "step": "Session 1", "places": "your left cheek", "words": "",

@@ -1,6 +1,9 @@
 """What is known and how surely, other choices, goals, risks; and what differs by place."""
 
+from datetime import date
 from typing import Literal
+
+import msgspec
 
 from exoconsult.content.model.base import Certainty, Data, Entry
 
@@ -56,14 +59,28 @@ class Evidence(Data, frozen=True, kw_only=True):
     teach_back: dict[str, Teach]
 
 
+class PlaceRule(Entry, frozen=True, kw_only=True):
+    """The ground for something that is not offered, or has to be said, in one place."""
+
+    rule_date: date | None = None
+    """Day on which a source published or stated the rule; none where no source that was read names a day."""
+
+
 class Jurisdiction(Entry, frozen=True, kw_only=True):
     """What differs by country: numbers to call, ages, which product origins and routes may be offered."""
 
     order: int
     emergency: str
+    status: Literal["cosmetic", "drug", "unclear"] = "unclear"
+    """What a product sold as exosomes counts as here, on the skin: which words the patient gets."""
     needling_min_age: int | None = None
+    """Age for which needling devices are authorised: below it the patient and the practitioner are told."""
     blocked_sources: tuple[str, ...] = ()
     """Origins that cosmetics may not have here; the practitioner is told why."""
+    locked_kinds: tuple[str, ...] = ()
+    """Kinds of route that are not offered here, whatever licence a clinic names."""
+    rules: dict[str, PlaceRule] = msgspec.field(default_factory=dict)
+    """The grounds, by product origin, by kind of route, or `needling-age`."""
 
 
 class ProductSource(Data, frozen=True, kw_only=True):

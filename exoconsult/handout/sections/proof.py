@@ -66,9 +66,7 @@ def choices_section(sheet: Sheet) -> Section:
 
 
 def _approval(sheet: Sheet) -> Text:
-    law = f"jurisdictions.jurisdictions.{sheet.place}"
-    depth = sheet.words.maybe(f"routes.{sheet.plan.recovery.route}.disclose")
-    said = sentences(sheet.say(f"{law}.approval"), sheet.say(f"{law}.cosmetic"), depth).plain
+    said = sentences(*(sheet.say(one.words, **one.values) for one in sheet.plan.offers.told)).plain
     injected = sheet.kind == "injection"
     route = sheet.say("evidence.approval.injected" if injected else "evidence.approval.not_injected")
     return text(said, " ", route if injected else bold(route))

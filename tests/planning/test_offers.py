@@ -1,0 +1,310 @@
+"""Country, product origin and route: the whole table on the shipped content, and the sheet it makes."""
+
+import itertools
+from datetime import date
+from functools import cache
+
+import msgspec
+import pytest
+
+from exoconsult.brand import Brand, Microinjection, sample_brand
+from exoconsult.brand import Product as ClinicProduct
+from exoconsult.consultation.flow import Step, problems
+from exoconsult.consultation.model import Consultation, Patient, Product, ScarSite, Treatment
+from exoconsult.consultation.places import Told, route_offers, source_offers
+from exoconsult.content import words
+from exoconsult.content.loader import load_library
+from exoconsult.content.model import Library
+from exoconsult.handout.compose import compose
+from exoconsult.planning.model import Offers
+from exoconsult.planning.offers import offers
+from exoconsult.planning.plan import make_plan
+from exoconsult.planning.recovery import setting
+from tests.planning.library import BRAND, DAY, LIBRARY
+
+PLACES = ("uk", "eu", "us", "au", "kr", "other")
+SOURCES = ("plant", "salmon", "milk", "human", "other")
+ROUTES = (
+    "microneedling",
+    "rf-microneedling",
+    "fractional-nonablative",
+    "fractional-ablative",
+    "microinjection",
+)
+TABLE = list(itertools.product(PLACES, SOURCES, ROUTES))
+
+BLOCKED = {"human": ("uk", "eu", "au")}
+"""Origins and where products of that origin may not be cosmetics."""
+INJECTING_WITH_LICENCE = ("uk", "eu", "us", "au", "kr")
+EMERGENCY = {"uk": "999", "eu": "112", "us": "911", "au": "000", "kr": "119", "other": "112"}
+
+LICENCE = Microinjection(on=True, licence="Trial 42", prescriber="Dr Example")
+LAW = "jurisdictions.jurisdictions"
+DEFAULT = "microneedling"
+
+
+@cache
+def shipped() -> Library:
+    """The shipped content in English, read once."""
+    return load_library()
+
+
+def clinic(place: str, source: str = "plant", injecting: Microinjection = LICENCE) -> Brand:
+    return msgspec.structs.replace(
+        sample_brand(),
+        jurisdiction=place,
+        product=ClinicProduct(name="SampleExo", maker="Sample Laboratories", source=source, sterile=True),
+        microinjection=injecting,
+        emergency_number="",
+    )
+
+
+def asked(route: str, born: date | None = date(1990, 5, 9)) -> Consultation:
+    return Consultation(
+        made_on=DAY,
+        patient=Patient(name="Maya Thompson", born=born),
+        sites=(ScarSite(type="rolling"),),
+        treatment=Treatment(route=route),
+    )
+
+
+def found(place: str, source: str, route: str, injecting: Microinjection = LICENCE) -> Offers:
+    return offers(shipped(), clinic(place, source, injecting), asked(route), DAY)
+
+
+def sentence(one: Told) -> str:
+    return words.text(shipped(), "en", one.words, **one.values)
+
+
+def ids(told: tuple[Told, ...]) -> list[str]:
+    return [one.id for one in told]
+
+
+# --- the table ------------------------------------------------------------------------------------------
+
+
+def test_the_table_is_that_of_the_content() -> None:
+    places = shipped().places
+    assert set(PLACES) == set(places.jurisdictions)
+    assert set(SOURCES) == set(places.product_sources)
+    assert set(ROUTES) == set(shipped().routes)
+
+
+@pytest.mark.parametrize(("place", "source", "route"), TABLE)
+def test_the_route_in_use_and_why_not_the_one_asked_for(place: str, source: str, route: str) -> None:
+    result = found(place, source, route)
+    allowed = route != "microinjection" or place in INJECTING_WITH_LICENCE
+    assert result.route == (route if allowed else DEFAULT)
+    assert result.refused == (() if allowed else (route,))
+    offer = next(one for one in result.routes if one.id == route)
+    assert offer.offered is allowed
+    if allowed:
+        assert offer.why is None
+    else:
+        assert offer.reason == "law" and offer.why in result.notes
+    plan = make_plan(asked(route), shipped(), clinic(place, source), today=DAY)
+    assert plan.offers == result and plan.recovery.route == result.route
+
+
+@pytest.mark.parametrize(("place", "source", "route"), TABLE)
+def test_without_a_licence_nothing_is_injected_anywhere(place: str, source: str, route: str) -> None:
+    result = found(place, source, route, Microinjection())
+    assert result.route == (DEFAULT if route == "microinjection" else route)
+    injection = next(one for one in result.routes if one.kind == "injection")
+    assert injection.reason == ("law" if place == "other" else "off")
+    assert injection.why is not None and sentence(injection.why)
+    assert bool(injection.unlock) is (place != "other")
+
+
+@pytest.mark.parametrize(("place", "source", "route"), TABLE)
+def test_a_blocked_origin_is_told_to_both_with_its_ground(place: str, source: str, route: str) -> None:
+    result = found(place, source, route)
+    blocked = place in BLOCKED.get(source, ())
+    offer = next(one for one in result.sources if one.id == source)
+    assert offer.blocked is blocked
+    rule = f"{LAW}.{place}.rules.{source}"
+    assert (f"{rule}.told" in [one.words for one in result.told]) is blocked
+    assert (f"{rule}.why" in [one.words for one in result.notes]) is blocked
+    if blocked:
+        assert offer.why is not None and offer.why.sources
+        assert offer.why.rule_date == {"uk": date(2025, 11, 3), "eu": date(2024, 3, 29), "au": None}[place]
+        assert not any(".cosmetic" in one.words for one in result.told)
+    assert ("source" in ids(result.notes)) is (source == "other")
+
+
+@pytest.mark.parametrize(("place", "source", "route"), TABLE)
+def test_what_the_product_counts_as_is_said_for_this_route(place: str, source: str, route: str) -> None:
+    result = found(place, source, route)
+    said = [one.words for one in result.told]
+    assert said[0] == f"{LAW}.{place}.approval"
+    if place in BLOCKED.get(source, ()):
+        return
+    if result.route == "microinjection":
+        expected = {
+            "uk": "rules.injection.told",
+            "eu": "rules.injection.told",
+            "us": "rules.injection.told",
+        }.get(place)
+    elif place == "us":
+        expected = "drug"
+    elif result.route.startswith("fractional") and place != "other":
+        expected = "cosmetic_laser"
+    else:
+        expected = "cosmetic"
+    others = [one for one in said[1:] if one.startswith(LAW)]
+    assert others == ([f"{LAW}.{place}.{expected}"] if expected else [])
+    assert ("routes.microneedling.disclose" in said) is (result.route == "microneedling")
+
+
+@pytest.mark.parametrize(("place", "source", "route"), TABLE)
+def test_the_handout_says_what_has_to_be_said(place: str, source: str, route: str) -> None:
+    brand, consultation = clinic(place, source), asked(route)
+    plan = make_plan(consultation, shipped(), brand, today=DAY)
+    printed = " ".join(compose(consultation, plan, shipped(), brand, made_on=DAY).plain_text().split())
+    for one in plan.offers.told:
+        assert sentence(one) in printed
+    assert f"{EMERGENCY[place]} now" in printed
+    assert words.text(shipped(), "en", plan.offers.report) in printed
+    if place in BLOCKED.get(source, ()):
+        assert "sold as a cosmetic" not in printed
+    assert ("We do not inject it." in printed) is (plan.offers.route != "microinjection")
+
+
+@pytest.mark.parametrize(("place", "source", "route"), TABLE)
+def test_every_sentence_is_there_with_values_and_sources(place: str, source: str, route: str) -> None:
+    result = found(place, source, route)
+    for one in (*result.told, *result.notes, *(r.why for r in result.routes if r.why)):
+        assert sentence(one) and "{" not in sentence(one)
+        assert set(one.sources) <= set(shipped().sources) and one.sources
+    assert result.emergency == EMERGENCY[place]
+    assert words.text(shipped(), "en", result.regulator)
+
+
+# --- injecting ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("injecting", "reason"),
+    [
+        (Microinjection(), "off"),
+        (Microinjection(licence="Trial 42", prescriber="Dr Example"), "off"),
+        (Microinjection(on=True), "licence"),
+        (Microinjection(on=True, licence="Trial 42"), "licence"),
+        (Microinjection(on=True, prescriber="Dr Example"), "licence"),
+        (Microinjection(on=True, licence=" ", prescriber=" "), "licence"),
+        (LICENCE, ""),
+    ],
+)
+def test_injecting_needs_the_switch_a_licence_and_a_prescriber(
+    injecting: Microinjection, reason: str
+) -> None:
+    for place in INJECTING_WITH_LICENCE:
+        offer = route_offers(shipped(), clinic(place, injecting=injecting))[-1]
+        assert (offer.kind, offer.reason, offer.offered) == ("injection", reason, not reason)
+
+
+@pytest.mark.parametrize("place", ["", "other", "atlantis"])
+def test_injecting_is_locked_where_nobody_says_which_law_holds(place: str) -> None:
+    result = found(place, "plant", "microinjection")
+    assert (result.place, result.route, result.refused) == ("other", DEFAULT, ("microinjection",))
+
+
+def test_a_clinics_own_default_that_is_locked_is_replaced_and_told() -> None:
+    brand = msgspec.structs.replace(clinic("uk", injecting=Microinjection()), default_route="microinjection")
+    result = offers(shipped(), brand, asked(""), DAY)
+    assert (result.route, result.refused) == (DEFAULT, ("microinjection",))
+    assert "injection" in ids(result.notes)
+
+
+def test_a_place_that_locks_needling_gets_the_first_route_that_is_offered() -> None:
+    uk = msgspec.structs.replace(LIBRARY.places.jurisdictions["uk"], locked_kinds=("needling", "injection"))
+    places = msgspec.structs.replace(LIBRARY.places, jurisdictions={"uk": uk})
+    library = msgspec.structs.replace(LIBRARY, places=places)
+    brand = msgspec.structs.replace(BRAND, microinjection=LICENCE)
+    result = offers(library, brand, asked("microneedling"), DAY)
+    assert (result.route, result.refused) == ("rf-microneedling", ("microneedling",))
+    assert [one.reason for one in result.routes] == ["law", "", "", "law"]
+
+
+# --- ages -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("route", ROUTES)
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("born", "young"), [((2004, 3, 4), True), ((2004, 3, 3), False), (None, False)])
+def test_needling_under_the_age_of_the_devices_is_told(
+    place: str, route: str, born: tuple[int, int, int] | None, young: bool
+) -> None:
+    """On 3 March 2026 one patient is 22 today and the other will be tomorrow."""
+    consultation = asked(route, date(*born) if born else None)
+    result = offers(shipped(), clinic(place), consultation, DAY)
+    told = young and place == "us" and route in ("microneedling", "rf-microneedling")
+    assert ("needling-age" in ids(result.told)) is told
+    assert ("needling-age" in ids(result.notes)) is told
+    assert result.route == (DEFAULT if (place, route) == ("other", "microinjection") else route)
+    if told:
+        last = result.told[-1]
+        assert "22" in sentence(last) and last.rule_date == date(2018, 3, 1)
+
+
+# --- the product ----------------------------------------------------------------------------------------
+
+
+def test_a_product_of_another_name_borrows_nothing_from_the_clinic() -> None:
+    own = msgspec.structs.replace(asked(""), product=Product(name="Another"))
+    result = offers(shipped(), clinic("uk", "human"), own, DAY)
+    assert result.source == "" and result.missing == ("maker", "source", "sterile")
+    assert "source" in ids(result.notes) and "human" not in ids(result.notes)
+    named = msgspec.structs.replace(own, product=Product(name="Another", source="human"))
+    assert "human" in ids(offers(shipped(), clinic("uk"), named, DAY).notes)
+
+
+def test_facts_that_nobody_entered_are_missing() -> None:
+    assert found("uk", "plant", "").missing == ()
+    assert found("uk", "other", "").missing == ("source",)
+    bare = msgspec.structs.replace(clinic("uk"), product=ClinicProduct())
+    missing = offers(shipped(), bare, asked(""), DAY).missing
+    assert missing == ("name", "maker", "source", "sterile")
+
+
+def test_korea_tells_the_practitioner_about_needling() -> None:
+    notes = found("kr", "plant", "microneedling").notes
+    assert [(one.id, one.rule_date) for one in notes] == [("needling", date(2025, 1, 21))]
+    assert found("kr", "plant", "fractional-ablative").notes == ()
+
+
+def test_the_clinics_own_emergency_number_comes_first() -> None:
+    brand = msgspec.structs.replace(clinic("uk"), emergency_number="112")
+    assert offers(shipped(), brand, asked(""), DAY).emergency == "112"
+
+
+# --- what is open in the step ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "source", "route", "open_in_step"),
+    [
+        ("uk", "plant", "microneedling", set()),
+        ("uk", "human", "microneedling", {"product-source"}),
+        ("us", "human", "microneedling", set()),
+        ("other", "plant", "microinjection", {"route"}),
+        ("uk", "plant", "microinjection", {"route"}),
+        ("au", "human", "microinjection", {"route", "product-source"}),
+    ],
+)
+def test_the_step_names_what_is_not_offered(
+    place: str, source: str, route: str, open_in_step: set[str]
+) -> None:
+    brand, consultation = clinic(place, source, Microinjection()), asked(route)
+    given = setting(consultation, shipped(), brand)
+    open_now = problems(Step.DOWNTIME, consultation, shipped(), DAY, given)
+    assert {problem.id for problem in open_now} == open_in_step
+
+
+def test_content_without_the_place_still_gives_an_answer() -> None:
+    bare = msgspec.structs.replace(LIBRARY, places=msgspec.structs.replace(LIBRARY.places, jurisdictions={}))
+    result = offers(
+        bare, msgspec.structs.replace(BRAND, microinjection=LICENCE), asked("microinjection"), DAY
+    )
+    assert (result.place, result.route, result.told) == ("other", DEFAULT, result.told[:1])
+    assert not any(one.blocked for one in source_offers(bare, "uk"))
