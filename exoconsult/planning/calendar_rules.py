@@ -61,11 +61,12 @@ def make_calendar(c: Consultation, library: Library, brand: Brand, today: date) 
     """Collect the rules. A clinic without open days in its settings counts as open every day."""
     used = delivery(c, library, brand)
     roles: tuple[Role, ...] = ("first", "session", "test_patch", "review")
-    waits = tuple(_dated_waits(c, library, setting(c, library, brand)))
+    known = setting(c, library, brand)
+    waits = tuple(_dated_waits(c, library, known))
     return Calendar(
         consultation=c,
         library=library,
-        setting=setting(c, library, brand),
+        setting=known,
         open_days=frozenset(brand.open_days or range(7)),
         closures=tuple(_in_order(each.first, each.last) for each in brand.closures),
         stretches={role: tuple(_stretches(c, library, used, role)) for role in roles},

@@ -17,6 +17,7 @@ raise SystemExit(app.run(started=lambda window: QTimer.singleShot(1500, window.c
 """
 COMMANDS = {
     "handout": ["-m", "exoconsult", "handout", SAMPLE, "-o", "{out}"],
+    "dates": ["-m", "exoconsult", "dates", SAMPLE, "-o", "{out}"],
     "plan": ["-m", "exoconsult", "plan", SAMPLE],
     "text": ["-m", "exoconsult", "text", SAMPLE],
     "content": ["-m", "exoconsult", "content", "check"],
