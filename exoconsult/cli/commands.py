@@ -66,7 +66,7 @@ def dates(chosen: argparse.Namespace) -> int:
     consultation = read_consultation(chosen.file, library)
     brand, day = _brand(chosen.brand), _today(chosen.date, consultation)
     found = make_plan(consultation, library, brand, today=day)
-    data = calendar_file(consultation, found.schedule, brand, today=day)
+    data = calendar_file(consultation, found.schedule, brand, today=day, name=chosen.file)
     return _hand_over(data, chosen, ".ics")
 
 

@@ -26,24 +26,29 @@ MORNING_BEFORE = timedelta(hours=-15)
 """For a whole day, which begins at midnight: nine in the morning of the day before."""
 
 
-def calendar_file(consultation: Consultation, schedule: Schedule, brand: Brand, *, today: date) -> bytes:
-    """Write the dates to come as of `today`. Raises BadInput where there is no date, or no record id."""
+def calendar_file(
+    consultation: Consultation, schedule: Schedule, brand: Brand, *, today: date, name: str = ""
+) -> bytes:
+    """Write the dates to come as of `today`. `name`: of the consultation's file, for messages.
+
+    Raises BadInput where there is no date to come, or no record id.
+    """
     from icalendar import Calendar  # noqa: PLC0415 - only this function needs it
 
     visits = dates_to_come(schedule, today)
     if not visits:
-        raise BadInput("There are no dates to come", place="$.plan")
+        raise BadInput("There are no dates to come", name, "$.plan")
     if not consultation.id:
         remedy = "Give the consultation an id: without one a second import would double every date."
-        raise BadInput("The consultation has no id", place="$.id", remedy=remedy)
+        raise BadInput("The consultation has no id", name, "$.id", remedy=remedy)
     made = Calendar()
-    for name, value in (
+    for key, value in (
         ("version", "2.0"),
         ("prodid", MAKER),
         ("calscale", "GREGORIAN"),
         ("method", "PUBLISH"),
     ):
-        made.add(name, value)
+        made.add(key, value)
     for visit in visits:
         made.add_component(_event(consultation.id, visit, brand.name, today))
     return bytes(made.to_ical())

@@ -49,6 +49,8 @@ def test_characters_that_the_font_lacks_are_named(tmp_path: Path, capsys: pytest
     assert main(["handout", LACKING, "-o", str(tmp_path / "out.pdf")]) == 2
     told = capsys.readouterr().err
     assert "U+5C71" in told and "山" in told
+    assert LACKING in told and '"For" on page 1' in told and "the footer" in told
+    assert "IdentityCell" not in told
     assert told.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
 
@@ -143,7 +145,8 @@ def test_the_dates_become_a_calendar_file(tmp_path: Path, capsysbinary: pytest.C
 def test_without_dates_there_is_no_calendar_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     refer = "resources/samples/05-keloid-referral.json"
     assert main(["dates", refer, "-o", str(tmp_path / "out.ics")]) == 2
-    assert "no dates to come" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert refer in told and "no dates to come" in told and told.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
 
 

@@ -152,6 +152,20 @@ def test_only_the_clinic_is_named() -> None:
     assert made >= 5
 
 
+@given(
+    st.text(
+        st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t"), min_size=1, max_size=120
+    )
+)
+def test_any_clinics_name_comes_back(name: str) -> None:
+    text = _written(rolling(plan=PlanChoice(sessions=1)), brand=msgspec.structs.replace(BRAND, name=name))
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    plain = " ".join(name.split())
+    assert {entry_[1] for entry_ in _by_vobject(text)} == {plain}
+    events: Any = Calendar.from_ical(text)
+    assert {str(event["summary"]) for event in events.walk("VEVENT")} == {plain}
+
+
 def test_given_sessions_are_left_out_and_the_rest_keeps_its_ids() -> None:
     whole = _by_ical(_written(rolling()))
     started = rolling(sessions_given=(SessionGiven(on=DAY),))
