@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.consultation.model import Consultation, Product, SessionGiven
+from exoconsult.consultation.places import route_offers
 from exoconsult.i18n import _
 from exoconsult.planning.recovery import delivery
 from exoconsult.ui.context import Context
@@ -199,9 +200,5 @@ class SessionForm(QFrame):
 
 def _routes(context: Context) -> list[tuple[str, str]]:
     """Routes that this clinic may use, in their order, with their names."""
-    known = context.library.routes
-    usable = [
-        name for name, route in known.items() if not route.off_by_default or context.brand.microinjection.on
-    ]
-    ordered = sorted(usable, key=lambda name: known[name].order)
-    return [(name, context.words(f"routes.{name}.name")) for name in ordered]
+    usable = [offer.id for offer in route_offers(context.library, context.brand) if offer.offered]
+    return [(name, context.words(f"routes.{name}.name")) for name in usable]

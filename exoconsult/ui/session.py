@@ -147,6 +147,7 @@ class Session(QObject):
                 for visit in schedule.visits
             ),
             possible=schedule.possible,
+            route_refused=self.value.treatment.route in self._plan.offers.refused,
         )
 
     def _asked(self) -> tuple[Consultation, Any, Any]:

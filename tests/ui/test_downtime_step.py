@@ -48,7 +48,7 @@ def opened(tmp_path: Path, show: Show) -> Open:
     """Return a function that shows the page with a consultation."""
 
     def open_page(consultation: Consultation | None = None, *, injection: bool = False) -> Opened:
-        brand = replace(sample_brand(), microinjection=Microinjection(on=injection))
+        brand = replace(sample_brand(), microinjection=Microinjection(injection, "Trial 42", "Dr Example"))
         bench = Opened(DowntimeStep(make_context(tmp_path, brand)), consultation)
         show(bench.page, size=(912, 1700))
         return bench

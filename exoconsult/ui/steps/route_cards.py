@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exoconsult.consultation.model import Treatment
+from exoconsult.consultation.places import route_offers
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context
 from exoconsult.ui.steps.labelled import Labelled
@@ -27,7 +28,10 @@ class RouteCards(QWidget):
         super().__init__()
         self._context = context
         self.routes = ChoiceCards(_("How the product is delivered"), 3)
-        self.routes.set_options(_card(context, name) for name in _ordered(context))
+        self._offers = {offer.id: offer for offer in route_offers(context.library, context.brand)}
+        self.routes.set_options(
+            _card(context, name, offered=offer.offered) for name, offer in self._offers.items()
+        )
         self.depths: dict[str, JoinedRow] = {}
         self._rows: dict[str, Labelled] = {}
         self._warning = AlertBox(Tone.AMBER)
@@ -63,9 +67,12 @@ class RouteCards(QWidget):
         return self._warning
 
     def _on_refused(self) -> None:
-        off = next(name for name, route in self._context.library.routes.items() if route.off_by_default)
-        title = self._context.words(f"routes.{off}.name")
-        self._warning.set_value(title, self._context.words(f"routes.{off}.lock"))
+        off = [offer for offer in self._offers.values() if not offer.offered]
+        title = ", ".join(self._context.words(f"routes.{offer.id}.name") for offer in off)
+        blocks = [block for offer in off for block in (offer.why and offer.why.words, offer.unlock) if block]
+        self._warning.set_value(
+            title, " ".join(self._context.words(block) for block in dict.fromkeys(blocks))
+        )
         self._warning.show()
 
     def _add_depths(self, column: QVBoxLayout) -> None:
@@ -81,15 +88,10 @@ class RouteCards(QWidget):
             column.addWidget(self._rows[name])
 
 
-def _ordered(context: Context) -> list[str]:
-    routes = context.library.routes
-    return sorted(routes, key=lambda name: routes[name].order)
-
-
-def _card(context: Context, name: str) -> CardOption:
+def _card(context: Context, name: str, *, offered: bool) -> CardOption:
     route = context.library.routes[name]
     title = context.words(f"routes.{name}.name")
     icon = _ICONS.get(route.kind, "needle")
-    if route.off_by_default and not context.brand.microinjection.on:
+    if not offered:
         return CardOption(name, title, icon="lock", locked=_("Off. Press to read why."))
     return CardOption(name, title, context.words(f"routes.{name}.short"), icon=icon)
