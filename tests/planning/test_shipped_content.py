@@ -14,6 +14,7 @@ from exoconsult.consultation.files import decode, encode
 from exoconsult.consultation.ids import check_ids
 from exoconsult.consultation.model import (
     Answer,
+    AnswerValue,
     Consultation,
     PlanChoice,
     Product,
@@ -26,7 +27,7 @@ from exoconsult.content.loader import load_library
 from exoconsult.content.model import Library
 from exoconsult.content.words import has
 from exoconsult.planning.plan import as_json, make_plan
-from tests.consultation.strategies import commitments, consultations, sites
+from tests.consultation.strategies import answers, commitments, consultations, sites
 from tests.planning.cases import dates, entry, rolling
 from tests.planning.checker import violations
 
@@ -64,6 +65,27 @@ def test_every_question_alone_is_open_until_it_is_answered() -> None:
         assert set(listed) <= safety
         answered = Consultation(health={name: Answer(value="asked_in_group") for name in listed})
         assert open_questions(answered, library, kind=kind) == ()
+
+
+@given(
+    consultations(shipped()),
+    st.sampled_from(sorted(shipped().health.questions)),
+    answers(),
+    st.tuples(st.sampled_from(("not_asked", "no", "asked_in_group")), st.sampled_from(("yes", "unsure"))),
+)
+def test_a_yes_or_unsure_never_makes_points_fewer(
+    c: Consultation, name: str, answer: Answer, values: tuple[AnswerValue, AnswerValue]
+) -> None:
+    def raised(value: AnswerValue) -> tuple[set[tuple[str, int | None]], tuple[str, ...]]:
+        health = {**c.health, name: msgspec.structs.replace(answer, value=value)}
+        changed = msgspec.structs.replace(c, health=health)
+        found = points(changed, shipped(), on=TODAY, kind="needling")
+        serious = {(point.id, point.site) for point in found if point.level != "info"}
+        return serious, open_questions(changed, shipped(), kind="needling")
+
+    (before, open_before), (after, open_after) = raised(values[0]), raised(values[1])
+    assert before <= after
+    assert set(open_before) - set(open_after) <= {name} and set(open_after) <= set(open_before)
 
 
 @given(st.lists(sites(shipped()), min_size=1, max_size=4).map(tuple))
