@@ -1,18 +1,21 @@
 """The content in use: ours with the clinic's own entries, or what was last in order while they are not."""
 
+from __future__ import annotations
+
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from exoconsult import atomic, paths
-from exoconsult.content.checks import Finding, Report, examine
 from exoconsult.content.loader import load_library
 from exoconsult.content.model import Library
-from exoconsult.content.overlay import own_files
 from exoconsult.errors import ExoError
+
+if TYPE_CHECKING:
+    from exoconsult.content.checks import Finding, Report
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,8 +44,10 @@ def load_or_last_good(
     `folder`: the content below. Raises ContentError only where that is broken itself.
     """
     root, own = folder or paths.content_dir(), overlay or paths.own_content_dir()
-    if not own.is_dir() or not any(own_files(own)):
+    if not own.is_dir():
         return Loaded(library=load_library(languages, folder), used="shipped")
+    from exoconsult.content.checks import examine  # noqa: PLC0415 - a clinic without own words never waits for it
+
     copy = kept or paths.last_good_content_dir()
     library, report = examine(root, own, today=today)
     if library is not None and not report.errors:
@@ -75,6 +80,9 @@ def _of(report: Report, own: Path) -> Report:
 
 def _keep(own: Path, copy: Path) -> tuple[Finding, ...]:
     """Keep a copy of what is in order; where that is not possible it is said, and nothing else changes."""
+    from exoconsult.content.checks import Finding  # noqa: PLC0415
+    from exoconsult.content.overlay import own_files  # noqa: PLC0415
+
     files = {f"{group}/{file.name}": file.read_bytes() for group, file in own_files(own)}
     held = (
         {f"{group}/{file.name}": file.read_bytes() for group, file in own_files(copy)}

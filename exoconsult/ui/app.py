@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QApplication
 
 from exoconsult import i18n, paths
 from exoconsult.brand import load_brand
-from exoconsult.content.loader import languages, load_library
+from exoconsult.content.last_good import Loaded, load_or_last_good
+from exoconsult.content.loader import languages
+from exoconsult.content.model import Library
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.settings import Settings, load_settings
@@ -19,11 +22,11 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow, wanted_theme
 
 
-def make_context(settings: Settings, records: Records | None = None) -> Context:
-    """Load the library and the clinic. Raises ExoError naming the file that is wrong."""
+def make_context(settings: Settings, library: Library, records: Records | None = None) -> Context:
+    """Load the clinic. Raises ExoError naming the file that is wrong."""
     clinic = paths.clinic_file()
     return Context(
-        library=load_library(languages()),
+        library=library,
         brand=load_brand(clinic),
         settings=settings,
         records=records or Records(),
@@ -45,7 +48,8 @@ def run(started: Callable[[MainWindow], object] | None = None) -> int:
     reporter.install()
     theme.apply(app, wanted_theme(settings))
     try:
-        context = make_context(settings)
+        loaded = load_or_last_good(languages(), today=date.today())
+        context = make_context(settings, loaded.library)
     except ExoError as error:
         messages.warn(None, _("ExoConsult cannot start"), str(error))
         return 2
@@ -54,11 +58,22 @@ def run(started: Callable[[MainWindow], object] | None = None) -> int:
     window.show()
     if told:
         messages.warn(window, _("Settings were damaged"), told)
+    if loaded.errors:
+        messages.warn(window, _("Your own words have errors"), *about_own_words(loaded))
     if started is not None:
         started(window)
     code = app.exec()
     reporter.uninstall()
     return code
+
+
+def about_own_words(loaded: Loaded) -> tuple[str, str]:
+    """Say which words are in use while the clinic's own have errors, and each error with what to do."""
+    if loaded.used == "last_good":
+        text = _("The last words of yours that were in order stay in use.")
+    else:
+        text = _("The program’s own words are in use.")
+    return text, "\n\n".join(f"{finding}\n{finding.remedy}" for finding in loaded.errors)
 
 
 def what_is_kept(windows: list[MainWindow]) -> str:
