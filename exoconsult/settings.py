@@ -25,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     practitioner: str = ""
     window: tuple[int, int, int, int] | None = None
     """Left, top, width and height of the window when it was last closed."""
+    left_at: tuple[str, str] | None = None
+    """Id of the record that was left last, and the id of the step that was on screen. No patient data."""
 
 
 def settings_file() -> Path:

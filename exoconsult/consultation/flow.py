@@ -1,5 +1,6 @@
 """The eight steps: their order, what is open in each, and how a consultation ends. No window here."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -21,6 +22,7 @@ __all__ = [
     "Step",
     "ending",
     "is_started",
+    "left_at",
     "needs_name",
     "needs_reason",
     "next_step",
@@ -100,6 +102,15 @@ def is_started(step: Step, c: Consultation) -> bool:
     }
     entered, nothing = parts[step]
     return entered != nothing
+
+
+def left_at(c: Consultation, has_problems: Callable[[Step], bool]) -> Step:
+    """Where a consultation was probably left: the last step with an entry if that is open, else the next."""
+    started = [step for step in STEPS if is_started(step, c)]
+    if not started:
+        return STEPS[0]
+    last = started[-1]
+    return last if has_problems(last) else next_step(last) or last
 
 
 def next_step(step: Step) -> Step | None:

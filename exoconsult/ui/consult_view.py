@@ -6,14 +6,15 @@ page that spoke.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from exoconsult.consultation.flow import STEPS, Step, next_step, previous_step, say
+from exoconsult.consultation.flow import STEPS, Step, left_at, next_step, previous_step, say
 from exoconsult.consultation.model import Consultation
 from exoconsult.i18n import _
 from exoconsult.ui.bottom_bar import BottomBar
@@ -23,6 +24,7 @@ from exoconsult.ui.dates import age_in_years, long_day
 from exoconsult.ui.frame import ConsultFrame
 from exoconsult.ui.handout_maker import HandoutMaker
 from exoconsult.ui.handout_panel import HandoutPanel
+from exoconsult.ui.patient_view import PatientView
 from exoconsult.ui.preview_panel import PreviewPanel
 from exoconsult.ui.session import Session
 from exoconsult.ui.stepper import StepRail, StepRow, StepState
@@ -36,10 +38,15 @@ from exoconsult.ui.widgets.scroll_area import ScrollArea
 
 
 class ConsultView(QWidget):
-    """`closed`: back to Home. `covered`: hide the screen. What was chosen for this computer goes up too."""
+    """`closed`: back to Home. `covered`: hide the screen. `locked`: cover it until the staff PIN is given.
+
+    `patient_view_changed`: the patient looks, or not any more. What was chosen for this computer goes up too.
+    """
 
     closed = Signal()
     covered = Signal()
+    locked = Signal()
+    patient_view_changed = Signal(bool)
     text_size_chosen = Signal(float)
     low_changed = Signal(bool)
     settings_chosen = Signal(dict)
@@ -64,7 +71,9 @@ class ConsultView(QWidget):
         logo = clinic_logo(context.brand)
         self._rail.set_clinic(context.brand.name, context.brand.tagline, logo)
         self._top.set_clinic(context.brand.name, logo)
-        self._top.show_button().hide()  # comes with the staff PIN; a switch that does nothing is worse
+        self.patient_view = PatientView(self, context)
+        self._place_left = 0
+        self._left_at: dict[str, Step] = {}
         self._add_shortcuts()
         self._connect()
 
@@ -87,16 +96,24 @@ class ConsultView(QWidget):
             self._pages[step], self._areas[step] = page, area
         return self._pages[step]
 
-    def open(self, consultation: Consultation | None = None, step: Step = Step.PATIENT) -> None:
-        """Show a consultation, or a new one, at a step."""
+    def open(self, consultation: Consultation | None = None, step: Step | None = None) -> None:
+        """Show a consultation, or a new one, at a step; a kept one where it was left."""
         if consultation is None:
-            self._reached = step
+            opened = self._reached = step or Step.PATIENT
             self.session.start_new()
         else:
-            self._reached = Step.HANDOUT
             self.session.open(consultation)
+            opened = step or self._left_at.get(consultation.id) or self._left_before(consultation)
+            self._reached = Step.HANDOUT
         self._handout.forget()
-        self.go(step)
+        self.go(opened)
+
+    def note_place(self) -> None:
+        """Remember where the present consultation is left, for the next time it is opened."""
+        value = self.session.value
+        if self.session.is_kept:
+            self._left_at[value.id] = self._step
+            self.settings_chosen.emit({"left_at": (value.id, self._step.value)})
 
     def go(self, step: Step) -> None:
         """Open a step. Any step can be opened at any time."""
@@ -107,12 +124,12 @@ class ConsultView(QWidget):
         page.load(self.session.facts(step))
         self._frame.set_work(self._areas[step])
         self._areas[step].verticalScrollBar().setValue(0)
-        self._preview.setVisible(step is not Step.HANDOUT)
+        self._show_panel()
         self._show_surroundings()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
-        """One step back; from the first one Home."""
+        """One step back; from the first one Home, which names others and so never opens for the patient."""
         step = previous_step(self._step)
         if step is None:
             self.close_consultation()
@@ -129,7 +146,8 @@ class ConsultView(QWidget):
 
     def close_consultation(self) -> None:
         """Save and go Home; where saving fails the consultation stays on screen and says why."""
-        if self.session.save_now():
+        if not self.patient_view.shown and self.session.save_now():
+            self.note_place()
             self.closed.emit()
 
     def undo(self) -> None:
@@ -144,6 +162,8 @@ class ConsultView(QWidget):
 
     def print_sheet(self) -> None:
         """Print where the sheet is on screen; elsewhere show it first, so that nobody prints unseen."""
+        if self.patient_view.shown:
+            return  # printers and file names are the practitioner's
         page = self.page(Step.HANDOUT)
         if self._step is Step.HANDOUT and isinstance(page, HandoutStep):
             page.print_now()
@@ -162,13 +182,24 @@ class ConsultView(QWidget):
         ]
         wanted += [(f"Ctrl+{n}", lambda step=step: self.go(step)) for n, step in enumerate(STEPS, start=1)]
         for keys, act in wanted:
-            QShortcut(QKeySequence(keys), self, act)  # works while this view is on screen
+            QShortcut(
+                QKeySequence(keys), self, lambda act=act: self._act(act)
+            )  # while this view is on screen
+
+    def _act(self, act: Callable[[], object]) -> None:
+        """Do what a shortcut says, unless the PIN is being asked for: nothing behind that moves."""
+        if not self.patient_view.asking:
+            act()
 
     def _connect(self) -> None:
         self._rail.opened.connect(lambda step: self.go(Step(step)))
         self._rail.closed.connect(self.close_consultation)
         self._rail.locked.connect(self.covered)
         self._top.text_size_chosen.connect(self.text_size_chosen)
+        self._top.patient_shown.connect(self.patient_view.show)
+        self._top.patient_left.connect(self.patient_view.leave)
+        self.patient_view.changed.connect(self._on_patient_view_changed)
+        self.patient_view.locked.connect(self.locked)
         self._bottom.went_back.connect(self.back)
         self._bottom.went_on.connect(self.forward)
         self._frame.low_changed.connect(self.low_changed)
@@ -212,8 +243,42 @@ class ConsultView(QWidget):
         else:
             self._bottom.set_next(_("Next: {step}").format(step=step_label(following)))
         open_here = self.session.facts(step).problems
-        words = say(open_here[0], long_day) if open_here else ""
+        patient = self.patient_view.shown
+        words = say(open_here[0], long_day) if open_here and not patient else ""
         self._bottom.set_note(words, Tone.AMBER if words else Tone.PLAIN)
+        place, count = STEPS.index(step) + 1, len(STEPS)
+        where = _("{step}, {place} of {count}").format(step=step_label(step), place=place, count=count)
+        self._bottom.set_patient_view(where if patient else "", place, count)
+        self._bottom.back_button().setVisible(not (patient and first))
+        if patient and following is None:
+            self._bottom.next_button().hide()
+
+    def _show_panel(self) -> None:
+        self._preview.setVisible(self._step is not Step.HANDOUT and not self.patient_view.shown)
+
+    def _left_before(self, consultation: Consultation) -> Step:
+        """Where a consultation was left in an earlier run of the program."""
+        kept = self._context.settings.left_at
+        if kept is not None and kept[0] == consultation.id and kept[1] in set(STEPS):
+            return Step(kept[1])
+        return left_at(consultation, lambda step: bool(self.session.facts(step).problems))
+
+    def _on_patient_view_changed(self, shown: bool) -> None:
+        """Hide what the patient may not see, or show the same place again."""
+        bar = self._areas[self._step].verticalScrollBar()
+        if shown:
+            self._place_left = bar.value()
+        self._top.set_patient_view(shown)
+        self._frame.set_patient_view(shown)
+        self._show_panel()
+        self.patient_view_changed.emit(shown)
+        self._show_way()
+        if shown:
+            bar.setValue(0)
+            self.page(self._step).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._top.show_button().setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, bar, lambda: bar.setValue(self._place_left))
 
     def _on_page_edited(self, changes: dict[str, Any]) -> None:
         typing = ""

@@ -11,6 +11,7 @@ from exoconsult.consultation.flow import Problem
 from exoconsult.consultation.model import Consultation
 from exoconsult.content import words
 from exoconsult.content.model import Library
+from exoconsult.pin import StaffPin
 from exoconsult.planning.model import Plan
 from exoconsult.settings import Settings, save_settings
 from exoconsult.store.records import Records
@@ -29,6 +30,8 @@ class Context:
     keep_settings: Callable[[Settings], None] = save_settings
     """Called with the settings after each change; raises ExoError when they cannot be kept."""
     now: Callable[[], datetime] = field(default=datetime.now)
+    pin: StaffPin = field(default_factory=StaffPin)
+    """What leads out of the patient view."""
 
     def today(self) -> date:
         """The present day."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
 
 import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from exoconsult.consultation.flow import Step
 from exoconsult.errors import ExoError
@@ -17,32 +18,13 @@ from exoconsult.settings import Settings
 from exoconsult.ui import messages, theme
 from exoconsult.ui.consult_view import ConsultView
 from exoconsult.ui.context import Context
+from exoconsult.ui.cover import Cover
 from exoconsult.ui.frame import LOW_BELOW
 from exoconsult.ui.home_page import HomePage
-from exoconsult.ui.theme import Role, Theme
-from exoconsult.ui.widgets.buttons import PrimaryButton
-from exoconsult.ui.widgets.text import Text
+from exoconsult.ui.theme import Theme
 
 LEAST = (1024, 640)
 FIRST = (1440, 900)
-
-
-class _Cover(QWidget):
-    """Hides the screen. Nothing is locked: records have no passphrase yet, and the cover says so."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.button = PrimaryButton(_("Show the screen again"), "eye", tall=True)
-        column = QVBoxLayout(self)
-        column.setSpacing(16)
-        column.addStretch(1)
-        for widget in (
-            Text(_("The screen is hidden"), Role.QUESTION, wrap=False),
-            Text(_("Records are not protected by a passphrase yet. Do not leave them alone."), wrap=False),
-            self.button,
-        ):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
 
 
 class MainWindow(QMainWindow):
@@ -55,8 +37,9 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.home = HomePage(context)
         self.consult = ConsultView(context)
-        self._cover = _Cover()
+        self._cover = Cover(context)
         self._covered: QWidget = self.home
+        self._was_full = False
         for place in (self.home, self.consult, self._cover):
             self._stack.addWidget(place)
         self.setCentralWidget(self._stack)
@@ -64,6 +47,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST)
         self._restore_place()
         self.show_home()
+        self._connect()
+        if context.pin.is_locked():  # starting again is no way round the lock
+            self.lock()
+
+    def _connect(self) -> None:
         self.home.opened.connect(self._on_home_opened)
         self.home.started.connect(lambda: self.show_consultation(None))
         self.home.covered.connect(self.cover)
@@ -74,7 +62,10 @@ class MainWindow(QMainWindow):
         self.consult.text_size_chosen.connect(self._on_text_size_chosen)
         self.consult.low_changed.connect(self._on_low_changed)
         self.consult.settings_chosen.connect(lambda changes: self._keep_settings(**changes))
-        self._cover.button.clicked.connect(self._on_uncovered)
+        self.consult.patient_view_changed.connect(self._on_patient_view_changed)
+        self.consult.locked.connect(self.lock)
+        self._cover.lifted.connect(self._on_uncovered)
+        self._cover.unlocked.connect(self._on_unlocked)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self.apply_theme())
 
@@ -83,8 +74,8 @@ class MainWindow(QMainWindow):
         self.home.refresh()
         self._stack.setCurrentWidget(self.home)
 
-    def show_consultation(self, record_id: str | None, step: Step = Step.PATIENT) -> None:
-        """Open a kept consultation, or a new one."""
+    def show_consultation(self, record_id: str | None, step: Step | None = None) -> None:
+        """Open a kept consultation where it was left (or at a step), or a new one."""
         consultation = None
         if record_id is not None:
             try:
@@ -97,19 +88,38 @@ class MainWindow(QMainWindow):
 
     def cover(self) -> None:
         """Hide what is on screen, saving first."""
+        self._cover_with(self._cover.hide_screen)
+
+    def lock(self) -> None:
+        """Hide what is on screen until the staff PIN is given."""
+        self._cover_with(self._cover.lock)
+
+    def _cover_with(self, show: Callable[[], None]) -> None:
         self.consult.session.save_now()
-        self._covered = self.home if self._stack.currentWidget() is self.home else self.consult
+        if self._stack.currentWidget() is not self._cover:
+            self._covered = self.home if self._stack.currentWidget() is self.home else self.consult
         self._stack.setCurrentWidget(self._cover)
-        self._cover.button.setFocus()
+        show()
 
     def apply_theme(self) -> None:
         """Apply the theme that settings and system ask for."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, replace(wanted_theme(self._settings), compact=theme.current().compact))
+            now = theme.current()
+            wanted = wanted_theme(self._settings)
+            theme.apply(app, replace(wanted, compact=now.compact, patient=self.consult.patient_view.shown))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save and go; only a record that cannot be saved keeps the window open, and only once."""
+        """Save and go; only a record that cannot be saved keeps the window open, and only once.
+
+        While the patient has the screen, closing asks for the staff PIN, unless the system is ending.
+        """
+        app = QApplication.instance()
+        ending = isinstance(app, QApplication) and app.isSavingSession()
+        if self.consult.patient_view.shown and not ending:
+            self.consult.patient_view.leave()
+            event.ignore()
+            return
         if not self.consult.session.save_now() and not messages.confirm(
             self,
             _("The last changes could not be saved"),
@@ -120,6 +130,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.consult.maker.stop()
+        self.consult.note_place()
         place = self.normalGeometry()
         self._keep_settings(window=(place.x(), place.y(), place.width(), place.height()))
         event.accept()
@@ -148,6 +159,20 @@ class MainWindow(QMainWindow):
 
     def _on_uncovered(self) -> None:
         self._stack.setCurrentWidget(self._covered)
+
+    def _on_unlocked(self) -> None:
+        """The PIN says that staff is here: show the practitioner's view of what was on screen."""
+        self._stack.setCurrentWidget(self._covered)
+        self.consult.patient_view.force_out()
+
+    def _on_patient_view_changed(self, shown: bool) -> None:
+        """Take the whole screen in the patient view, and the window's own place after it."""
+        full = Qt.WindowState.WindowFullScreen
+        if shown:
+            self._was_full = bool(self.windowState() & full)
+        state = self.windowState() | full if shown or self._was_full else self.windowState() & ~full
+        self.setWindowState(state)
+        self.apply_theme()
 
     def _on_text_size_chosen(self, scale: float) -> None:
         self._keep_settings(text_percent=round(scale * 100))

@@ -58,6 +58,11 @@ class Session(QObject):
         return self._plan
 
     @property
+    def is_kept(self) -> bool:
+        """Whether there is a record of this consultation."""
+        return self._kept is not None and self.value.patient.keep_record
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
         return bool(self._history.past)
