@@ -20,11 +20,12 @@ def recovery_chart(sheet: Sheet) -> RecoveryChart:
     when = (*(_when_sentence(sheet, row) for row in recovery.activities), _sun_sentence(sheet))
     rows = " ".join(sentence.plain for sentence in (*seen, *when))
     weekday = recovery.weekday
-    intro = (
-        sheet.label("home.intro_weekday", weekday=words.weekday(weekday))
-        if weekday
-        else sheet.label("home.intro")
-    )
+    if not sheet.plan.schedule.visits:
+        intro = sheet.label("home.intro_none")
+    elif weekday:
+        intro = sheet.label("home.intro_weekday", weekday=words.weekday(weekday))
+    else:
+        intro = sheet.label("home.intro")
     names = tuple(text(words.weekday_short(weekday + n)) for n in range(DAYS)) if weekday else ()
     return RecoveryChart(
         intro=intro,

@@ -25,6 +25,9 @@ from exoconsult.planning.model import SiteOutlook
 HOW_COMMON = ("most", "some", "few")
 TREATED = ("sessions", "first_option")
 """Advice for which the page may say what change to expect; for all other kinds it makes no claim."""
+LINES = {"surgical", "traumatic"}
+STEPS_STUDIED = ("", "needling")
+"""Kinds of route for which a study counted Goodman-Baron steps; for all others no step is named."""
 MOST_ITEMS = 4
 KEPT_ITEMS = 3
 
@@ -116,8 +119,12 @@ def _plan_words(sheet: Sheet) -> list[str]:
 
 
 def _expectation(sheet: Sheet, treated: tuple[SiteOutlook, ...]) -> Text:
-    if {outlook.type for outlook in treated} == {"surgical"}:
+    types = {outlook.type for outlook in treated}
+    if types <= LINES:  # no study of dents speaks for them
         return sentences(_cited(sheet, "expect.surgical"), _cited(sheet, "expect.vary"))
+    if all(outlook.advice == "first_option" for outlook in treated):
+        firsts = [f"scar_types.{name}.{part}" for name in sorted(types) for part in ("plan", "first")]
+        return sentences(*(sheet.words.maybe(block) for block in firsts), sheet.say("evidence.expect.vary"))
     kind = {"laser_nonablative": "laser", "laser_ablative": "laser"}.get(sheet.kind, sheet.kind or "needling")
     found = _cited(sheet, f"expect.{kind}")
     second = _cited(sheet, "expect.counter") if kind == "needling" else sheet.say("evidence.expect.may_look")
@@ -136,7 +143,8 @@ def _scale(sheet: Sheet, treated: tuple[SiteOutlook, ...]) -> tuple[StepScale, .
     if not graded:
         return ()
     worst = max(graded, key=lambda outlook: outlook.grade_now or 0)
-    now, usual = worst.grade_now or GRADES[0], worst.grade_usual
+    now = worst.grade_now or GRADES[0]
+    usual = worst.grade_usual if sheet.kind in STEPS_STUDIED else None
     boxes = tuple(sheet.label(f"facts.scale.{n}") for n in GRADES)
     if usual is None:
         alt = sheet.say("handout.facts.scale_alt_now", now=now)

@@ -156,4 +156,7 @@ def _thing(sheet: Sheet, name: str) -> Thing | None:
         return Thing(icon, head, text(sheet.phone), phone=True) if sheet.phone else None
     make_up = next((row.fine_from for row in recovery.activities if row.id == "make-up"), 0)
     values = {"day": make_up, "weeks": recovery.spf_weeks, "first": recovery.spf_from, "phone": sheet.phone}
+    without = f"handout.things.no_session.{name}"
+    if not sheet.plan.schedule.visits and sheet.words.has(without):
+        return Thing(icon, head, text(sheet.say(without)))
     return Thing(icon, head, text(sheet.say(f"recovery.top_things.{name}.text", **values)))
