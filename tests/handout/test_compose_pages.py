@@ -213,6 +213,7 @@ def test_injecting_names_no_change_to_hope_for() -> None:
     change = " ".join(words.plain for _, words in all_texts(sections(handout)["change"], False))
     assert "We know of no good study of this for scars" in change
     assert "It may" not in change
+    assert "One small study" not in handout.plain_text()  # it was about laser with a gel on top
     assert not [block for block in blocks(handout) if isinstance(block, StepScale)]
 
 

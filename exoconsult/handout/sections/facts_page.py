@@ -38,7 +38,7 @@ def facts_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
         what_section(sheet) if "exosomes" in wanted else None,
         change_section(sheet),
         risks_section(sheet),
-        proof_section(sheet, with_study="study" in wanted),
+        proof_section(sheet, with_study="study" in wanted and sheet.kind != "injection"),
         choices_section(sheet),
     ]
     kept = tuple(section for section in sections if section is not None)

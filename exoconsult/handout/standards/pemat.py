@@ -67,7 +67,7 @@ ITEMS: tuple[Item, ...] = (
     _item(
         15,
         "Pictures where they help",
-        needs(block(ScarMap), block(PictureSteps), block(RecoveryChart), block(DaySteps)),
+        needs(block(ScarMap), block(RecoveryChart), block(DaySteps)),
     ),
     _item(16, "Pictures that add to the words", why="look at each picture beside its words"),
     _item(17, "Pictures with names", measures.named_pictures),
