@@ -7,11 +7,15 @@ FALLBACK = "en"
 
 
 def block(library: Library, language: str, block_id: str) -> Block:
-    """The block in this language, else in English. Raises ContentError when neither has it."""
-    for name in (language, FALLBACK):
-        words = library.words.get(name)
-        if words is not None and block_id in words.blocks:
-            return words.blocks[block_id]
+    """The block in this language; the English one where it is missing or older than its English.
+
+    Raises ContentError when neither language has it.
+    """
+    own, english = _blocks(library, language).get(block_id), _blocks(library, FALLBACK).get(block_id)
+    if own is not None and (english is None or own.revision >= english.revision):
+        return own
+    if english is not None:
+        return english
     raise ContentError(
         f"the content has no words for {block_id!r}",
         where=f"content/{FALLBACK}/{block_id.split('.', 1)[0]}.toml",
@@ -37,3 +41,8 @@ def text(library: Library, language: str, block_id: str, **values: object) -> st
             where=f"content/{language}",
             remedy="correct the placeholder's name",
         ) from error
+
+
+def _blocks(library: Library, language: str) -> dict[str, Block]:
+    words = library.words.get(language)
+    return words.blocks if words is not None else {}

@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from exoconsult import paths
+from exoconsult.content import words
+from exoconsult.content.checks import check_content
 from exoconsult.content.loader import languages, load_library
 from exoconsult.content.status import status
 from exoconsult.errors import ContentError
@@ -53,6 +56,17 @@ def test_a_language_says_what_it_lacks_and_what_is_older(folder: Path) -> None:
     assert len(found.missing) == len(library.words["en"].blocks) - 1
     assert (str(found.looked_at), str(found.next_look)) == ("2026-01-31", "2027-01-31")
     assert not found.reviewed and found.reviewers == ()
+
+
+def test_words_older_than_their_english_are_not_shown_and_are_named(folder: Path) -> None:
+    kept = '[summary]\naim = { text = "Xx", revision = %d }\n'
+    for revision, shown in ((0, "These pages help"), (1, "Xx"), (2, "Xx")):
+        (folder / "xx" / "handout.toml").write_text(kept % revision, encoding="utf-8")
+        library = load_library(("en", "xx"), folder)
+        assert words.text(library, "xx", "handout.summary.aim").startswith(shown)
+        warnings = check_content(library, today=date(2026, 12, 1)).warnings
+        named = [one.key for one in warnings if one.file == "xx/handout.toml" and "older than" in one.message]
+        assert named == (["summary.aim"] if revision == 0 else [])
 
 
 def test_one_block_without_a_name_leaves_a_language_unreviewed(folder: Path) -> None:

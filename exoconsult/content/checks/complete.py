@@ -39,6 +39,9 @@ def _words(context: Context, language: str) -> Iterator[Finding]:
             yield Finding(file, key, "the words are missing", "complete")
         else:
             yield Finding(file, key, "not translated: English is shown", "complete", warning=True)
+    for block_id in sorted(_behind(context, language)):
+        file, key = prose_place(language, block_id)
+        yield Finding(file, key, "older than its English: English is shown", "complete", warning=True)
     known = needed | set(optional(context.library))
     for block_id, block in blocks.items():
         file, key = prose_place(language, block_id)
@@ -54,6 +57,14 @@ def _words(context: Context, language: str) -> Iterator[Finding]:
         if not any(block_id.startswith(f"{place}.") for block_id in blocks):
             file, key = prose_place(language, place)
             yield Finding(file, key, "at least one text is needed here", "complete")
+
+
+def _behind(context: Context, language: str) -> Iterator[str]:
+    """Yield the blocks whose English has been changed since they were translated."""
+    english = context.blocks(ENGLISH)
+    for block_id, block in context.blocks(language).items():
+        if block_id in english and block.revision < english[block_id].revision:
+            yield block_id
 
 
 def _unprintable(character: str) -> bool:
