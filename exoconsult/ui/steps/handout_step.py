@@ -9,7 +9,9 @@ from exoconsult import atomic
 from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Acknowledgement, Consultation
 from exoconsult.errors import ExoError
+from exoconsult.exchange.calendar import calendar_file
 from exoconsult.i18n import _
+from exoconsult.planning.appointments import dates_to_come
 from exoconsult.ui import messages
 from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.handout_maker import HandoutMaker, Made, said
@@ -98,6 +100,7 @@ class HandoutStep(StepPage):
         self._options.edited.connect(self.edited)
         self._print.print_pressed.connect(self.print_now)
         self._print.save_pressed.connect(self.save_pdf)
+        self._print.dates_pressed.connect(self.save_dates)
         self._print.printer_chosen.connect(lambda name: self.settings_chosen.emit({"printer": name}))
         self._print.sides_chosen.connect(lambda both: self.settings_chosen.emit({"two_sided": both}))
         self._printing.printed.connect(self._print.tell)
@@ -157,7 +160,7 @@ class HandoutStep(StepPage):
         return self._options
 
     def print_box(self) -> PrintBox:
-        """Return Print and Save PDF."""
+        """Return Print, Save PDF and Save dates."""
         return self._print
 
     def acknowledgement(self) -> AcknowledgementCard:
@@ -188,19 +191,40 @@ class HandoutStep(StepPage):
             return
         day = made.consultation.made_on or self.context.today()
         name = f"handout-{day.isoformat()}.pdf"
-        place = messages.ask_save_path(self, _("Save the handout"), name, (_("PDF"), "pdf"))
+        self._save(_("Save the handout"), name, (_("PDF"), "pdf"), made.pdf)
+
+    def save_dates(self) -> None:
+        """Save the dates to come for the patient's own calendar; the file names the clinic and no more."""
+        value = self._present()
+        if value is None or self._session is None:
+            return
+        schedule, today = self._session.facts(Step.HANDOUT).plan.schedule, self.context.today()
+        if not dates_to_come(schedule, today):
+            self._print.tell(_("There are no dates to come."), Tone.PLAIN)
+            return
+        try:
+            data = calendar_file(value, schedule, self.context.brand, today=today)
+        except ExoError as error:
+            self._print.tell(_("Not saved. {reason}").format(reason=error), Tone.AMBER)
+            return
+        name = f"dates-{today.isoformat()}.ics"
+        self._save(_("Save the dates"), name, (_("Calendar file"), "ics"), data)
+
+    def _save(self, title: str, name: str, kind: tuple[str, str], data: bytes) -> None:
+        """Ask where, write, and say what came of it."""
+        place = messages.ask_save_path(self, title, name, kind)
         if place is None:
             return
         try:
-            atomic.write_bytes(place, made.pdf)
+            atomic.write_bytes(place, data)
         except ExoError as error:
             self._print.tell(_("Not saved. {reason}").format(reason=error), Tone.AMBER)
         else:
             self._print.tell(_("Saved as {file}").format(file=place))
 
-    def _make(self) -> Made | None:
-        """Make the sheet of the present value; refuse when the button named somebody else."""
-        if self._session is None or self._maker is None:
+    def _present(self) -> Consultation | None:
+        """Return the present value; refuse when the button named somebody else."""
+        if self._session is None:
             return None
         value = self._session.value
         if (value.id, value.patient) != (self._shown.id, self._shown.patient):
@@ -208,6 +232,13 @@ class HandoutStep(StepPage):
             self._print.tell(
                 _("Another patient is here now. Look at the sheet, then press again."), Tone.AMBER
             )
+            return None
+        return value
+
+    def _make(self) -> Made | None:
+        """Make the sheet of the present value."""
+        value = self._present()
+        if value is None or self._maker is None:
             return None
         try:
             return self._maker.make_now(value)

@@ -1,4 +1,4 @@
-"""Print and Save PDF, with the patient's name on the button and what happened below it."""
+"""Print, Save PDF and Save dates, with the patient's name on the button and what happened below it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryB
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.painting import leading, mirrored, paint_text, text_width
 from exoconsult.ui.widgets.text import Text
+
+_TOLD_ICONS = {Tone.TEAL: "ok", Tone.PLAIN: "info"}
 
 
 class PrintButton(PrimaryButton):
@@ -73,10 +75,11 @@ class PrintButton(PrimaryButton):
 
 
 class PrintBox(QWidget):
-    """`print_pressed`, `save_pressed`; `printer_chosen` and `sides_chosen` are remembered by the owner."""
+    """`print_pressed`, `save_pressed`, `dates_pressed`; `printer_chosen` and `sides_chosen` are remembered by the owner."""
 
     print_pressed = Signal()
     save_pressed = Signal()
+    dates_pressed = Signal()
     printer_chosen = Signal(str)
     sides_chosen = Signal(bool)
 
@@ -91,6 +94,9 @@ class PrintBox(QWidget):
         self._where = QuietButton("", "", "cd")
         self._line = Text("", Role.CONTROL, "ink2")
         self._save = SecondaryButton(_("Save PDF"), "save", tall=True, tone=Tone.TEAL)
+        self._dates = SecondaryButton(_("Save dates"), "cal", tall=True)
+        for button in (self._save, self._dates):
+            button.padding = 10  # side by side in a narrow panel
         self._told = AlertBox(Tone.TEAL, "ok")
         self._value = Consultation()
         column = QVBoxLayout(self)
@@ -102,13 +108,18 @@ class PrintBox(QWidget):
         line.addWidget(self._where)
         column.addWidget(self._print)
         column.addLayout(line)
-        column.addWidget(self._save)
+        pair = QHBoxLayout()
+        pair.setSpacing(10)
+        pair.addWidget(self._save, 1)
+        pair.addWidget(self._dates, 1)
+        column.addLayout(pair)
         column.addWidget(self._told)
         self._told.hide()
         self._where.setVisible(bool(self._printers))
         self._where.role = Role.TAG
         self._print.clicked.connect(self.print_pressed)
         self._save.clicked.connect(self.save_pressed)
+        self._dates.clicked.connect(self.dates_pressed)
         self._where.clicked.connect(self._on_where_clicked)
 
     @property
@@ -128,6 +139,10 @@ class PrintBox(QWidget):
     def save_button(self) -> SecondaryButton:
         """Return Save PDF."""
         return self._save
+
+    def dates_button(self) -> SecondaryButton:
+        """Return Save dates."""
+        return self._dates
 
     def printer_button(self) -> QuietButton:
         """Return the button that opens the list of printers."""
@@ -152,7 +167,7 @@ class PrintBox(QWidget):
 
     def tell(self, words: str, tone: Tone = Tone.TEAL) -> None:
         """Say what happened; an empty text says nothing any more."""
-        self._told.set_tone(tone, "ok" if tone is Tone.TEAL else "warn")
+        self._told.set_tone(tone, _TOLD_ICONS.get(tone, "warn"))
         self._told.set_value("", words)
         self._told.setVisible(bool(words))
 
