@@ -102,13 +102,16 @@ class _Scale:
         grow = 1.45 if style.large else 1.0
         self._first, self._rise = 8.7 * MM * grow, 3.2 * MM * grow
         self._bubble = self._kind.leading + 0.8 * MM
+        self._more = 0.0
 
     def _step(self, number: int) -> float:
-        return self._first + number * self._rise
+        return self._first + self._more + number * self._rise
 
     def height(self, width: float) -> float:
-        """Return the height of stairs and words above them."""
-        del width
+        """Return the height of stairs and words above them; every step holds the longest name."""
+        inner = width / len(self._block.boxes) - 2
+        tallest = max(Words(box.all_bold(), self._kind, "").height(inner) for box in self._block.boxes)
+        self._more = tallest - self._kind.leading
         highest = self._step(len(self._block.boxes) - 1)
         usual = self._block.usual
         words = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exoconsult.handout import glyphs
 from exoconsult.handout.blocks import basic, kit
-from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Tagged, Whole, Words, fixed, rule
+from exoconsult.handout.boxes import Box, Drawn, Padded, Row, Space, Stack, Tagged, Whole, Words, fixed, rule
 from exoconsult.handout.figures import qr, qr_side
 from exoconsult.handout.model import Appointments, DayStep, DaySteps, Qr, Sign, SignLine, Text, Visit
 from exoconsult.handout.style import MM, Style
@@ -208,7 +208,7 @@ def _sign_line(line: SignLine, style: Style) -> Box:
     who, when = object(), object()
     signature = Tagged(_signature(line, style, room), "P", key=who)
     day = Tagged(_on_line(line.date, style, room), "P", key=when)
-    above = Row([signature, day], [1.66, 1], 5 * MM)
+    above = _Feet([signature, day], [1.66, 1], 5 * MM)
     rules = Row([rule(style.colours.ink, 1.1), rule(style.colours.ink, 1.1)], [1.66, 1], 5 * MM)
     names: list[Box] = [
         Tagged(kit.words(text, style, kind, muted), "P", key=key)
@@ -227,14 +227,28 @@ class _Signed(Stack):
         Stack(above, self.gap).draw(pen, x, top, width)
 
 
+class _Feet(Row):
+    """Boxes side by side that stand on the same line."""
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw from left to right, feet aligned."""
+        foot = top + self.height(width)
+        for box, wide in zip(self.boxes, self.widths(width), strict=True):
+            box.draw(pen, x, foot - box.height(wide), wide)
+            x += wide + self._gutter
+
+
 def _on_line(text: Text, style: Style, room: float) -> Box:
-    """Return a text that stands on the line below it."""
+    """Return a text that stands on the line below it, at least `room` high."""
     words = Words(text, style.types.tight, style.colours.ink)
 
-    def paint(pen: Pen, x: float, top: float, width: float) -> None:
-        words.draw(pen, x, top + room - words.height(width), width)
+    def high(width: float) -> float:
+        return max(room, words.height(width) + 0.8 * MM)
 
-    return fixed(room, paint) if text else Space(room)
+    def paint(pen: Pen, x: float, top: float, width: float) -> None:
+        words.draw(pen, x, top + high(width) - words.height(width), width)
+
+    return Drawn(high, paint) if text else Space(room)
 
 
 def _signature(line: SignLine, style: Style, room: float) -> Box:
