@@ -21,6 +21,8 @@ CLOSEST = (0.65, 1.0)
 KEPT_LINES = 2
 """Lines of a care phase that stay when the third ones go."""
 BESIDE_GUTTER = 8 * MM
+LEAST_REST = 24 * MM
+"""What a last side should hold: more goes there rather than a line alone."""
 SHORT, SHORT_LARGE = 0.5, 0.2
 """A section lower than this share of a side is not cut; large print flows on."""
 
@@ -185,6 +187,8 @@ def _take(waiting: list[Band], style: Style, room: float) -> tuple[list[Band], l
             used += high + gap
             continue
         parts = _split(band, room - used) if not taken or _may_split(band, style, room - used) else None
+        if parts is not None and number == len(waiting) - 1 and _high(parts[1]) < LEAST_REST:
+            parts = _split(band, room - used - LEAST_REST) or parts
         if parts is not None:
             return [*taken, parts[0]], [parts[1], *waiting[number + 1 :]]
         if taken:
@@ -196,7 +200,7 @@ def _take(waiting: list[Band], style: Style, room: float) -> tuple[list[Band], l
 def _may_split(band: Band, style: Style, room: float) -> bool:
     """Tell whether a section may be cut: not two side by side, not a short one, not for a small rest."""
     short = _high(band) < style.side * (SHORT_LARGE if style.large else SHORT)
-    return len(band) == 1 and not short and room >= style.head_room
+    return len(band) == 1 and not short and room >= style.head_room + style.types.h2.leading
 
 
 def _split(band: Band, room: float) -> tuple[Band, Band] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from exoconsult.handout import glyphs
 from exoconsult.handout.blocks import kit
 from exoconsult.handout.boxes import Box, Drawn, Space, Stack, Words, fixed
@@ -29,12 +31,19 @@ ACTIVITY_ROW = 6.6 * MM
 BAR = 5.0 * MM
 ICON = 4.6 * MM
 HATCH = 5.6
+OK_LEAD = 4.6 * MM
+MOST_WAITING = 0.35
+"""Share of all days that may be solid bars in the dark colour."""
 
 
 def recovery_chart(block: RecoveryChart, style: Style) -> Box:
     """Return the chart; in large print a sentence per row."""
     if style.large:
         return _sentences(block, style)
+    waiting = sum(min(row.calm_from, len(block.days)) for row in block.activities)
+    if waiting > MOST_WAITING * len(block.days) * len(block.activities):
+        longer = msgspec.structs.replace(style.colours, wait=style.colours.wait_long)
+        style = msgspec.structs.replace(style, colours=longer)
     rows: list[Box] = [_days(block, style), _Symptoms(block, style)]
     rows += [Space(style.room(0.8)), _legend(block, style), Space(style.room(0.7))]
     rows += [_activity(row, block, style) for row in block.activities]
@@ -239,41 +248,38 @@ def _row_height(label: Text, style: Style) -> float:
 def _activity(row: ActivityRow, block: RecoveryChart, style: Style) -> Box:
     """Return one line of "When can I?"."""
     pitch, days = _pitch(block, style), len(block.days)
-    high = _row_height(row.label, style)
     kind = kit.bold_type(style.types.tight)
+    inside = natural_width(row.ok_words, kind) + OK_LEAD + 2.8 * MM <= (days - row.ok_from) * pitch
+    below = 0.0 if inside else kind.leading
+    high = _row_height(row.label, style) + below
 
     def paint(pen: Pen, x: float, top: float, width: float) -> None:
         _label(pen, row.icon, row.label, (x, top, high), style)
-        start, bar_top = x + LABEL, top + (high - BAR) / 2
+        start, bar_top = x + LABEL, top + (high - below - BAR) / 2
         spans = (("wait", 0, row.calm_from), ("calm", row.calm_from, row.ok_from), ("ok", row.ok_from, days))
         for access, first, last in spans:
             if last > first:
                 box = (start + first * pitch + 0.4, bar_top, (min(last, days) - first) * pitch - 0.8, BAR)
                 if box[2] > 0:
                     _bar(pen, access, box, style)
-        _ok_words(pen, row, (start, bar_top, pitch * days), pitch, style)
+        if inside:
+            _ok_words(pen, row, start + row.ok_from * pitch + 1.6 * MM, bar_top, style)
+        else:
+            left = x + width - natural_width(row.ok_words, kind) - OK_LEAD - 2
+            _ok_words(pen, row, left, bar_top + (BAR + kind.leading) / 2, style)
         pen.line((x, top + high), (x + LABEL - 1, top + high), style.colours.hair, 0.9)
         pen.line((x + LABEL, top + high), (x + width, top + high), style.colours.hair, 0.9)
 
-    del kind
     return fixed(high, paint)
 
 
-def _ok_words(
-    pen: Pen, row: ActivityRow, place: tuple[float, float, float], pitch: float, style: Style
-) -> None:
-    """Write the words into the OK bar; on a white ground before it if the bar is too short."""
-    start, bar_top, full = place
+def _ok_words(pen: Pen, row: ActivityRow, left: float, bar_top: float, style: Style) -> None:
+    """Write a tick and from which day on something is OK, into its bar or below one that is too short."""
     kind = kit.bold_type(style.types.tight)
     wide = natural_width(row.ok_words, kind) + 1
-    left = start + row.ok_from * pitch + 1.6 * MM
-    lead = 4.6 * MM
     y = bar_top + (BAR - kind.leading) / 2
-    if left + lead + wide > start + full:
-        left = start + full - wide - lead - 1.2 * MM
-        pen.rect((left - 0.8 * MM, bar_top + 0.8, wide + lead + 1.6 * MM, BAR - 1.6), style.colours.white)
     glyphs.tick(pen, (left + 1.6 * MM, bar_top + BAR / 2), 7.5, style.colours.ink, 1.7)
-    Words(row.ok_words, kind, style.colours.ink).draw(pen, left + lead, y, wide)
+    Words(row.ok_words, kind, style.colours.ink).draw(pen, left + OK_LEAD, y, wide)
 
 
 def _sun(row: SunRow, block: RecoveryChart, style: Style) -> Box:
