@@ -25,8 +25,8 @@ run: setup
 
 # Coverage is measured on every run, so that `make check` does not run the tests twice.
 test: setup
-	@mkdir -p build
-	$(BIN)/python -m coverage run -m pytest $(ARGS)
+	@mkdir -p build && rm -f build/.coverage*
+	$(BIN)/python -m coverage run -m pytest -n auto --dist loadfile $(ARGS)
 
 check: lint test coverage
 
@@ -39,6 +39,7 @@ lint: setup
 
 # What the last test run reached; the gate is fail_under in pyproject.toml.
 coverage: setup
+	@ls build/.coverage.* >/dev/null 2>&1 && $(BIN)/python -m coverage combine -q || true
 	$(BIN)/python -m coverage report
 
 format: setup
