@@ -85,6 +85,10 @@ def _tidy(pdf: Any) -> None:
                 del page.obj[name]
         if "/ProcSet" in page.obj.Resources:
             del page.obj.Resources.ProcSet
+    if "/ID" in pdf.trailer:
+        del (
+            pdf.trailer.ID
+        )  # the same for all handouts with one title; saving makes one from what is in the file
     if "/PageMode" in pdf.Root:
         del pdf.Root.PageMode
 
@@ -110,8 +114,9 @@ def _describe(pdf: Any, handout: Handout) -> None:
     """Write title, clinic, version and day, the same in both places where a PDF has them."""
     from pikepdf import Dictionary, Name, Stream, String
 
-    title, clinic = fonts.clean(handout.title), fonts.clean(handout.masthead.name.plain)
-    version, day = fonts.clean(handout.version), handout.made_on
+    words = (handout.title, handout.masthead.name.plain, handout.version)
+    title, clinic, version = (" ".join(fonts.clean(text).split()) for text in words)
+    day = handout.made_on
     entries = {"Title": title, "Author": clinic, "Subject": version, "Creator": PROGRAM, "Producer": PROGRAM}
     if day:
         entries |= dict.fromkeys(("CreationDate", "ModDate"), f"D:{day:%Y%m%d}000000Z")
@@ -173,7 +178,7 @@ def _attach(pdf: Any, files: tuple[Attachment, ...], day: date | None) -> None:
     from pikepdf import Array, Dictionary, Name, Stream, String
 
     names, related = Array(), Array()
-    for file in sorted(files, key=lambda file: file.name.encode("utf-8")):
+    for file in sorted(files, key=lambda file: bytes(String(file.name))):
         params = Dictionary(Size=len(file.data))
         if day:
             params.ModDate = params.CreationDate = String(f"D:{day:%Y%m%d}000000Z")

@@ -1,7 +1,7 @@
 """Every handout is PDF/UA-1 and PDF/A-3a as far as its bytes can show, and reads as it was composed.
 
-`pdf_rules.py` holds the rules; here they are held against a covering set of handouts. Of the 106 rules by
-which veraPDF judges PDF/UA-1 these are looked at: 5 t1-t5, 6.1 t1, 6.2 t1, 7.1 t1-t11, 7.2 t2-t4, t8-t10,
+`pdf_rules.py` and `pdf_file_rules.py` hold the rules; here a covering set of handouts is held against them. Of
+the 106 rules by which veraPDF judges PDF/UA-1 these are looked at: 5 t1-t5, 6.1 t1, 6.2 t1, 7.1 t1-t11, 7.2 t2-t4, t8-t10,
 t17-t22, t29-t34, t40-t43, 7.3 t1, 7.4.2 t1, 7.4.4 t1-t3, 7.5 t1, 7.11 t1, 7.16 t1, 7.18.3 t1, 7.21.4.1 t1-t2,
 7.21.5 t1, 7.21.6 t1-t4, 7.21.7 t1-t2, 7.21.8 t1. The others speak of what no handout has (tables of contents,
 formulas, notes, forms, annotations, media, layers, composite fonts, XFA), and that it has none is tested.

@@ -1,0 +1,292 @@
+"""Planted faults: for every rule a file that breaks it, and the rule tells it from a good one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+from exoconsult.brand import sample_brand
+from exoconsult.handout.render import render
+from tests.handout import pdf_file_rules, pdf_rules
+from tests.handout.finished import DATES
+from tests.handout.pdf_reading import Element, Read
+from tests.handout.pdf_rules import RULES
+from tests.handout.sample_pages import page_plan, page_visits, sample_handout
+
+Plant = Callable[[Read], None]
+Rule = Callable[[Read], Iterator[str]]
+
+
+@cache
+def good() -> bytes:
+    """Two pages with every kind of element and an attached file."""
+    return render(sample_handout(pages=(page_plan(), page_visits())), sample_brand(), (DATES,)).pdf
+
+
+def planted(plant: Plant) -> bytes:
+    """The same file with a fault in it."""
+    read = Read(good())
+    plant(read)
+    buffer = io.BytesIO()
+    read.pdf.save(buffer, fix_metadata_version=False)
+    return buffer.getvalue()
+
+
+def page(old: bytes, new: bytes, count: int = 1) -> Plant:
+    """Exchange operators on page 1."""
+
+    def plant(read: Read) -> None:
+        contents = read.pdf.pages[0].obj.Contents
+        data = contents.read_bytes()
+        assert old in data
+        contents.write(data.replace(old, new, count))
+
+    return plant
+
+
+def element(role: str, change: Callable[[Element], None]) -> Plant:
+    """Change the first element of a role."""
+    return lambda read: change(read.elements(role)[0])
+
+
+def every(role: str, change: Callable[[Element], None]) -> Plant:
+    """Change all elements of a role."""
+
+    def plant(read: Read) -> None:
+        for found in read.elements(role):
+            change(found)
+
+    return plant
+
+
+def first_page(change: Callable[[Any], None]) -> Plant:
+    return lambda read: change(read.pdf.pages[0].obj)
+
+
+def catalog(change: Callable[[Any], None]) -> Plant:
+    return lambda read: change(read.root)
+
+
+def xmp(old: str, new: str) -> Plant:
+    """Exchange words of the metadata."""
+
+    def plant(read: Read) -> None:
+        assert old in read.xmp()
+        read.root.Metadata.write(read.xmp().replace(old, new).encode("utf-8"))
+
+    return plant
+
+
+def font(change: Callable[[Any], None]) -> Plant:
+    return lambda read: change(next(iter(read.pdf.pages[0].obj.Resources.Font.values())))
+
+
+def attached(change: Callable[[Any], None]) -> Plant:
+    return lambda read: change(read.root.Names.EmbeddedFiles.Names[1])
+
+
+def _set(name: str, value: Any) -> Callable[[Any], None]:
+    def change(thing: Any) -> None:
+        (thing.object if isinstance(thing, Element) else thing)[name] = value
+
+    return change
+
+
+def _drop(name: str) -> Callable[[Any], None]:
+    def change(thing: Any) -> None:
+        target = thing.object if isinstance(thing, Element) else thing
+        del target[name]
+
+    return change
+
+
+def _swap_parents(read: Read) -> None:
+    rows = read.root.StructTreeRoot.ParentTree.Nums[1]
+    rows[0], rows[5] = rows[5], rows[0]
+
+
+def _lose_an_element(read: Read) -> None:
+    body = read.tree.object
+    body.K = Array(list(body.K)[1:])
+
+
+def _first_row_shorter(read: Read) -> None:
+    row = read.elements("TR")[1].object
+    row.K = Array(list(row.K)[:-1])
+
+
+def _bare_item(read: Read) -> None:
+    item = read.elements("LI")[0].object
+    item.S = Name.P
+
+
+def _notdef(read: Read) -> None:
+    page(b"(Session 1 ) Tj", b"(Session \x051 ) Tj")(read)
+
+
+def _no_unicode(thing: Any) -> None:
+    thing.ToUnicode.write(thing.ToUnicode.read_bytes().replace(b"<61> <0061>", b"<61> <0000>"))
+
+
+def _private_unicode(thing: Any) -> None:
+    thing.ToUnicode.write(thing.ToUnicode.read_bytes().replace(b"<61> <0061>", b"<61> <E001>"))
+
+
+def _wide(thing: Any) -> None:
+    thing.Widths[ord("a")] = 999
+
+
+def _image(read: Read) -> None:
+    picture = Stream(read.pdf, bytes(4))
+    entries = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8}
+    for name, value in (entries | {"ColorSpace": Name.DeviceCMYK}).items():
+        picture[f"/{name}"] = value
+    read.pdf.pages[0].obj.Resources.XObject = Dictionary(Im1=picture)
+
+
+def _script(read: Read) -> None:
+    read.root.Extra = read.pdf.make_indirect(Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")))
+
+
+def _bookmark(read: Read) -> None:
+    with read.pdf.open_outline() as outline:
+        outline.root[0].title = "Something else"
+
+
+FAULTS: dict[str, tuple[Rule, Plant]] = {
+    "paints outside a mark": (pdf_rules.marked, page(b"/P <<", b"0 0 9 9 re f /P <<")),
+    "a mark in a mark": (pdf_rules.marked, page(b"BT ", b"/Artifact BMC BT ", 1)),
+    "words in no mark": (pdf_rules.marked, page(b"\nBT ", b"\nEMC\nBT ")),
+    "a mark never ends": (pdf_rules.marked, page(b"EMC", b"")),
+    "a state never restored": (pdf_rules.marked, page(b"EMC", b"q EMC")),
+    "states too deep": (pdf_rules.marked, page(b"BT ", b"q " * 30 + b"Q " * 30 + b"BT ")),
+    "an unknown operator": (pdf_rules.marked, page(b"EMC", b"EMC xyz")),
+    "a mark without a number": (pdf_rules.marked, page(b"/H1 <</MCID", b"/H1 <</Other")),
+    "a number twice": (pdf_rules.parents, page(b"<</MCID 7>>", b"<</MCID 6>>")),
+    "a mark that no element has": (pdf_rules.parents, _lose_an_element),
+    "the way back leads elsewhere": (pdf_rules.parents, _swap_parents),
+    "a page without its key": (
+        pdf_rules.parents,
+        first_page(_drop("/StructParents")),
+    ),
+    "words in a list": (pdf_rules.nesting, _bare_item),
+    "a made-up role": (pdf_rules.nesting, element("P", _set("/S", Name.Words))),
+    "not said to be marked": (pdf_rules.nesting, catalog(_set("/MarkInfo", Dictionary(Marked=False)))),
+    "suspects": (pdf_rules.nesting, catalog(_set("/MarkInfo", Dictionary(Marked=True, Suspects=True)))),
+    "a role map": (
+        pdf_rules.nesting,
+        lambda read: _set("/RoleMap", Dictionary(P=Name.Span))(read.root.StructTreeRoot),
+    ),
+    "no first heading": (pdf_rules.headings, element("H1", _set("/S", Name.P))),
+    "a second first heading": (pdf_rules.headings, element("H2", _set("/S", Name.H1))),
+    "a level skipped": (pdf_rules.headings, element("H2", _set("/S", Name.H3))),
+    "another bookmark": (pdf_rules.headings, _bookmark),
+    "a row too short": (pdf_rules.tables, _first_row_shorter),
+    "a head without scope": (pdf_rules.tables, element("TH", _drop("/A"))),
+    "no head at all": (
+        pdf_rules.tables,
+        every("TH", _set("/S", Name.TD)),
+    ),
+    "labels without numbering": (
+        pdf_rules.lists,
+        every("L", _drop("/A")),
+    ),
+    "an item without body": (pdf_rules.lists, element("LBody", _set("/S", Name.Lbl))),
+    "a figure without alt": (pdf_rules.figures, element("Figure", _drop("/Alt"))),
+    "an empty alt": (pdf_rules.figures, element("Figure", _set("/Alt", String(" ")))),
+    "a placeholder in an alt": (pdf_rules.figures, element("Figure", _set("/Alt", String("{dots} of 4")))),
+    "a figure off the page": (
+        pdf_rules.figures,
+        element("Figure", lambda e: _set("/BBox", Array([0, 0, 900, 9]))(e.object.A)),
+    ),
+    "no language": (pdf_rules.language, catalog(_drop("/Lang"))),
+    "a bad language": (pdf_rules.language, element("P", _set("/Lang", String("en_GB")))),
+    "another language": (pdf_rules.language, xmp("<rdf:li>en-GB", "<rdf:li>de")),
+    "the title hidden": (pdf_rules.viewer, catalog(_drop("/ViewerPreferences"))),
+    "tabs by rows": (pdf_rules.viewer, first_page(_set("/Tabs", Name.R))),
+    "an annotation": (pdf_rules.viewer, first_page(_set("/Annots", Array()))),
+    "glyph 0": (pdf_rules.fonts, _notdef),
+    "a code without Unicode": (pdf_rules.fonts, font(_no_unicode)),
+    "a private character": (pdf_rules.fonts, font(_private_unicode)),
+    "no Unicode at all": (pdf_rules.fonts, font(_drop("/ToUnicode"))),
+    "another width": (pdf_rules.fonts, font(_wide)),
+    "a font not embedded": (pdf_rules.fonts, font(lambda thing: _drop("/FontFile2")(thing.FontDescriptor))),
+    "an encoding": (pdf_rules.fonts, font(_set("/Encoding", Name.WinAnsiEncoding))),
+    "no subset's name": (pdf_rules.fonts, font(_set("/BaseFont", Name.FiraGO))),
+    "a string too long": (pdf_file_rules.limits, element("Figure", _set("/Alt", String("x" * 40_000)))),
+    "a name too long": (pdf_file_rules.limits, catalog(_set("/Odd", Name("/" + "x" * 200)))),
+    "a number too large": (pdf_file_rules.limits, catalog(_set("/Odd", 2**31))),
+    "no output intent": (pdf_file_rules.colours, catalog(_drop("/OutputIntents"))),
+    "a broken profile": (
+        pdf_file_rules.colours,
+        catalog(lambda root: root.OutputIntents[0].DestOutputProfile.write(bytes(588))),
+    ),
+    "print colours": (pdf_file_rules.colours, page(b"BT ", b"0 0 0 1 k BT ")),
+    "a print colour image": (pdf_file_rules.colours, _image),
+    "an action": (pdf_file_rules.nothing_active, catalog(_set("/OpenAction", Dictionary(S=Name.Named)))),
+    "a form": (pdf_file_rules.nothing_active, catalog(_set("/AcroForm", Dictionary()))),
+    "layers": (pdf_file_rules.nothing_active, catalog(_set("/OCProperties", Dictionary()))),
+    "a script": (pdf_file_rules.nothing_active, _script),
+    "a transition": (pdf_file_rules.nothing_active, first_page(_set("/Trans", Dictionary()))),
+    "a file without relationship": (pdf_file_rules.files, attached(_drop("/AFRelationship"))),
+    "a file without second name": (pdf_file_rules.files, attached(_drop("/UF"))),
+    "a file of no type": (pdf_file_rules.files, attached(lambda spec: _drop("/Subtype")(spec.EF.F))),
+    "a file that belongs to nothing": (pdf_file_rules.files, catalog(_drop("/AF"))),
+    "no metadata": (pdf_file_rules.metadata, catalog(_drop("/Metadata"))),
+    "not for the ear": (pdf_file_rules.metadata, xmp("<pdfuaid:part>1</pdfuaid:part>", "")),
+    "not for keeping": (pdf_file_rules.metadata, xmp("<pdfaid:part>3", "<pdfaid:part>2")),
+    "another level": (pdf_file_rules.metadata, xmp("conformance>A<", "conformance>B<")),
+    "no title": (pdf_file_rules.metadata, xmp("Your scar plan, Linden Skin Clinic", "")),
+    "an undescribed name": (
+        pdf_file_rules.metadata,
+        xmp("Property:name>part<", "Property:name>parts<"),
+    ),
+    "two titles": (pdf_file_rules.agreement, xmp("Your scar plan", "My scar plan")),
+    "two clinics": (
+        pdf_file_rules.agreement,
+        lambda read: _set("/Author", String("Another"))(read.pdf.trailer.Info),
+    ),
+}
+
+
+def test_the_file_without_a_fault_passes() -> None:
+    assert pdf_rules.faults(good()) == []
+    assert pdf_rules.faults(planted(lambda read: None)) == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_planted_fault_is_found(name: str) -> None:
+    rule, plant = FAULTS[name]
+    assert list(rule(Read(planted(plant)))) != []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: b"\n" + data,
+        lambda data: data.replace(b"%PDF-1.7", b"%PDF-2.0", 1),
+        lambda data: data[:10] + b"plain" + data[15:],
+        lambda data: data + b"more",
+    ],
+    ids=["a line before", "another version", "no binary comment", "something after the end"],
+)
+def test_a_fault_of_the_frame_is_found(change: Callable[[bytes], bytes]) -> None:
+    assert list(pdf_file_rules.header(Read(good()))) == []
+    assert list(pdf_file_rules.header(Read(change(good())))) != []
+
+
+def test_an_encrypted_file_is_found() -> None:
+    buffer = io.BytesIO()
+    Read(good()).pdf.save(buffer, encryption=pikepdf.Encryption(owner="secret", user=""))
+    assert "encrypted" in list(pdf_file_rules.header(Read(buffer.getvalue())))
+
+
+def test_every_rule_has_a_fault() -> None:
+    named = {rule.__name__ for rule, _ in FAULTS.values()}
+    assert {rule.__name__ for rule in RULES} - named == {"header"}
