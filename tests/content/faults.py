@@ -166,6 +166,8 @@ FAULTS = [
     Fault("neutral/routes.toml", "default-route-off", "microneedling.off_by_default", True, "default"),
     Fault("neutral/routes.toml", "same-order", "fractional-ablative.order", 1, "'microneedling'"),
     Fault("neutral/scar_types.toml", "unknown-first-option", "ice-pick.first_option", "glue", "'glue'"),
+    Fault("neutral/scar_types.toml", "first-option-undated", "ice-pick.asks",
+          ["grade"], "'first_option_done_on'", at="ice-pick.after_first_option"),
     Fault("neutral/recovery.toml", "care-line-activity", "phases.days-1-3.dont.swim.activity",
           "dive", "'dive'"),
     Fault("neutral/recovery.toml", "unknown-kind", "red_flags.vision.kinds", ["magic"], "'magic'"),

@@ -23,7 +23,7 @@ PRACTITIONER = re.compile(
     r"|^jurisdictions\..*\.regulator$|\.card$|^scar_details\.phototype_help\.note$|^letters\.declined\.record"
 )
 LABEL = re.compile(
-    r"\.(name|card|head|alt|yours|emergency|regulator|from|title|record_reason)$|_head$|^scar_details\.grades\.\d\.short$"
+    r"\.(name|card|head|alt|yours|emergency|regulator|from|title|record_reason|first_done)$|_head$|^scar_details\.grades\.\d\.short$"
     r"|^evidence\.(certainty|risk_heads)\.|^evidence\.teach_back\.(ask|who-to-call)|^evidence\.what\.cells\.ask_source$"
     r"|^evidence\.approval\.(product|not_injected)$"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from exoconsult.consultation.model import Consultation, ScarSite
 from exoconsult.ui.steps.scars_step import ScarsStep
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.reading_order import tab_stops
+from exoconsult.ui.widgets.text import Text
 from tests.ui.hands import Show, click, key
 from tests.ui.look import Bench, make_context, sample
 
@@ -131,7 +133,7 @@ def test_a_mark_has_a_kind(opened: Open) -> None:
 def test_a_day_is_picked_from_the_month_and_taken_back(opened: Open) -> None:
     site = ScarSite(region="chin", type="traumatic")
     bench = opened(Consultation(sites=(site,)))
-    day = bench.page.form.day
+    day = bench.page.form.date("happened_on")
     click(day)
     month = day.month()
     assert month is not None
@@ -142,6 +144,35 @@ def test_a_day_is_picked_from_the_month_and_taken_back(opened: Open) -> None:
     no_date = next(b for b in bench.page.form.findChildren(QuietButton) if b.isVisible())
     click(no_date)
     assert bench.edits[-1] == {"sites": (site,)}
+
+
+def test_the_day_of_what_comes_first_is_asked_and_brings_a_plan(opened: Open) -> None:
+    site = ScarSite(region="cheek-l", type="ice-pick", grade=3)
+    bench = opened(Consultation(sites=(site,)))
+    day, form = bench.page.form.date("first_option_done_on"), bench.page.form
+    assert form.asked() == ("grade", "first_option_done_on")
+    assert day.accessibleName() == "CROSS last done on, no date"
+    assert any(label.text() == "CROSS last done on" for label in form.findChildren(Text) if label.isVisible())
+    assert bench.session.plan.schedule.reason_for_none == "first_option"
+    day.setFocus()
+    key(day, Qt.Key.Key_Space)
+    month = day.month()
+    assert month is not None
+    key(month.days(), Qt.Key.Key_Left)
+    key(month.days(), Qt.Key.Key_Return)
+    done = bench.page.context.today() - timedelta(days=1)
+    assert bench.edits == [{"sites": (replace(site, first_option_done_on=done),)}]
+    assert bench.session.plan.schedule.sessions > 0
+    click(next(b for b in form.findChildren(QuietButton) if b.isVisible()))
+    assert bench.edits[-1] == {"sites": (site,)}
+
+
+def test_the_day_of_what_comes_first_goes_with_its_type(opened: Open) -> None:
+    site = ScarSite(region="cheek-l", type="ice-pick", first_option_done_on=date(2026, 10, 1))
+    bench = opened(Consultation(sites=(site,)))
+    click(bench.page.types.button("rolling"))
+    assert bench.edits == [{"sites": (ScarSite(region="cheek-l", type="rolling"),)}]
+    assert bench.page.form.asked() == ("grade",)
 
 
 def test_another_type_drops_what_it_does_not_ask(opened: Open) -> None:

@@ -142,6 +142,8 @@ def _scars(library: Library) -> Iterator[str]:
             yield f"{place}.may"
         if scar.first_option:
             yield f"{place}.first"
+        if "first_option_done_on" in scar.asks:
+            yield f"{place}.first_done"
     details = library.details
     for name in details.causes:
         yield f"scar_details.causes.{name}.name"

@@ -145,8 +145,15 @@ def _type(scar: ScarType, plan: PlanRules) -> Iterator[tuple[str, str]]:
             yield "usual_change", "nobody may be told that scars usually go"
     if scar.advice == "stop_listed" and (scar.raises is None or scar.raises.level != "stop"):
         yield "raises", "the advice 'stop_listed' raises a stop"
+    yield from _dates(scar)
+
+
+def _dates(scar: ScarType) -> Iterator[tuple[str, str]]:
+    """What counts from a date needs the date."""
     if scar.earliest_days_after is not None and "happened_on" not in scar.asks:
         yield "earliest_days_after", "the days count from a date: `asks` needs 'happened_on'"
+    if scar.after_first_option is not None and "first_option_done_on" not in scar.asks:
+        yield "after_first_option", "the weeks count from a date: `asks` needs 'first_option_done_on'"
 
 
 def _events(library: Library) -> Iterator[Finding]:

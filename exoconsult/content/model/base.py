@@ -20,7 +20,7 @@ HopeStep = Literal["no_change", "little_softer", "clearly_softer", "hard_to_noti
 
 HOPE_STEPS: tuple[HopeStep, ...] = ("no_change", "little_softer", "clearly_softer", "hard_to_notice", "gone")
 
-Detail = Literal["grade", "depth", "height", "width", "mature", "mark", "happened_on"]
+Detail = Literal["grade", "depth", "height", "width", "mature", "mark", "happened_on", "first_option_done_on"]
 """What the Scars page asks about a site of this type, besides region, age and cause."""
 
 Days = tuple[int, int]

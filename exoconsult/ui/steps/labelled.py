@@ -33,6 +33,11 @@ class Labelled(QWidget):
         """Return the control."""
         return self._control
 
+    def set_label(self, label: str, short: str = "") -> None:
+        """Show another label."""
+        self._words = (label, short or label)
+        self._label.setText(self._words[bool(self._low)])
+
     def set_remark(self, remark: str) -> None:
         """Show another quiet remark at the end of the label's line."""
         self._remark.setText(remark)

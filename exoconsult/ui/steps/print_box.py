@@ -75,7 +75,10 @@ class PrintButton(PrimaryButton):
 
 
 class PrintBox(QWidget):
-    """`print_pressed`, `save_pressed`, `dates_pressed`; `printer_chosen` and `sides_chosen` are remembered by the owner."""
+    """`print_pressed`, `save_pressed`, `dates_pressed`.
+
+    `printer_chosen` and `sides_chosen` are remembered by the owner.
+    """
 
     print_pressed = Signal()
     save_pressed = Signal()

@@ -21,7 +21,7 @@ from exoconsult.ui.widgets.fields import NoteField
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.toggle import ToggleRow
 
-DETAILS = ("grade", "depth", "height", "width", "mature", "mark", "happened_on")
+DETAILS = ("grade", "depth", "height", "width", "mature", "mark", "happened_on", "first_option_done_on")
 _NOTE_LENGTH = 5000
 
 
@@ -45,6 +45,8 @@ class ScarDetailsForm(QWidget):
         self._column.setSpacing(16)
         self._rows: dict[str, QWidget] = {}
         self._choices: dict[str, JoinedRow | ChoiceCards] = {}
+        self._labels: dict[str, Labelled] = {}
+        self._dates: dict[str, tuple[DateButton, QuietButton]] = {}
         self._add_details()
         self._add_history()
         self._add_words()
@@ -58,8 +60,11 @@ class ScarDetailsForm(QWidget):
         for name, control in self._choices.items():
             value = getattr(site, name)
             control.set_value("" if value is None else str(value))
-        self.day.set_value(site.happened_on)
-        self._clear_day.setVisible(site.happened_on is not None)
+        for name, (day, clear) in self._dates.items():
+            day.set_value(getattr(site, name))
+            clear.setVisible(getattr(site, name) is not None)
+        if "first_option_done_on" in asks:
+            self._name_first_option(site.type)
         self.main.set_value(site.dominant)
         self.main.setVisible(several)
         self.note.set_value(site.note)
@@ -67,6 +72,10 @@ class ScarDetailsForm(QWidget):
     def choice(self, name: str) -> JoinedRow | ChoiceCards:
         """Return the control of a detail: `grade`, `depth`, `age`, `cause`."""
         return self._choices[name]
+
+    def date(self, name: str) -> DateButton:
+        """Return the button of a date: `happened_on`, `first_option_done_on`."""
+        return self._dates[name][0]
 
     def asked(self) -> tuple[str, ...]:
         """Return the details that are asked now."""
@@ -86,22 +95,30 @@ class ScarDetailsForm(QWidget):
         order = tuple(sorted(marks, key=lambda name: marks[name].order))
         mark.set_options(CardOption(key, words) for key, words in named(self._context, "marks", order))
         self._add("mark", mark, _("What kind of mark is it?"), _("What kind?"))
-        self._add_day()
+        self._add_date("happened_on", _("When did it happen?"), _("When?"))
+        self._add_date("first_option_done_on")
 
-    def _add_day(self) -> None:
-        self.day = DateButton(_("When did it happen?"), today=self._context.today())
-        self.day.set_range(date(1900, 1, 1), self._context.today())
-        self._clear_day = QuietButton(_("No date"), "x")
+    def _add_date(self, name: str, label: str = "", short: str = "") -> None:
+        """A day that is over, with a way to take it back."""
+        day, clear = DateButton(label, today=self._context.today()), QuietButton(_("No date"), "x")
+        day.set_range(date(1900, 1, 1), self._context.today())
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.day)
-        row.addWidget(self._clear_day)
+        row.addWidget(day)
+        row.addWidget(clear)
         row.addStretch(1)
-        self.day.picked.connect(lambda day: self.changed.emit({"happened_on": day}))
-        self._clear_day.clicked.connect(lambda: self.changed.emit({"happened_on": None}))
-        self._rows["happened_on"] = Labelled(_("When did it happen?"), holder, short=_("When?"))
-        self._column.addWidget(self._rows["happened_on"])
+        day.picked.connect(lambda picked: self.changed.emit({name: picked}))
+        clear.clicked.connect(lambda: self.changed.emit({name: None}))
+        labelled = Labelled(label, holder, short=short)
+        self._dates[name], self._labels[name], self._rows[name] = (day, clear), labelled, labelled
+        self._column.addWidget(labelled)
+
+    def _name_first_option(self, kind: str) -> None:
+        """Say what comes first for this type, as the content calls it."""
+        label = self._context.words(f"scar_types.{kind}.first_done")
+        self._dates["first_option_done_on"][0].set_name(label)
+        self._labels["first_option_done_on"].set_label(label)
 
     def _add_history(self) -> None:
         ages = ("under_3_months", "3_to_12_months", "1_to_5_years", "over_5_years")

@@ -36,6 +36,11 @@ class DateButton(SecondaryButton):
         """Return the date."""
         return self._value
 
+    def set_name(self, name: str) -> None:
+        """Say another name before the date."""
+        self._name = name
+        self._show()
+
     def set_value(self, value: date | None) -> None:
         """Show a date without saying so."""
         self._value = value
