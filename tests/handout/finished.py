@@ -75,14 +75,14 @@ def _blocks(size: PrintSize) -> Rendered:
     return render(sample_handout(pages=(Page("one", t("1 One"), sections),), print_size=size), sample_brand())
 
 
-def photo_logo() -> Rendered:
-    """A handout with a logo that is half transparent."""
+def photo_logo(mode: str = "RGBA") -> Rendered:
+    """A handout with a logo from pixels: half transparent, grey, with a palette."""
     with TemporaryDirectory() as folder:
         picture = Image.new("RGBA", (200, 120), (0, 0, 0, 0))
         ImageDraw.Draw(picture).ellipse((20, 10, 120, 110), fill=(20, 90, 80, 160))
         file = Path(folder) / "logo.png"
-        picture.save(file)
-        return render(composed(maya()), msgspec.structs.replace(sample_brand(), logo=str(file)))
+        picture.convert(mode).save(file)
+        return render(composed(maya(outcome="wait")), msgspec.structs.replace(sample_brand(), logo=str(file)))
 
 
 CASES: dict[str, Callable[[], Rendered]] = {

@@ -41,6 +41,7 @@ def header(read: Read) -> Iterator[str]:
         yield "no ID"
     if "/Encrypt" in read.pdf.trailer:
         yield "encrypted"
+    yield from read.pdf.check_pdf_syntax()
 
 
 def limits(read: Read) -> Iterator[str]:

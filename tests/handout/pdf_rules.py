@@ -87,7 +87,7 @@ def parents(read: Read) -> Iterator[str]:
                 yield f"page {number + 1}: the parent tree does not lead back from mark {mcid}"
     tags = {(mark.page, mark.number): mark.tag for mark in read.marks if mark.number is not None}
     for spot, element in owner.items():
-        if element.role != tags.get(spot, element.role) and tags[spot] != "P":
+        if element.role != tags.get(spot, element.role):
             yield f"mark {spot} is {tags[spot]}, its element {element.role}"
 
 

@@ -23,7 +23,7 @@ from exoconsult.handout.model import Masthead, Paragraph
 from exoconsult.handout.render import render
 from exoconsult.handout.structure import Structure
 from tests.handout.composing import TODAY, composed, maya
-from tests.handout.finished import CASES, DATES, finished
+from tests.handout.finished import CASES, DATES, finished, photo_logo
 from tests.handout.pdf_file_rules import agreement, files, metadata
 from tests.handout.pdf_reading import Read
 from tests.handout.pdf_rules import faults
@@ -82,6 +82,11 @@ def test_the_profile_is_in_the_file() -> None:
     read = Read(finished("usual").pdf)
     assert read.root.OutputIntents[0].DestOutputProfile.read_bytes() == make_profile()
     assert make_profile()[24:36] == bytes(12)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_logos_from_pixels_keep_to_red_green_and_blue(mode: str) -> None:
+    assert faults(photo_logo(mode).pdf) == []
 
 
 # --- attached files ----------------------------------------------------------------------------------------

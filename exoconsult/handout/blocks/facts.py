@@ -29,7 +29,9 @@ def picture_steps(block: PictureSteps, style: Style) -> Box:
     shares = [1.0] * len(block.pictures)
     story = object()
     keys = [(object(), object()) for _ in block.pictures]
-    above = [_picture(p, style, n > 0, gap) for n, p in enumerate(block.pictures)]
+    above: list[Box] = [
+        _Led(_picture(p, style), gap if n else 0.0, style) for n, p in enumerate(block.pictures)
+    ]
     below: list[Box] = [Padded(_picture_words(p, style), 1 * MM) for p in block.pictures]
     # Each picture is read with the words below it, though all pictures are drawn before all words.
     rows = [Row(_told(boxes, keys), shares, gap) for boxes in (above, below)]
@@ -51,14 +53,33 @@ def _picture_words(picture: Picture, style: Style) -> Box:
 
 def _tall_picture(picture: Picture, style: Style) -> Box:
     wide = 62 * MM
-    row = Row(
-        [_picture(picture, style, False, 0), _picture_words(picture, style)], [-wide, 1], 5 * MM, middle=True
-    )
+    row = Row([_picture(picture, style), _picture_words(picture, style)], [-wide, 1], 5 * MM, middle=True)
     return Whole(row, style.side)
 
 
-def _picture(picture: Picture, style: Style, arrow: bool, gap: float) -> Box:
-    """Return one picture on a tint, with an arrow in the gap before it."""
+class _Led(Box):
+    """A picture with an arrow in the gap before it; the arrow is no part of what the picture says."""
+
+    def __init__(self, picture: Box, gap: float, style: Style) -> None:
+        self._picture, self._gap, self._style = picture, gap, style
+
+    def height(self, width: float) -> float:
+        """Return the picture's height."""
+        return self._picture.height(width)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the picture, then the arrow."""
+        self._picture.draw(pen, x, top, width)
+        if self._gap:
+            ink, reach = self._style.colours.brand_ink, 1.6 * MM
+            middle, tip = top + self.height(width) / 2, x - 0.9 * MM
+            pen.polyline([(x - self._gap + 1.1 * MM, middle), (tip, middle)], ink, 2.0)
+            head = [(tip - reach, middle - reach), (tip, middle), (tip - reach, middle + reach)]
+            pen.polyline(head, ink, 2.0)
+
+
+def _picture(picture: Picture, style: Style) -> Box:
+    """Return one picture on a tint."""
     file = paths.resource("illustrations", "handout", f"{picture.figure}.svg")
     colours = style.colours
     table = (
@@ -77,12 +98,6 @@ def _picture(picture: Picture, style: Style, arrow: bool, gap: float) -> Box:
         outline = colours.rule if style.mono else ""
         pen.rect((x, top, width, high), colours.tint, outline, 0.9, 2.4 * MM)
         pen.art(artwork.drawing(file, table), (x, top + 0.4 * MM, width, high - 0.8 * MM))
-        if arrow:
-            middle, tip = top + high / 2, x - 0.9 * MM
-            pen.polyline([(x - gap + 1.1 * MM, middle), (tip, middle)], colours.brand_ink, 2.0)
-            reach = 1.6 * MM
-            head = [(tip - reach, middle - reach), (tip, middle), (tip - reach, middle + reach)]
-            pen.polyline(head, colours.brand_ink, 2.0)
 
     return Drawn(lambda width: width * share, paint, picture.alt)
 
