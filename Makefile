@@ -1,7 +1,8 @@
 # make run    start the program (without a display: make a demo with pictures of every screen)
 # make test   run the tests
 # make check  everything a change must pass: format, lint, types, layers, content, tests, coverage
-.PHONY: run test check lint coverage format clean setup
+# make fidelity  look at 300 generated handouts as they print
+.PHONY: run test fidelity check lint coverage format clean setup
 .NOTPARALLEL:
 
 ifeq ($(OS),Windows_NT)
@@ -22,6 +23,10 @@ run: setup
 		echo "There is no display here, so no window: the demo handout is in $(DEMO)," \
 			"pictures of the screens in $(DEMO)/screens"; \
 	fi
+
+# 300 generated handouts, looked at as pictures; CI looks at 40 (tests/handout/test_fidelity.py).
+fidelity: setup
+	$(BIN)/python -m tests.handout.run_fidelity
 
 # Coverage is measured on every run, so that `make check` does not run the tests twice.
 test: setup
