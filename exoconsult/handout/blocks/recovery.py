@@ -139,13 +139,15 @@ class _Symptoms(Box):
         foot -= below + 0.8
         for bar in row.bars:
             high = self._bar_height(bar)
-            fill = {"high": colours.brand_ink, "middle": colours.tint2, "low": colours.white}[bar.level]
+            # Black for many days would need too much toner: height, bold word and outline say the same.
+            high_fill = colours.tint2 if self._style.mono else colours.brand_ink
+            fill = {"high": high_fill, "middle": colours.tint2, "low": colours.white}[bar.level]
             wide = (bar.last - bar.first + 1) * self._pitch
             left = x + bar.first * self._pitch
             pen.rect((left + 0.4, foot - high - 0.5, wide - 0.8, high), fill, colours.ink, 1.0, 0.7 * MM)
             if bar.word and self._inside(bar):
                 weight = kit.bold_type(kind) if bar.level == "high" else kind
-                ink = colours.white if bar.level == "high" else colours.ink
+                ink = colours.white if fill == colours.brand_ink else colours.ink
                 word = Words(bar.word, weight, ink, "P", "centre")
                 word.draw(pen, left, foot - high / 2 - kind.leading / 2 - 0.5, wide)
         text = Words(self._loose(row), kind, colours.ink)
@@ -235,7 +237,7 @@ def _bar(pen: Pen, access: str, box: tuple[float, float, float, float], style: S
                 pen.line((start, top + h), (start + h, top), colours.wait, 1.0)
         pen.rect(box, "", colours.ink, 1.0, radius)
     else:
-        pen.rect(box, colours.tint, colours.ink, 1.0, radius)
+        pen.rect(box, colours.white if style.mono else colours.tint, colours.ink, 1.0, radius)
 
 
 def _row_height(label: Text, style: Style) -> float:
