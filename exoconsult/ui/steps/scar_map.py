@@ -26,6 +26,8 @@ LIST_ORDER = (
 """Areas as the list shows them, in pairs: the patient's right on the left, as on the face."""
 
 _HEIGHT, _HEIGHT_LOW, _EDGE = 420, 366, 10
+_LARGER = 1.3
+"""How much larger the face is in the patient view."""
 
 
 class ScarMap(QWidget):
@@ -116,7 +118,13 @@ class ScarMap(QWidget):
 
     def _measure(self) -> None:
         """Give the face its height, and the list room for the buttons below it."""
-        self.face.setFixedHeight(_HEIGHT_LOW if current().compact else _HEIGHT)
+        theme = current()
+        low = _HEIGHT_LOW if theme.compact else _HEIGHT
+        self.face.setFixedHeight(round(low * _LARGER) if theme.patient else low)
+        right, left = (_("Your right"), _("Your left"))
+        if not theme.patient:
+            right, left = _("Patient’s right"), _("Patient’s left")
+        self.face.set_sides(right, left)
         listed = self.areas.isVisibleTo(self)
         below = self.undo.sizeHint().height() + 2 * _EDGE if listed else 0
         self._column.setContentsMargins(0, 0, 0, below)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,12 +15,14 @@ from exoconsult.i18n import _
 from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.point_boxes import PointBoxes
+from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.scar_details_form import ScarDetailsForm, without_other_details
 from exoconsult.ui.steps.scar_map import ScarMap
 from exoconsult.ui.steps.scar_words import face_sites, site_cards, type_cards
+from exoconsult.ui.steps.scars_patient import ScarStories
 from exoconsult.ui.steps.side_by_side import SideBySide
 from exoconsult.ui.steps.skin_phototype import SkinPhototype
-from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
 from exoconsult.ui.widgets.containers import AlertBox
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from exoconsult.ui.session import Session
 
 _MOST_SITES, _WIDE = 40, 640
+_ROOM, _ROOM_PATIENT = (0.37, 308), (0.36, 500)
+"""Share of the width that the face gets, and how wide it may be."""
 
 
 class ScarsStep(StepPage):
@@ -43,6 +48,7 @@ class ScarsStep(StepPage):
         self._current: int | None = None
         self._columns = 3
         self._facts: Facts | None = None
+        self._for_patient = current().patient
         self._session: Session | None = None
         self.map, self.phototype = ScarMap(context), SkinPhototype(context)
         self.sites = ChoiceCards(_("Scars marked so far"), 3)
@@ -54,6 +60,7 @@ class ScarsStep(StepPage):
         self._hint = AlertBox(Tone.PLAIN)
         self._recognise = Text("", Role.TAG, "ink2")
         self._points = PointBoxes(context)
+        self.stories = ScarStories(context)
         self._shown: list[CardOption] = []
         self._lay_out()
         self._connect()
@@ -82,11 +89,21 @@ class ScarsStep(StepPage):
         super().resizeEvent(event)
         self._set_columns()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Show what the patient view shows, or all of it again."""
+        super().changeEvent(event)
+        shown = event.type() is QEvent.Type.StyleChange and self.__dict__.get("_facts") is not None
+        if shown and current().patient != self._for_patient:
+            self._for_patient = current().patient
+            self._show()
+
     # --- layout ---------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        title = Text(_("Where are the scars, and what kind?"), Role.QUESTION)
-        sub = Text(_("Tap an area on the face, then choose a type. More than one type is fine."), ink="ink2")
+        self._title = Text(_("Where are the scars, and what kind?"), Role.QUESTION)
+        self._sub = Text(
+            _("Tap an area on the face, then choose a type. More than one type is fine."), ink="ink2"
+        )
         left, right = QWidget(), QWidget()
         left.setLayout(SideBySide(self.map, self.phototype, 0.5, 308, 14))
         second = QVBoxLayout(right)
@@ -100,15 +117,16 @@ class ScarsStep(StepPage):
         actions.addWidget(self.remove)
         for part in (self._hint, self.sites, self._actions, self.types):
             second.addWidget(part)
-        for part in (self._recognise, self._points, self.form):
+        for part in (self._recognise, self._points, self.form, self.stories):
             second.addWidget(part)
         head = QVBoxLayout()
         head.setSpacing(4)
-        head.addWidget(title)
-        head.addWidget(sub)
+        head.addWidget(self._title)
+        head.addWidget(self._sub)
+        self._both = SideBySide(left, right, *_ROOM)
         self.content.setSpacing(16)
         self.content.addLayout(head)
-        self.content.addLayout(SideBySide(left, right, 0.37, 308))
+        self.content.addLayout(self._both)
         self.content.addStretch(1)
 
     def _connect(self) -> None:
@@ -117,6 +135,7 @@ class ScarsStep(StepPage):
         self.map.redo_asked.connect(lambda: self._move(back=False))
         self.phototype.chosen.connect(lambda name: self.edited.emit({"phototype": name}))
         self.sites.chosen.connect(self._on_site_chosen)
+        self.stories.chosen.connect(self._open)
         self.types.chosen.connect(self._on_type_chosen)
         self.form.changed.connect(self._on_form_changed)
         self.add_type.clicked.connect(self._on_add_type_clicked)
@@ -145,6 +164,23 @@ class ScarsStep(StepPage):
         self._show_words(site)
         if site is not None:
             self.form.set_value(site, several=len(self._sites) > 1)
+        self._show_for_patient()
+
+    def _show_for_patient(self) -> None:
+        """In the patient view: the same face, and each scar in plain words instead of types and grades."""
+        patient, facts = current().patient, self._facts
+        name = facts.consultation.patient.preferred_name if facts is not None else ""
+        words = _("{name}, are these the places that bother you?").format(name=name)
+        asked = words if name else _("Are these the places that bother you?")
+        self._title.setText(asked if patient else _("Where are the scars, and what kind?"))
+        self._both.set_room(*(_ROOM_PATIENT if patient else _ROOM))
+        self.stories.setVisible(patient)
+        self._sub.setVisible(not patient)
+        self.types.setVisible(not patient)
+        self.phototype.setVisible(not patient)
+        if patient:
+            self.stories.set_value(self._sites, self._current)
+            hide_private((self._hint, self.sites, self._actions, self._recognise, self._points, self.form))
 
     def _show_words(self, site: ScarSite | None) -> None:
         self._hint.setVisible(site is None)

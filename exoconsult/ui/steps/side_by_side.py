@@ -17,6 +17,11 @@ class SideBySide(QLayout):
         self.addWidget(first)
         self.addWidget(second)
 
+    def set_room(self, share: float, most: int) -> None:
+        """Give the first part another share of the width."""
+        self._share, self._most = share, most
+        self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         """Append an item."""
         self._items.append(item)
@@ -73,6 +78,8 @@ class SideBySide(QLayout):
         if len(self._items) < 2:
             return [box for _item in self._items]
         first, second = self._items
+        if second.isEmpty():  # hidden: the first has all the room
+            return [QRect(box.x(), box.y(), box.width(), _height(first, box.width())), QRect()]
         if not self.is_beside(box.width()):
             top = _height(first, box.width())
             below = box.y() + top + self._gap

@@ -62,6 +62,11 @@ class FaceMap(Painted, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._speak()
 
+    def set_sides(self, right: str, left: str) -> None:
+        """Change what the patient's two sides are called."""
+        self._sides = (right, left)
+        self.update()
+
     def set_value(self, sites: Mapping[str, FaceSite]) -> None:
         """Show which areas are chosen, without saying so."""
         self._sites = dict(sites)
