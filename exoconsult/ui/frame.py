@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -66,6 +66,12 @@ class ConsultFrame(QWidget):
             self._low = low
             self.low_changed.emit(low)
         self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Place the parts anew once they were measured in another look."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._place)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go through rail, top bar, work area, panel, bottom bar."""

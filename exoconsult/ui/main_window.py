@@ -43,7 +43,8 @@ class MainWindow(QMainWindow):
         for place in (self.home, self.consult, self._cover):
             self._stack.addWidget(place)
         self.setCentralWidget(self._stack)
-        self.setWindowTitle("ExoConsult")
+        self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
+        theme.dress(self)
         self.setMinimumSize(*LEAST)
         self._restore_place()
         self.show_home()
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             now = theme.current()
             wanted = wanted_theme(self._settings)
-            theme.apply(app, replace(wanted, compact=now.compact, patient=self.consult.patient_view.shown))
+            self._apply(app, replace(wanted, compact=now.compact, patient=self.consult.patient_view.shown))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and go; only a record that cannot be saved keeps the window open, and only once.
@@ -182,7 +183,12 @@ class MainWindow(QMainWindow):
         """Follow the window's own height: a place that is not on screen has the height of long ago."""
         app, low = QApplication.instance(), self.height() < LOW_BELOW
         if isinstance(app, QApplication) and low != theme.current().compact:
-            theme.apply(app, replace(theme.current(), compact=low))
+            self._apply(app, replace(theme.current(), compact=low))
+
+    def _apply(self, app: QApplication, wanted: Theme) -> None:
+        if wanted != theme.current():
+            self.consult.park_pages()
+        theme.apply(app, wanted)
 
 
 def wanted_theme(settings: Settings) -> Theme:

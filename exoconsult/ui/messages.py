@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from exoconsult.i18n import _
 from exoconsult.ui.icons import icon_pixmap
-from exoconsult.ui.theme import current
+from exoconsult.ui.theme import current, dress
 
 _ICONS = {
     QMessageBox.Icon.Information: ("info", "teal"),
@@ -80,6 +80,8 @@ def ask_folder(parent: QWidget | None, title: str) -> Path | None:
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str, detail: str) -> QMessageBox:
     box = QMessageBox(parent)
+    if parent is None:  # nothing to take the look from
+        dress(box)
     name, ink = _ICONS[icon]
     theme = current()
     box.setIconPixmap(icon_pixmap(name, getattr(theme.tokens, ink), theme.px(32), box.devicePixelRatioF()))
