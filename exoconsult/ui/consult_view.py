@@ -86,6 +86,7 @@ class ConsultView(QWidget):
         """The page of a step, made when it is first needed."""
         if step not in self._pages:
             page = PAGES[step](self._context)
+            page.add_talking_points()
             page.edited.connect(self._on_page_edited)
             if hasattr(page, "use"):
                 page.use(self.session, self.maker)
@@ -127,6 +128,13 @@ class ConsultView(QWidget):
         self._show_panel()
         self._show_surroundings()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def park_pages(self) -> None:
+        """Take the pages that are not on screen out of the window: they are styled when they are shown."""
+        for step, area in self._areas.items():
+            if step is not self._step:
+                area.hide()
+                area.setParent(None)
 
     def back(self) -> None:
         """One step back; from the first one Home, which names others and so never opens for the patient."""
@@ -241,7 +249,9 @@ class ConsultView(QWidget):
         if following is None:
             self._bottom.set_next(_("Finish"), finish=True)
         else:
-            self._bottom.set_next(_("Next: {step}").format(step=step_label(following)))
+            words = _("Next: {step}").format(step=step_label(following))
+            asked = self.patient_view.shown and step is Step.SCARS
+            self._bottom.set_next(_("Yes, these are right") if asked else words)
         open_here = self.session.facts(step).problems
         patient = self.patient_view.shown
         words = say(open_here[0], long_day) if open_here and not patient else ""

@@ -70,6 +70,8 @@ class PreviewPanel(QFrame):
         self._fold = IconButton("panel", _("Fold the handout preview"))
         self._grow = IconButton("expand", _("Show the page large"))
         self._content, self._updates = QVBoxLayout(), QVBoxLayout()
+        self._updated = Text(_("Just updated"), Role.CONTROL, wrap=False, bold=True)
+        self._updated.hide()
         self._note = NoteField(_("Your note on the sheet"), max_length=240, lines=(2, 4))
         self._note.set_placeholder(_("Add a few words"))
         self._foot = Text("", Role.CAPTION, "ink2")
@@ -94,7 +96,7 @@ class PreviewPanel(QFrame):
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(self._content)
-        column.addWidget(Text(_("Just updated"), Role.CONTROL, wrap=False, bold=True))
+        column.addWidget(self._updated)
         column.addLayout(self._updates)
         column.addStretch(1)
         column.addWidget(self._note)
@@ -134,6 +136,7 @@ class PreviewPanel(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._updated.setVisible(bool(updates))
         for words, value in updates:
             self._updates.addWidget(_update_line(words, value))
 

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
 from exoconsult.ui.context import Context, Facts
+from exoconsult.ui.steps.talking import TalkingPoints
+from exoconsult.ui.theme import WORK_WIDTH, current
+
+_SIDE, _WIDER_FOR_PATIENT = 32, 1400
 
 
 class StepPage(QWidget):
@@ -23,15 +28,22 @@ class StepPage(QWidget):
     """
 
     STEP: ClassVar[Step]
-    WIDTH: ClassVar[int] = 1080
+    WIDTH: ClassVar[int] = WORK_WIDTH
+    """The most that the content may be wide at 100 percent, in logical pixels; 0 for all there is."""
     edited = Signal(dict)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
         self.content = QVBoxLayout(self)
-        self.content.setContentsMargins(32, 24, 32, 24)
+        self.content.setContentsMargins(_SIDE, 24, _SIDE, 24)
         self.content.setSpacing(20)
+
+    def add_talking_points(self) -> None:
+        """Put "What to say" at the end of the page."""
+        points = TalkingPoints(self.context, self.STEP)
+        if points.words():
+            self.content.insertWidget(self.content.count() - 1, points)
 
     def load(self, facts: Facts) -> None:
         """Show this value: every input and everything derived. Must not emit `edited`."""
@@ -40,3 +52,27 @@ class StepPage(QWidget):
     def update_derived(self, facts: Facts) -> None:
         """Show what follows from a change that this page made itself; inputs stay as they are."""
         raise NotImplementedError
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines readable: what is wider than the content may be is margin at the line's end."""
+        super().resizeEvent(event)
+        self._keep_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow text size and reading direction."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange}:
+            self._keep_width()
+
+    def _keep_width(self) -> None:
+        if not self.WIDTH or not hasattr(self, "content"):
+            return
+        theme = current()
+        most = _WIDER_FOR_PATIENT if theme.patient else round(self.WIDTH * theme.scale)
+        spare = max(_SIDE, self.width() - _SIDE - most)
+        start, end = _SIDE, spare
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        margins = self.content.contentsMargins()
+        if (margins.left(), margins.right()) != (start, end):
+            self.content.setContentsMargins(start, margins.top(), end, margins.bottom())

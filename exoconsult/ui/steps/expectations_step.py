@@ -14,8 +14,10 @@ from exoconsult.i18n import _
 from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.hope_card import HopeCard
+from exoconsult.ui.steps.how_card import HowCard
 from exoconsult.ui.steps.proof_cards import ChoicesCard, LimitsCard, ProofCard, show_proof
 from exoconsult.ui.theme import Role
+from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.check_row import CheckRow
 from exoconsult.ui.widgets.chips import Chips
 from exoconsult.ui.widgets.containers import Card
@@ -46,6 +48,9 @@ class ExpectationsStep(StepPage):
         self.proof, self.limits = ProofCard(context), LimitsCard(context)
         self.choices = ChoicesCard(context)
         self.choices.hide()
+        self.how = HowCard(context)
+        self.how.hide()
+        self.how_asked = QuietButton(_("How might it work?"), "book", "cd")
         self.said_back = JoinedRow(
             [("not_yet", _("Not yet")), ("partly", _("Partly")), ("clear", _("Clear"))],
             context.words("evidence.teach_back.ask"),
@@ -65,7 +70,12 @@ class ExpectationsStep(StepPage):
         both.addWidget(self.proof, 53)
         both.addWidget(self.limits, 47)
         self.content.setSpacing(14)
-        self.content.addWidget(Text(_("What would make this worthwhile for you?"), Role.QUESTION))
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(Text(_("What would make this worthwhile for you?"), Role.QUESTION), 1)
+        head.addWidget(self.how_asked, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.content.addLayout(head)
+        self.content.addWidget(self.how)
         self.content.addWidget(self.goals)
         self.content.addWidget(self.own_words)
         self.content.addWidget(self.hope)
@@ -103,6 +113,8 @@ class ExpectationsStep(StepPage):
             row.switched.connect(self._on_understood)
         self.limits.choices_asked.connect(lambda: self._show_choices(self.choices.isHidden()))
         self.choices.close_button.clicked.connect(lambda: self._show_choices(False))
+        self.how_asked.clicked.connect(lambda: self._show_how(self.how.isHidden()))
+        self.how.close_button.clicked.connect(lambda: self._show_how(False))
 
     def load(self, facts: Facts) -> None:
         """Show the value."""
@@ -142,6 +154,12 @@ class ExpectationsStep(StepPage):
             self.choices.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.limits.choices.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_how(self, opened: bool) -> None:
+        self.how.setVisible(opened)
+        self.how_asked.set_text(_("How might it work?"), trailing="cu" if opened else "cd")
+        stop = self.how.close_button if opened else self.how_asked
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self, **fields: Any) -> None:
         self._goals = msgspec.structs.replace(self._goals, **fields)

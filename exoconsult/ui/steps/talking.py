@@ -1,0 +1,94 @@
+"""What to say: a step's points for the practitioner, in the field's terms, folded away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exoconsult.consultation.flow import Step
+from exoconsult.content import words as content_words
+from exoconsult.i18n import _
+from exoconsult.ui.context import Context
+from exoconsult.ui.steps.health_words import source_line
+from exoconsult.ui.theme import Role, current
+from exoconsult.ui.widgets.buttons import QuietButton
+from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.text import Text
+
+POINTS: dict[Step, tuple[str, ...]] = {
+    Step.HEALTH: ("consent", "numbing"),
+    Step.SCARS: ("needling", "kwon", "park"),
+    Step.EXPECTATIONS: (
+        *("consent", "name", "size", "mechanism", "elastin"),
+        *("needling", "kwon", "park", "ageing"),
+    ),
+    Step.DOWNTIME: ("downtime", "source", "injection", "numbing"),
+    Step.SESSION_PLAN: ("needling",),
+    Step.AFTERCARE: ("numbing", "downtime"),
+}
+"""Ids below `evidence.talking` that belong to a step; those that the content lacks are passed over."""
+
+
+def talking_points(context: Context, step: Step) -> tuple[str, ...]:
+    """Return the block ids that the content has for a step."""
+    blocks = (f"evidence.talking.{name}" for name in POINTS.get(step, ()))
+    return tuple(block for block in blocks if context.has_words(block))
+
+
+class TalkingPoints(QWidget):
+    """A quiet button; below it, when it is open, the points with their sources. Never for the patient."""
+
+    def __init__(self, context: Context, step: Step) -> None:
+        super().__init__()
+        self._context, self._blocks = context, talking_points(context, step)
+        self.button = QuietButton(_("What to say"), "people", "cd")
+        self.button.padding = 1  # its words begin where the lines above begin
+        self.list = Card(padding=16, spacing=12)
+        self.list.setAccessibleName(_("What to say"))
+        for block in self._blocks:
+            self.list.add(self._point(block))
+        line = QHBoxLayout()
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(line)
+        column.addWidget(self.list)
+        self.set_open(False)
+        if current().patient or not self._blocks:
+            self.hide()  # and never shown before it stands in a page: that would be a window
+        self.button.clicked.connect(lambda: self.set_open(self.list.isHidden()))
+
+    def words(self) -> tuple[str, ...]:
+        """Return the points."""
+        return tuple(self._context.words(block) for block in self._blocks)
+
+    def set_open(self, opened: bool) -> None:
+        """Show or fold the points."""
+        self.list.setVisible(opened)
+        self.button.set_text(_("What to say"), trailing="cu" if opened else "cd")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be away, and folded for afterwards, while the patient looks."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.parentWidget() is not None:
+            self._show_for_patient()
+
+    def _show_for_patient(self) -> None:
+        patient = current().patient
+        if patient:
+            self.set_open(False)
+        self.setVisible(bool(self._blocks) and not patient)
+
+    def _point(self, block: str) -> QWidget:
+        point = QWidget()
+        column = QVBoxLayout(point)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Text(self._context.words(block), Role.CONTROL))
+        found = content_words.block(self._context.library, self._context.settings.ui_language, block)
+        line = source_line(self._context, found.sources)
+        if line:
+            column.addWidget(Text(_("Source: {titles}").format(titles=line), Role.CAPTION, "ink3"))
+        return point
