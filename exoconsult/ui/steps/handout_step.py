@@ -22,6 +22,7 @@ from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.handout_options import HandoutOptionsForm
 from exoconsult.ui.steps.handout_pages import PagesView
 from exoconsult.ui.steps.print_box import PrintBox, called
+from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.reading_level import reading_words
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.buttons import IconButton
@@ -42,6 +43,7 @@ class HandoutStep(StepPage):
     """
 
     STEP = Step.HANDOUT
+    WIDTH = 0
     settings_chosen = Signal(dict)
 
     def __init__(self, context: Context) -> None:
@@ -268,11 +270,12 @@ class HandoutStep(StepPage):
         self._tag.set_value(words, tone, "ok" if tone is Tone.TEAL else "warn")
         self._tag.setToolTip(both)
         self._tag.setAccessibleDescription(both)
-        self._tag.setVisible(bool(words))
+        self._tag.setVisible(bool(words) and not current().patient)
 
     def _fit_panel(self) -> None:
         theme = current()
         self._panel.setFixedWidth(theme.px(PANEL_LOW if theme.compact else PANEL))
+        hide_private((self._panel,))  # reference, birth date and printing are the practitioner's
 
     def _on_turned(self) -> None:
         first, last = self._pages.shown

@@ -17,7 +17,7 @@ from exoconsult.ui.steps.health_decision import DecisionCard
 from exoconsult.ui.steps.health_group import GroupCard
 from exoconsult.ui.steps.health_points import PointsPanel
 from exoconsult.ui.steps.health_tabs import GroupTabs
-from exoconsult.ui.steps.health_words import Said, asked_now, group_state, is_private
+from exoconsult.ui.steps.health_words import Said, asked_now, asked_state, group_state, is_private
 from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.side_by_side import SideBySide
 from exoconsult.ui.theme import Role, Tone, current
@@ -112,18 +112,28 @@ class HealthStep(StepPage):
         self._facts = facts
         health, points = facts.consultation.health, facts.plan.points
         asked = asked_now(self.context, facts)
-        said = {}
-        for name, card in self.groups.items():
+        for card in self.groups.values():
             card.follow(asked, health, points)
-            own = {key: question for key, question in asked.items() if question.group == name}
-            said[name] = group_state(own, health, points)
-            if name in self._private:
-                said[name] = Said(_("Private"), "eyeoff", Tone.PLAIN)
-        self.tabs.set_said(said)
+        self._show_said()
         self.points.set_value(facts)
         self.decision.follow(facts)
         self._hide_private()
         self._looking.start()
+
+    def _show_said(self) -> None:
+        """Say on each tab how its questions stand."""
+        facts = self._facts
+        if facts is None:
+            return
+        health, points = facts.consultation.health, facts.plan.points
+        asked, said = asked_now(self.context, facts), {}
+        for name in self.groups:
+            own = {key: question for key, question in asked.items() if question.group == name}
+            patient = current().patient
+            said[name] = asked_state(own, health) if patient else group_state(own, health, points)
+            if name in self._private:
+                said[name] = Said(_("Private"), "eyeoff", Tone.PLAIN)
+        self.tabs.set_said(said)
 
     def open_group(self) -> str:
         """Return the group on screen."""
@@ -145,7 +155,7 @@ class HealthStep(StepPage):
 
     def _hide_private(self) -> None:
         patient = current().patient
-        hide_private((self.decision,))
+        hide_private((self.decision, self._right))
         self.points.show_private()
         self.tabs.set_hidden(self._private if patient else frozenset())
         if patient and self.open_group() in self._private:
@@ -159,6 +169,7 @@ class HealthStep(StepPage):
         if event.type() is QEvent.Type.StyleChange and self.__dict__.get("_facts") is not None:
             self._set_least()
             self._hide_private()
+            self._show_said()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Scrolling moves the page: see which questions came into view."""

@@ -70,6 +70,14 @@ def group_state(group: Mapping[str, Question], health: Mapping[str, Answer], poi
     return Said(_("Nothing listed"), "ok", Tone.TEAL)
 
 
+def asked_state(group: Mapping[str, Question], health: Mapping[str, Answer]) -> Said:
+    """Return what a tab says in the patient view: how much is left to ask, and nothing that is listed."""
+    left = sum(is_open(question, health.get(name, Answer())) for name, question in group.items())
+    if left:
+        return Said(ngettext("{count} to ask", "{count} to ask", left).format(count=left), "q", Tone.PLAIN)
+    return Said(_("Answered"), "ok", Tone.TEAL)
+
+
 def so_far(facts: Facts, left: int, language: str) -> Said:
     """Return the head of the panel: the strongest level, for waits with the last day where all have one."""
     points = facts.plan.points
