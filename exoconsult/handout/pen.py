@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any, Literal
 
 import msgspec
 
-from exoconsult.handout import artwork, fonts
+from exoconsult.handout import artwork, bidi, fonts
 from exoconsult.handout.artwork import Artwork
 from exoconsult.handout.structure import NO_TRAITS, Node, Role, Spot, Structure, Traits
 from exoconsult.handout.typeset import SetLine, Type, run_size
+from exoconsult.handout.words import Run
 
 __all__ = ["Align", "Furniture", "Look", "Mark", "Pen", "Point", "Role", "Traits"]
 
@@ -95,10 +97,8 @@ class Pen:
         if self._open:
             yield
             return
-        node, spot = self.structure.mark(self.page, role, traits, key)
-        if not node.words:
-            node.top = self._height - top
-        node.words = f"{node.words} {words}".strip()
+        drawn = Spot(self.page, words=words, top=self._height - top)
+        node, spot = self.structure.mark(drawn, role, traits, key)
         with self._marked(node.role, words, _begin(node, spot)):
             yield
 
@@ -107,7 +107,7 @@ class Pen:
         """Open a mark, unless one is open: marks never nest."""
         outermost = not self._open
         if outermost:
-            self.marks.append(Mark(self.page, role, words))
+            self.marks.append(Mark(self.page, role, words.strip()))
             self._canvas._code.append(begin)
         self._open.append(role)
         try:
@@ -132,14 +132,29 @@ class Pen:
             return
         x, top, width = box
         colour, role, align = look
-        said = " ".join("".join(r.text for r in line.runs) for line in lines)
-        with self._content(role, said, key=key, top=top):
+        said = " ".join(_plain(line.runs) for line in lines)
+        foreign = any(run.lang for line in lines for run in line.runs)
+        with self.group(role, key=key) if foreign else self._content(role, f"{said} ", key=key, top=top):
             for number, line in enumerate(lines):
                 slack = width - line.width
                 left = x + {"left": 0.0, "centre": slack / 2, "right": slack}[align]
-                self._line(line, kind, (left, top + number * kind.leading), colour)
+                place = (left, top + number * kind.leading)
+                if foreign:
+                    self._tongues(line, kind, place, colour)
+                else:
+                    self._line(line, kind, place, colour)
 
-    def _line(self, line: SetLine, kind: Type, at: Point, colour: str) -> None:
+    def _tongues(self, line: SetLine, kind: Type, at: Point, colour: str) -> None:
+        """Draw one line, each stretch in another language as a span that names it."""
+        x, top = at
+        for lang, stretch in groupby(line.runs, key=lambda run: run.lang):
+            runs = tuple(stretch)
+            end = " " if runs[-1] is line.runs[-1] else ""
+            with self._content("Span" if lang else "P", _plain(runs) + end, Traits(lang=lang), top=top):
+                self._line(SetLine(runs, 0.0), kind, (x, top), colour, end)
+            x += sum(fonts.width(run.text, run.bold, run_size(run, kind)) for run in runs)
+
+    def _line(self, line: SetLine, kind: Type, at: Point, colour: str, end: str = " ") -> None:
         """Draw one line with a space after it: readers of the PDF must not join it to what follows."""
         x, top = at
         rise = (kind.leading - fonts.ascent(kind.size) - fonts.descent(kind.size)) / 2
@@ -148,7 +163,7 @@ class Pen:
         for position, run in enumerate(line.runs):
             last = position == len(line.runs) - 1
             text.setFont(fonts.font_name(run.bold), run_size(run, kind))
-            text.textOut(run.text + (" " if last else ""))
+            text.textOut(bidi.in_order(run.text) + (end if last else ""))
         self._canvas.drawText(text)
 
     # -- shapes --------------------------------------------------------------------------------
@@ -269,6 +284,10 @@ class Pen:
     def _operators(self, parts: Sequence[str]) -> None:
         with self.artifact():
             self._canvas._code.append(" ".join(parts))
+
+
+def _plain(runs: Sequence[Run]) -> str:
+    return "".join(run.text for run in runs)
 
 
 def _begin(node: Node, spot: Spot) -> str:

@@ -20,17 +20,19 @@ Rect = tuple[float, float, float, float]
 """Left, bottom, right, top on the page, in points from its lower left corner."""
 
 # Plain words in these are the element's own; elsewhere they become a paragraph inside it.
-_TAKES_WORDS = frozenset({"P", "TH", "Lbl"})
+_TAKES_WORDS = frozenset({"P", "TH", "Lbl", "H1", "H2", "H3"})
 _KEPT_EMPTY = frozenset({"TH", "TD"})
 _LEVELS: dict[str, int] = {"H1": 1, "H2": 2, "H3": 3}
 _HEADINGS: tuple[Role, Role, Role] = ("H1", "H2", "H3")
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """One mark: the page (from 1) and its number on that page."""
+    """One mark: the page (from 1), its number on that page, its words, its top from the page's foot."""
 
     page: int
-    number: int
+    number: int = -1
+    words: str = ""
+    top: float = 0.0
 
 
 class Traits(msgspec.Struct, frozen=True):
@@ -48,16 +50,14 @@ NO_TRAITS = Traits()
 
 
 class Node:
-    """One element: its role, its traits, the elements and marks in it, and its words if it is a heading."""
+    """One element: its role, its traits, the elements and marks in it."""
 
-    __slots__ = ("kids", "role", "top", "traits", "words")
+    __slots__ = ("kids", "role", "traits")
 
     def __init__(self, role: Role, traits: Traits = NO_TRAITS) -> None:
         self.role = role
         self.traits = traits
         self.kids: list[Node | Spot] = []
-        self.words = ""
-        self.top = 0.0
 
     def walk(self) -> Iterator[Node]:
         """Yield this element and all below it, in reading order."""
@@ -66,9 +66,17 @@ class Node:
             if isinstance(kid, Node):
                 yield from kid.walk()
 
-    def first_page(self) -> int:
-        """Return the page (from 1) of the first mark; 0 without any."""
-        return next((kid.page for node in self.walk() for kid in node.kids if isinstance(kid, Spot)), 0)
+    def spots(self) -> Iterator[Spot]:
+        """Yield its marks and those of the elements below it, in reading order."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.spots()
+            else:
+                yield kid
+
+    def words(self) -> str:
+        """Return what is drawn in it."""
+        return " ".join("".join(spot.words for spot in self.spots()).split())
 
 
 class Structure:
@@ -92,14 +100,14 @@ class Structure:
             self._open.pop()
 
     def mark(
-        self, page: int, role: Role, traits: Traits = NO_TRAITS, key: object = None
+        self, spot: Spot, role: Role, traits: Traits = NO_TRAITS, key: object = None
     ) -> tuple[Node, Spot]:
-        """Count a mark on a page, and say whose it is."""
+        """Number a mark on its page, and say whose it is."""
         here = self._open[-1]
         own = role == "P" and here.role in _TAKES_WORDS
         node = here if own else self._node(role, traits, key)
-        spot = Spot(page, self._marks.get(page, 0))
-        self._marks[page] = spot.number + 1
+        spot = msgspec.structs.replace(spot, number=self._marks.get(spot.page, 0))
+        self._marks[spot.page] = spot.number + 1
         node.kids.append(spot)
         return node, spot
 

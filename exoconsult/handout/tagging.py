@@ -109,9 +109,9 @@ def _bookmarks(pdf: Any, root: Node) -> None:
         for node in root.walk():
             if node.role not in ("H1", "H2") or not node.kids:
                 continue
-            item = OutlineItem(node.words)
-            page = pdf.pages[node.first_page() - 1]
-            item.destination = make_page_destination(pdf, page.index, "XYZ", left=0, top=round(node.top, 2))
+            item, first = OutlineItem(node.words()), next(node.spots())
+            top = round(first.top, 2)
+            item.destination = make_page_destination(pdf, first.page - 1, "XYZ", left=0, top=top)
             (outline.root if node.role == "H1" else shelf).append(item)
             if node.role == "H1":
                 shelf = item.children

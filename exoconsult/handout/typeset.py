@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from exoconsult.handout import fonts
+from exoconsult.handout import bidi, fonts
 from exoconsult.handout.words import Run, Text
 
 
@@ -81,13 +81,13 @@ def _words(text: Text, kind: Type) -> Iterator[Word]:
     word: list[Run] = []
     for run in text.runs:
         bold = run.bold or kind.bold
-        pieces = fonts.clean(run.text).split(" ")
+        pieces = bidi.shaped(fonts.clean(run.text), bold).split(" ")
         for number, piece in enumerate(pieces):
             if number and word:
                 yield tuple(word)
                 word = []
             if piece:
-                word.append(Run(piece, bold, run.big))
+                word.append(Run(piece, bold, run.big, run.lang))
     if word:
         yield tuple(word)
 
@@ -109,10 +109,10 @@ def _cut(word: Word, kind: Type, width: float) -> Iterator[Word]:
         for position, character in enumerate(run.text):
             wide = fonts.width(character, run.bold, run_size(run, kind))
             if used + wide > width + ROUNDING and (piece or position > start):
-                yield (*piece, Run(run.text[start:position], run.bold, run.big))
+                yield (*piece, msgspec.structs.replace(run, text=run.text[start:position]))
                 piece, start, used = [], position, 0.0
             used += wide
-        piece.append(Run(run.text[start:], run.bold, run.big))
+        piece.append(msgspec.structs.replace(run, text=run.text[start:]))
     if piece:
         yield tuple(piece)
 
@@ -132,11 +132,15 @@ def _finish(words: list[Word], kind: Type) -> SetLine:
     for number, word in enumerate(words):
         for position, run in enumerate(word):
             glue = " " if number and not position else ""
-            if runs and (runs[-1].bold, runs[-1].big) == (run.bold, run.big):
-                runs[-1] = Run(runs[-1].text + glue + run.text, run.bold, run.big)
+            if runs and _alike(runs[-1], run):
+                runs[-1] = msgspec.structs.replace(run, text=runs[-1].text + glue + run.text)
             else:
                 if glue:
-                    runs[-1] = Run(runs[-1].text + glue, runs[-1].bold, runs[-1].big)
+                    runs[-1] = msgspec.structs.replace(runs[-1], text=runs[-1].text + glue)
                 runs.append(run)
     kept = tuple(runs)
     return SetLine(kept, _width(kept, kind))
+
+
+def _alike(one: Run, other: Run) -> bool:
+    return (one.bold, one.big, one.lang) == (other.bold, other.big, other.lang)

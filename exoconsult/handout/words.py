@@ -21,11 +21,15 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A stretch of words in one weight; `big` is for a number to see first, such as the emergency number."""
+    """A stretch of words in one weight; `big` is for a number to see first, such as the emergency number.
+
+    `lang` is a BCP 47 tag where the words are in another language than the handout, and read aloud in it.
+    """
 
     text: str
     bold: bool = False
     big: bool = False
+    lang: str = ""
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -43,7 +47,7 @@ class Text(msgspec.Struct, frozen=True):
 
     def all_bold(self) -> Text:
         """Return the same words, all bold."""
-        return Text(tuple(Run(run.text, True, run.big) for run in self.runs))
+        return Text(tuple(Run(run.text, True, run.big, run.lang) for run in self.runs))
 
 
 NO_TEXT = Text()

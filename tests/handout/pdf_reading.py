@@ -38,8 +38,16 @@ class Element(msgspec.Struct):
     role: str
     parent: str
     object: Any
-    kids: list[Element] = []
-    marks: list[tuple[int, int]] = []
+    parts: list[Element | tuple[int, int]] = []
+
+    @property
+    def kids(self) -> list[Element]:
+        return [part for part in self.parts if isinstance(part, Element)]
+
+    @property
+    def marks(self) -> list[tuple[int, int]]:
+        """Page and number of each mark of its own."""
+        return [part for part in self.parts if not isinstance(part, Element)]
 
     def walk(self) -> Iterator[Element]:
         yield self
@@ -47,7 +55,9 @@ class Element(msgspec.Struct):
             yield from kid.walk()
 
     def all_marks(self) -> list[tuple[int, int]]:
-        return [mark for element in self.walk() for mark in element.marks]
+        """Its marks and those below it in reading order."""
+        nested = [part.all_marks() if isinstance(part, Element) else [part] for part in self.parts]
+        return [mark for marks in nested for mark in marks]
 
 
 class TrueType(msgspec.Struct):
@@ -204,11 +214,11 @@ def _element(thing: Any, parent: str, pages: dict[tuple[int, int], int]) -> Elem
     kids = thing.get("/K", pikepdf.Array())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, int):
-            element.marks.append((page, kid))
+            element.parts.append((page, kid))
         elif str(kid.get("/Type")) == "/MCR":
-            element.marks.append((pages[kid.Pg.objgen], int(kid.MCID)))
+            element.parts.append((pages[kid.Pg.objgen], int(kid.MCID)))
         else:
-            element.kids.append(_element(kid, element.role, pages))
+            element.parts.append(_element(kid, element.role, pages))
     return element
 
 

@@ -104,7 +104,7 @@ def nesting(read: Read) -> Iterator[str]:
             yield f"{element.role} names another parent"
         if not element.kids and not element.marks and element.role not in ("TD", "TH"):
             yield f"an empty {element.role}"
-        if element.kids and element.marks and element.role not in ("P", "TH", "Lbl"):
+        if element.kids and element.marks and element.role not in ("P", "TH", "Lbl", *LEVEL):
             yield f"{element.role} has words and elements side by side"
 
 

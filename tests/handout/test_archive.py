@@ -21,7 +21,7 @@ from exoconsult.brand import sample_brand
 from exoconsult.handout.archive import Attachment, finish, make_profile
 from exoconsult.handout.model import Masthead, Paragraph
 from exoconsult.handout.render import render
-from exoconsult.handout.structure import Structure
+from exoconsult.handout.structure import Spot, Structure
 from tests.handout.composing import TODAY, composed, maya
 from tests.handout.finished import CASES, DATES, finished, photo_logo
 from tests.handout.pdf_file_rules import agreement, files, metadata
@@ -153,7 +153,7 @@ def test_any_words_become_readable_metadata(title: str, clinic: str, day: date) 
     handout = sample_handout(title=f"Plan {title}", masthead=head, made_on=day)
     structure = Structure()
     with structure.group("Document"):
-        structure.mark(1, "H1")
+        structure.mark(Spot(1), "H1")
     pdf = pikepdf.new()
     pdf.add_blank_page()
     buffer = io.BytesIO()

@@ -274,3 +274,21 @@ def test_signed_strokes_are_one_figure() -> None:
     block = only(composed(maya(acknowledgement=SIGNED)), m.Sign)
     assert block.lines[0].strokes
     assert alts("signed").count(block.lines[0].alt) == 1
+
+
+# --- languages -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_words_of_another_language_are_spans_that_name_it(size: str) -> None:
+    latin = m.Run("Primum nihil nocere", lang="la")
+    said = m.Text((m.Run("It is said (" * 9), latin, m.Run("), as ever. " * 30), m.bold("End")))
+    title = m.Text((m.Run("What is "), m.Run("nocere", True, lang="la"), m.Run("?")))
+    page = m.Page("one", t("1"), (m.Section("s", title, (Paragraph(said),)),), heading=t("A letter"))
+    result = render(sample_handout(pages=(page,), print_size=size), sample_brand())
+    read = Read(result.pdf)
+    spans = [(str(span.object.Lang), read.words(span), span.parent) for span in read.elements("Span")]
+    assert spans[0] == ("la", "nocere", "H2")
+    assert " ".join(words for _, words, parent in spans if parent == "P") == latin.text
+    assert " ".join(said.plain.split()) in [read.words(element) for element in read.elements("P")]
+    assert faults(result.pdf) == []
