@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
 from exoconsult.ui.dates import long_day
-from exoconsult.ui.theme import SCALES, Role, current
-from exoconsult.ui.widgets.buttons import IconButton
+from exoconsult.ui.look_box import LookButton
+from exoconsult.ui.theme import Role
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.text import Text
 
@@ -18,14 +18,15 @@ NOON, EVENING = 12, 18
 
 
 class HomeHead(QWidget):
-    """`text_size_chosen` carries the next of 1.0, 1.15, 1.3."""
+    """`text_size_chosen` carries 1.0, 1.15 or 1.3, `theme_chosen` system, light or dark."""
 
     text_size_chosen = Signal(float)
+    theme_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._day, self._greeting = Text("", Role.BODY, "ink2"), Text("", Role.QUESTION)
-        self._size = IconButton("aa", _("Text size"), framed=True)
+        self._size = LookButton()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._day)
@@ -39,21 +40,17 @@ class HomeHead(QWidget):
         row.addWidget(Text(_("Everything stays on this device"), Role.CONTROL, "ink2", wrap=False), 0, middle)
         row.addSpacing(8)
         row.addWidget(self._size, 0, middle)
-        self._size.clicked.connect(self._on_size_clicked)
+        self._size.text_size_chosen.connect(self.text_size_chosen)
+        self._size.theme_chosen.connect(self.theme_chosen)
 
-    def size_button(self) -> IconButton:
-        """Return the text size button."""
+    def size_button(self) -> LookButton:
+        """Return the button for text size and theme."""
         return self._size
 
     def greet(self, now: datetime, name: str, language: str) -> None:
         """Show the day and greet whoever uses this computer."""
         self._day.setText(long_day(now.date(), language))
         self._greeting.setText(greeting(now.hour, name))
-
-    def _on_size_clicked(self) -> None:
-        scale = current().scale
-        place = SCALES.index(scale) if scale in SCALES else 0
-        self.text_size_chosen.emit(SCALES[(place + 1) % len(SCALES)])
 
 
 def greeting(hour: int, name: str) -> str:

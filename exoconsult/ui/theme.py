@@ -7,7 +7,7 @@ sheet. Painted widgets ask `current()` when they paint, so a change of theme nee
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QByteArray
@@ -130,6 +130,17 @@ DARK = Tokens(
     *("#FF9AA2", "#3D1C20", "#8A434A"),
 )
 
+
+def _stronger(tokens: Tokens) -> Tokens:
+    """Quiet text becomes plain, faint lines become edges; what is judged keeps its colour."""
+    t = tokens
+    return replace(
+        t, ink2=t.ink, ink3=t.ink, line=t.control, control=t.ink, teal=t.teal_deep, teal_line=t.teal
+    )
+
+
+STRONG_LIGHT, STRONG_DARK = _stronger(LIGHT), _stronger(DARK)
+
 # Text on its ground needs 4.5 to 1, edges and icons that carry meaning 3 to 1 (WCAG 2.2, 1.4.3, 1.4.11).
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((ink, ground) for ink in ("ink", "ink2", "ink3") for ground in ("paper", "surface", "sunken")),
@@ -149,16 +160,22 @@ MEANING_PAIRS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True)
 class Theme:
-    """How everything looks: dark or light, text size (1.0, 1.15, 1.3), patient view, low window."""
+    """How everything looks: dark or light, text size (1.0, 1.15, 1.3), patient view, low window.
+
+    `strong`: the desktop asks for high contrast.
+    """
 
     dark: bool = False
     scale: float = 1.0
     patient: bool = False
     compact: bool = False
+    strong: bool = False
 
     @property
     def tokens(self) -> Tokens:
         """Return the colours."""
+        if self.strong:
+            return STRONG_DARK if self.dark else STRONG_LIGHT
         return DARK if self.dark else LIGHT
 
     @property

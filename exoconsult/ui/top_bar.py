@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from exoconsult.i18n import _
 from exoconsult.ui.clinic_mark import ClinicMark, Mark
 from exoconsult.ui.icons import paint_icon
-from exoconsult.ui.theme import RADIUS_CONTROL, SCALES, Role, Theme, current
-from exoconsult.ui.widgets.buttons import IconButton, SecondaryButton
+from exoconsult.ui.look_box import LookButton
+from exoconsult.ui.theme import RADIUS_CONTROL, Role, Theme, current
+from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.painting import leading, mirrored, paint_box, paint_text, text_width
 from exoconsult.ui.widgets.text import Text
@@ -51,9 +52,10 @@ class _ShowPatient(Toggle):
 
 
 class TopBar(QFrame):
-    """Who is here; `text_size_chosen` carries the next of 1.0, 1.15, 1.3."""
+    """Who is here; `text_size_chosen` carries 1.0, 1.15 or 1.3, `theme_chosen` system, light or dark."""
 
     text_size_chosen = Signal(float)
+    theme_chosen = Signal(str)
     patient_shown = Signal()  # Show patient was pressed
     patient_left = Signal()  # the way out of the patient view was pressed (the PIN comes next)
 
@@ -65,12 +67,13 @@ class TopBar(QFrame):
         self._initials = Mark(round_shape=True)
         self._name = Text("", Role.CARD, wrap=False, bold=True)
         self._line = Text("", Role.TAG, "ink2", wrap=False)
-        self._size = IconButton("aa", _("Text size"), framed=True)
+        self._size = LookButton()
         self._show, self._leave = _ShowPatient(), SecondaryButton(_("Staff PIN to leave"), "lock")
         self._leave.role = Role.CONTROL
         self._lay_out()
         self.set_patient_view(False)
-        self._size.clicked.connect(self._on_size_clicked)
+        self._size.text_size_chosen.connect(self.text_size_chosen)
+        self._size.theme_chosen.connect(self.theme_chosen)
         self._show.switched.connect(self._on_show_switched)
         self._leave.clicked.connect(self.patient_left)
 
@@ -128,18 +131,13 @@ class TopBar(QFrame):
         """Return the switch "Show patient"."""
         return self._show
 
-    def size_button(self) -> IconButton:
-        """Return the text size button."""
+    def size_button(self) -> LookButton:
+        """Return the button for text size and theme."""
         return self._size
 
     def leave_button(self) -> SecondaryButton:
         """Return the button that leads out of the patient view."""
         return self._leave
-
-    def _on_size_clicked(self) -> None:
-        scale = current().scale
-        place = SCALES.index(scale) if scale in SCALES else 0
-        self.text_size_chosen.emit(SCALES[(place + 1) % len(SCALES)])
 
     def _on_show_switched(self, _on: bool) -> None:
         self._show.set_value(False)  # the owner shows the patient view when a PIN is there

@@ -86,14 +86,21 @@ def test_top_bar_names_nobody_in_the_patient_view(show: Show) -> None:
     assert len(left) == 1
 
 
-def test_top_bar_asks_for_the_patient_view_and_the_next_text_size(show: Show) -> None:
+def test_top_bar_asks_for_the_patient_view_text_size_and_theme(show: Show) -> None:
     bar = TopBar()
     show(bar, size=(1100, 120))
     shown, sizes = heard(bar.patient_shown), heard(bar.text_size_chosen)
+    themes = heard(bar.theme_chosen)
     click(bar.show_button())
-    click(bar.size_button())
     assert len(shown) == 1 and bar.show_button().value() is False
-    assert sizes == [1.15]
+    click(bar.size_button())
+    box = bar.size_button().box()
+    assert box is not None and box.isVisible() and box.sizes.value() == "1.0"
+    click(box.sizes.button("1.15"))
+    click(box.themes.button("dark"))
+    assert (sizes, themes) == ([1.15], ["dark"])
+    key(box.themes.button("dark"), Qt.Key.Key_Escape)
+    assert bar.size_button().box() is None
 
 
 @pytest.mark.parametrize(

@@ -251,6 +251,10 @@ def test_text_size_and_lock_go_up(home: Home) -> None:
     head = page.findChild(HomeHead)
     assert head is not None
     click(head.size_button())
+    box = head.size_button().box()
+    assert box is not None
+    click(box.sizes.button("1.15"))
+    key(box.sizes.button("1.15"), Qt.Key.Key_Escape)
     lock = page._rail.findChild(SecondaryButton)
     assert lock is not None and lock.text() == "Hide the screen"
     click(lock)

@@ -304,6 +304,10 @@ def test_a_page_opened_before_a_change_of_size_looks_like_one_opened_after(
     for step in (Step.PATIENT, Step.HEALTH, Step.SCARS):
         window.consult.go(step)
     click(window.consult._top.size_button())
+    box = window.consult._top.size_button().box()
+    assert box is not None
+    click(box.sizes.button("1.15"))
+    key(box, Key.Key_Escape)
     window.consult.go(Step.PATIENT)
     later = open_window(made, qtbot)
     later.show_consultation(sample("12").id, Step.PATIENT)

@@ -34,6 +34,11 @@ class Overlay(QWidget):
         self.show()
         self.raise_()
 
+    def place_again(self) -> None:
+        """Give the box the size that its words need now."""
+        self._box.adjustSize()
+        self._box.move(self._place(self.window()))
+
     def dismiss(self) -> None:
         """Close, and give focus back to the control that opened it."""
         if self.isHidden():
