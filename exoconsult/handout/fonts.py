@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from exoconsult.errors import MissingGlyphs
+from exoconsult.handout import bidi
 from exoconsult.handout.plan_parts import Identity
 from exoconsult.handout.words import all_texts
 
@@ -44,15 +45,28 @@ def clean(words: str) -> str:
     return "".join(kept)
 
 
+def data(bold: bool) -> bytes:
+    """Return the font file of a weight."""
+    import pymupdf_fonts
+
+    load = pymupdf_fonts._figbo if bold else pymupdf_fonts._figo
+    return bytes(load())
+
+
+def shapes(bold: bool) -> dict[int, int]:
+    """Return the font's shape for each character's number."""
+    return dict(_face(bold).charToGlyph)
+
+
 @cache
 def _face(bold: bool) -> Any:
     """Register a weight with ReportLab once per process and return its face."""
-    import pymupdf_fonts
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    name, load = (BOLD, pymupdf_fonts._figbo) if bold else (REGULAR, pymupdf_fonts._figo)
-    font = TTFont(name, io.BytesIO(load()))
+    name = BOLD if bold else REGULAR
+    # Letters are shaped in bidi.py, the same with and without ReportLab's own shaping.
+    font = TTFont(name, io.BytesIO(data(bold)), shapable=False)
     pdfmetrics.registerFont(font)
     return font.face
 
@@ -85,9 +99,10 @@ def descent(size: float) -> float:
 
 
 def missing(words: str, bold: bool = False) -> set[str]:
-    """Return the characters of cleaned words for which the font has no shape."""
+    """Return the characters of cleaned words for which the font has no shape, or no place for a mark."""
     known = _face(bold).charToGlyph
-    return {character for character in clean(words) if ord(character) not in known}
+    cleaned = clean(words)
+    return {character for character in cleaned if ord(character) not in known} | bidi.unplaced(cleaned, bold)
 
 
 def check_glyphs(handout: Handout) -> None:

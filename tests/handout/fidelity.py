@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -203,7 +204,7 @@ def _titles(value: object) -> Iterator[str]:
 
 def cut_rows(case: Case) -> list[str]:
     """A row of a table with words on two pages."""
-    sides = ["".join(word.text for word in page.words) for page in case.pages]
+    sides = [_all_letters(page) for page in case.pages]
     found = []
     for row in _rows(case.handout.pages):
         words = [word for text in m.all_texts(row, case.handout.large) for word in text[1].plain.split()]
@@ -212,6 +213,13 @@ def cut_rows(case: Case) -> list[str]:
         if words and not whole and not _dropped(case, words):
             found.append(f"the row {' '.join(words)[:60]!r} is cut")
     return found
+
+
+def _all_letters(page: PageView) -> str:
+    """Return a page's words without spaces; names from right to left both ways round, in plain letters."""
+    words = [word.text for word in page.words]
+    turned = [word[::-1] for word in words if not word.isascii()]
+    return unicodedata.normalize("NFKC", "".join(words) + "".join(turned))
 
 
 def _dropped(case: Case, words: list[str]) -> bool:
