@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +26,7 @@ from exoconsult.ui.steps.handout_pages import PagesView
 from exoconsult.ui.steps.print_box import PrintBox, called
 from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.reading_level import reading_words
+from exoconsult.ui.steps.translation import question_before_leaving
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.buttons import IconButton
 from exoconsult.ui.widgets.containers import AlertBox, Panel, Tag
@@ -51,6 +54,7 @@ class HandoutStep(StepPage):
         self._session: Session | None = None
         self._maker: HandoutMaker | None = None
         self._shown = Consultation()
+        self._agreed = ("", "")
         self._title = Text("", Role.QUESTION)
         self._tag = Tag("", Tone.PLAIN, "clock")
         self._before = IconButton("cl", _("Pages before"))
@@ -179,7 +183,7 @@ class HandoutStep(StepPage):
 
     def print_now(self) -> None:
         """Print the sheet of the present value; the bytes are those of the preview."""
-        made = self._make()
+        made = None if self._asks_first(self.print_now) else self._make()
         if made is not None:
             self._print.tell("")
             paper = made.consultation.patient.paper
@@ -188,7 +192,7 @@ class HandoutStep(StepPage):
 
     def save_pdf(self) -> None:
         """Save the sheet where the practitioner says; the name offered says nothing about the patient."""
-        made = self._make()
+        made = None if self._asks_first(self.save_pdf) else self._make()
         if made is None:
             return
         day = made.consultation.made_on or self.context.today()
@@ -223,6 +227,22 @@ class HandoutStep(StepPage):
             self._print.tell(_("Not saved. {reason}").format(reason=error), Tone.AMBER)
         else:
             self._print.tell(_("Saved as {file}").format(file=place))
+
+    def _asks_first(self, again: Callable[[], None]) -> bool:
+        """Ask once for a patient and language before words without a review leave; say whether it asked."""
+        value = self._shown
+        mark = (value.id, value.patient.language)
+        words = question_before_leaving(self.context.library, value.patient.language)
+        if not words or mark == self._agreed:
+            return False
+
+        def agreed() -> None:
+            self._agreed = mark
+            self._print.tell("")
+            again()
+
+        self._print.ask(words, _("Yes, use this translation"), agreed)
+        return True
 
     def _present(self) -> Consultation | None:
         """Return the present value; refuse when the button named somebody else."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -101,6 +103,7 @@ class PrintBox(QWidget):
         for button in (self._save, self._dates):
             button.padding = 10  # side by side in a narrow panel
         self._told = AlertBox(Tone.TEAL, "ok")
+        self._agree: SecondaryButton | None = None
         self._value = Consultation()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -172,7 +175,21 @@ class PrintBox(QWidget):
         """Say what happened; an empty text says nothing any more."""
         self._told.set_tone(tone, _TOLD_ICONS.get(tone, "warn"))
         self._told.set_value("", words)
+        self._told.set_buttons(())
+        self._agree = None
         self._told.setVisible(bool(words))
+
+    def ask(self, words: str, yes: str, agreed: Callable[[], None]) -> None:
+        """Ask before anything leaves, in place; `agreed` is called when the button `yes` is pressed."""
+        self.tell(words, Tone.AMBER)
+        self._agree = SecondaryButton(yes, "check")
+        # Later: the answer takes the button away that is being pressed.
+        self._agree.clicked.connect(agreed, Qt.ConnectionType.QueuedConnection)
+        self._told.set_buttons((self._agree,))
+
+    def agree_button(self) -> SecondaryButton | None:
+        """Return the button of what is asked, or None."""
+        return self._agree
 
     def told(self) -> str:
         """Return what was said last, while it is on screen."""
