@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, time
 from string import Formatter
+from typing import Literal
 
 import msgspec
 from babel import Locale
@@ -25,6 +26,9 @@ REGIONS = {"en": "GB"}
 WEEK = 7
 NO_BREAK = "\u00a0"
 _RANGE = re.compile(r"\d+ \w+( \d+)?")
+_LIKE_Y = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
+_LIKE_O = re.compile(r"h?[oó]", re.IGNORECASE)
+"""Words before which Spanish writes "e" for "y" and "u" for "o": not before "hie", where no i is heard."""
 FEW_WEEKS_OF_DAYS = 14
 """From this many days on, whole weeks are said in weeks."""
 
@@ -122,11 +126,21 @@ class Wording(msgspec.Struct, frozen=True):
 
     def all_of(self, items: Iterable[str]) -> str:
         """Join as in "a, b and c"."""
-        return format_list(list(items), locale=self.locale)
+        return self._joined(list(items), "standard", ("y", "e"), _LIKE_Y)
 
     def any_of(self, items: Iterable[str]) -> str:
         """Join as in "a, b or c"."""
-        return format_list(list(items), "or", locale=self.locale)
+        return self._joined(list(items), "or", ("o", "u"), _LIKE_O)
+
+    def _joined(
+        self, items: list[str], style: Literal["standard", "or"], swap: tuple[str, str], like: re.Pattern[str]
+    ) -> str:
+        """Join by the locale's pattern; Spanish swaps the joining word before one that sounds like it."""
+        said = format_list(items, style, locale=self.locale)
+        if self.locale.language != "es" or len(items) < len(swap) or not like.match(items[-1]):
+            return said
+        end = f" {swap[0]} {items[-1]}"
+        return f"{said.removesuffix(end)} {swap[1]} {items[-1]}" if said.endswith(end) else said
 
 
 def wording_for(library: Library, language: str, *, american: bool) -> Wording:
