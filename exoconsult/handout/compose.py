@@ -1,11 +1,12 @@
 """Consultation, plan, content and clinic to the handout's words: one pure function, nothing drawn yet.
 
-    going ahead, or still open    four pages (or the short form: the plan and the page for home)
+    going ahead, or still open    four pages (or the short form: the plan and the page for home),
+                                  and a price slip where the consultation asks for one
     wait, refer, thinking         a letter of one page
     declined                      a short record
 
-What is private is not read here at all: health answers reach paper only as a letter's own words, and no
-note, reason or price has a place in a section.
+What is private is not read here at all: health answers reach paper only as a letter's own words, no note
+or reason has a place in a section, and a price only on its slip.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from exoconsult.handout.sections.facts_page import facts_page, risks_section
 from exoconsult.handout.sections.home_page import home_page
 from exoconsult.handout.sections.letters import letter_page, record_page
 from exoconsult.handout.sections.plan_page import heading, identity_section, plan_page, plan_section
+from exoconsult.handout.sections.price_slip import price_page
 from exoconsult.handout.sections.scars import scars_section
 from exoconsult.handout.sections.sheet import Citations, Sheet
 from exoconsult.handout.sections.visits_page import product_words, sources_line, visits_page
@@ -87,15 +89,20 @@ def _pages(sheet: Sheet) -> tuple[Page, ...]:
     if outcome == "declined":
         return (record_page(sheet),)
     wanted = wanted_sections(sheet.consultation.handout.parts_off)
+    slip = price_page(sheet) if "price" in wanted else None
+    slips = (slip,) if slip is not None else ()
     if sheet.consultation.handout.form == "short":
-        return (_short_plan_page(sheet, wanted), home_page(sheet))
-    return (plan_page(sheet, wanted), facts_page(sheet, wanted), home_page(sheet), visits_page(sheet, wanted))
+        return (_short_plan_page(sheet, wanted), home_page(sheet), *slips)
+    four = (plan_page(sheet, wanted), facts_page(sheet, wanted), home_page(sheet), visits_page(sheet, wanted))
+    return (*four, *slips)
 
 
 def _numbered(sheet: Sheet, pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """The same pages with their numbers in their tabs."""
+    """The same pages with their numbers in their tabs, where they have one."""
     return tuple(
         msgspec.structs.replace(page, tab=sheet.label("document.tab", number=number, name=page.tab.plain))
+        if page.tab
+        else page
         for number, page in enumerate(pages, start=1)
     )
 
@@ -152,8 +159,8 @@ def _leaflet(sheet: Sheet) -> tuple[Text, ...]:
     values = {
         "code": sheet.words.language.upper(),
         "version": sheet.library.version,
-        "checked": sheet.words.day(known.looked_at, "month_long"),
-        "next_check": sheet.words.day(known.next_look, "month_long"),
+        "checked": sheet.words.day(known.looked_at, "checked"),
+        "next_check": sheet.words.day(known.next_look, "checked"),
     }
     who, large = _who(sheet), sheet.consultation.patient.print_size == "large"
     names: tuple[str, ...] = ("leaflet",) if known.reviewed else ("leaflet_written", "leaflet_unread")

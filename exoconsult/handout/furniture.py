@@ -104,6 +104,11 @@ def running_head(handout: Handout, brand: Brand, style: Style, present: int, lin
     return _Header([kit.AtLeast(row, RUNNING_HEAD - 1.2 * MM), Space(1.6 * MM), line])
 
 
+def repeated(head: Box) -> Box:
+    """Return a head that was read on an earlier page: on paper, not read aloud again."""
+    return _Header([head])
+
+
 class _Header(Stack):
     """What stands at the head of every page but the first: not read aloud again and again."""
 

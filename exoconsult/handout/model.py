@@ -43,6 +43,8 @@ from exoconsult.handout.plan_parts import (
     Note,
     Pattern,
     PlanPanel,
+    PriceRow,
+    PriceTable,
     Quote,
     ScarMap,
     ScarMark,
@@ -89,6 +91,8 @@ __all__ = [
     "Picture",
     "PictureSteps",
     "PlanPanel",
+    "PriceRow",
+    "PriceTable",
     "PrintSize",
     "ProofRow",
     "ProofTable",
@@ -229,6 +233,7 @@ Block = (
     | ThreeThings
     | PictureSteps
     | Columns
+    | PriceTable
     | StepScale
     | ProofTable
     | Callout
@@ -262,7 +267,10 @@ class Section(Part, frozen=True):
 
 
 class Page(Part, frozen=True):
-    """One of the pages, each with one job; starts a new sheet side. `tab` names it in the running head."""
+    """One of the pages, each with one job; starts a new sheet side. `tab` names it in the running head.
+
+    Without one it is a slip: it has the clinic's own head, and the other pages do not name it.
+    """
 
     id: str
     tab: Text
@@ -329,8 +337,9 @@ class Handout(Part, frozen=True):
 
     @property
     def tabs(self) -> tuple[Text, ...]:
-        """The names of all pages; a letter of one page and large print have none."""
-        return tuple(page.tab for page in self.pages) if len(self.pages) > 1 and not self.large else ()
+        """The names of all pages that have one; a letter of one page and large print have none."""
+        tabs = tuple(page.tab for page in self.pages if page.tab)
+        return tabs if len(tabs) > 1 and not self.large else ()
 
     def printed(self, large: bool) -> Iterator[object]:
         """Yield the clinic's head (unless the paper has one), tabs, pages, footer."""

@@ -1,4 +1,4 @@
-"""What stands on page 1: who, the goal, the plan, the scars, the things that matter most."""
+"""What stands on page 1: who, the goal, the plan, the scars, the things that matter most; the price slip."""
 
 from __future__ import annotations
 
@@ -150,6 +150,23 @@ class ScarMap(Part, frozen=True):
         named = {name.letter.plain for name in self.names}
         yield tuple(mark.letter for mark in self.marks if mark.letter.plain not in named)
         yield from (self.captions, self.section_label, self.names, self.before, self.grade, self.after)
+
+
+class PriceRow(Part, frozen=True):
+    """What is paid for and how much; `strong` is the sum of all."""
+
+    JOIN: ClassVar[str] = ": "
+    name: Text
+    amount: Text
+    strong: bool = False
+
+
+class PriceTable(Part, frozen=True):
+    """What it costs, line by line; stands on the slip only."""
+
+    what_head: Text
+    amount_head: Text
+    rows: tuple[PriceRow, ...]
 
 
 class Thing(Part, frozen=True):

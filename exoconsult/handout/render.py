@@ -111,7 +111,7 @@ class _Layout:
     def sheets(self, number: int) -> Iterator[Sheet]:
         """Yield the sides of paper that a page needs."""
         page, style = self._handout.pages[number], self._style
-        ruled = not (number > 0 and self._has_tabs())
+        ruled = number == 0 or not (self._has_tabs() or self._is_slip(number))
         rooms = self._rooms(number)
         top, bottom = next(rooms)
         fitted, style = flow.fit(page, style, bottom - top, ruled)
@@ -140,6 +140,10 @@ class _Layout:
     def _has_tabs(self) -> bool:
         return bool(self._handout.tabs) and not self._style.large
 
+    def _is_slip(self, number: int) -> bool:
+        """Tell whether a page can be given alone, and has the clinic's head for that."""
+        return number > 0 and not self._handout.pages[number].tab
+
     def _rooms(self, number: int) -> Iterator[tuple[float, float]]:
         style, first = self._style, True
         while True:
@@ -153,6 +157,9 @@ class _Layout:
         boxes: list[Box] = []
         if number == 0 and first:
             boxes += [furniture.masthead(handout, self._brand, style), Space(2.2 * MM)]
+        elif first and self._is_slip(number):
+            head = furniture.masthead(handout, self._brand, style)
+            boxes += [furniture.repeated(head), Space(0.4 * MM)]
         elif self._has_tabs():
             boxes += [furniture.running_head(handout, self._brand, style, number, lined), Space(0.4 * MM)]
         heading = handout.pages[number].heading

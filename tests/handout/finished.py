@@ -23,6 +23,7 @@ from exoconsult.consultation.model import (
     HandoutOptions,
     Patient,
     PlanChoice,
+    Quote,
     ScarSite,
 )
 from exoconsult.handout.archive import Attachment
@@ -109,6 +110,8 @@ CASES: dict[str, Callable[[], Rendered]] = {
     "blocks": lambda: _blocks("standard"),
     "blocks, large": lambda: _blocks("large"),
     "photo as logo": photo_logo,
+    "price slip": _composed(quote=Quote(on=True, discount_percent="10")),
+    "price slip, large": _composed(patient=LARGE, quote=Quote(on=True)),
     "with dates": lambda: render(composed(maya()), sample_brand(), (DATES,)),
     "no section titles": lambda: render(_untitled(), sample_brand()),
 }

@@ -20,6 +20,7 @@ from exoconsult.consultation.model import (
     HandoutOptions,
     Patient,
     PlanChoice,
+    Quote,
     ScarSite,
     VisitChoice,
 )
@@ -44,6 +45,7 @@ MAY_BE_EMPTY = {
     "Identity.sentence",
     "Masthead.tagline",
     "Page.heading",
+    "Page.tab",  # the price slip
     "Phone.label",
     "ScarMap.section_label",
     "Section.aside",
@@ -295,7 +297,8 @@ def test_short_form_keeps_risks_and_red_flags() -> None:
 
 def test_sections_are_those_of_the_table_and_only_optional_ones_go() -> None:
     everything = tuple(info.id for info in SECTIONS)
-    assert set(sections(composed(maya()))) == set(everything) - {"goal", "study"}
+    assert set(sections(composed(maya()))) == set(everything) - {"goal", "study", "price"}
+    assert "price" in sections(composed(maya(quote=Quote(on=True))))
     bare = composed(maya(handout=HandoutOptions(parts_off=everything)))
     fixed = {info.id for info in SECTIONS if not info.optional}
     assert set(sections(bare)) == fixed

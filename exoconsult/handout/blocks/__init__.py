@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exoconsult.errors import RenderError
 from exoconsult.handout import model as m
-from exoconsult.handout.blocks import basic, care, facts, kit, plan, recovery, scars, visits
+from exoconsult.handout.blocks import basic, care, facts, kit, plan, price, recovery, scars, visits
 from exoconsult.handout.boxes import Box, Framed, Padded, Row, Space, Stack, Whole, Words, rule
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import natural_width
@@ -25,6 +25,7 @@ _MAKERS = {
     m.PictureSteps: facts.picture_steps,
     m.StepScale: facts.step_scale,
     m.ProofTable: facts.proof_table,
+    m.PriceTable: price.price_table,
     m.Callout: basic.callout,
     m.RecoveryChart: recovery.recovery_chart,
     m.DoDont: care.do_dont,

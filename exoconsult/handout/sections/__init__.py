@@ -19,7 +19,7 @@ class SectionInfo(msgspec.Struct, frozen=True):
     """One section: on which page, the words of its title, whether it may be left out, which step fills it."""
 
     id: str
-    page: Literal["plan", "facts", "home", "visits"]
+    page: Literal["plan", "facts", "home", "visits", "price"]
     title: str
     optional: bool
     step: StepId
@@ -46,6 +46,7 @@ SECTIONS: tuple[SectionInfo, ...] = (
     SectionInfo("questions", "visits", "handout.visits.ask", True, "handout"),
     SectionInfo("agreement", "visits", "handout.visits.agreed", True, "handout"),
     SectionInfo("sources", "visits", "handout.parts.sources", False, "handout"),
+    SectionInfo("price", "price", "handout.price.title", True, "session-plan"),
 )
 
 
