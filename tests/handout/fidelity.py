@@ -268,7 +268,7 @@ def bar_in_grey(picture: Image.Image, box: Box) -> str:
         return ""
     inner = picture.crop((left + 4, top + 3, min(right - 3, left + 40), bottom - 3)).convert("L")
     above = inner.crop((0, 0, inner.width, 1)).tobytes()  # cross, tick and words stand lower
-    if sorted(above)[len(above) // 2] < 140:
+    if sorted(above)[len(above) // 2] < 150:
         return "wait"
     return "calm" if max(above) - min(above) > 60 else "ok"
 
