@@ -8,10 +8,12 @@ to, `marks` keeps what was drawn as what, in drawing order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, Literal
+from unicodedata import normalize
 
 import msgspec
 
@@ -29,6 +31,7 @@ Align = Literal["left", "centre", "right"]
 Point = tuple[float, float]
 Look = tuple[str, Role, Align]
 """Colour, role and alignment of words."""
+_SHAPES = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]+")
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -133,7 +136,7 @@ class Pen:
         x, top, width = box
         colour, role, align = look
         said = " ".join(_plain(line.runs) for line in lines)
-        foreign = any(run.lang for line in lines for run in line.runs)
+        foreign = any(_traits(run) != NO_TRAITS for line in lines for run in line.runs)
         with self.group(role, key=key) if foreign else self._content(role, f"{said} ", key=key, top=top):
             for number, line in enumerate(lines):
                 slack = width - line.width
@@ -145,12 +148,13 @@ class Pen:
                     self._line(line, kind, place, colour)
 
     def _tongues(self, line: SetLine, kind: Type, at: Point, colour: str) -> None:
-        """Draw one line, each stretch in another language as a span that names it."""
+        """Draw one line, each stretch that is to be heard in another way as a span that says how."""
         x, top = at
-        for lang, stretch in groupby(line.runs, key=lambda run: run.lang):
+        for traits, stretch in groupby(line.runs, key=_traits):
             runs = tuple(stretch)
             end = " " if runs[-1] is line.runs[-1] else ""
-            with self._content("Span" if lang else "P", _plain(runs) + end, Traits(lang=lang), top=top):
+            role: Role = "P" if traits == NO_TRAITS else "Span"
+            with self._content(role, _plain(runs) + end, traits, top=top):
                 self._line(SetLine(runs, 0.0), kind, (x, top), colour, end)
             x += sum(fonts.width(run.text, run.bold, run_size(run, kind)) for run in runs)
 
@@ -287,7 +291,20 @@ class Pen:
 
 
 def _plain(runs: Sequence[Run]) -> str:
-    return "".join(run.text for run in runs)
+    return "".join(_heard(run.text) for run in runs)
+
+
+def _heard(words: str) -> str:
+    """Return words with plain letters for the shapes that letters of Arabic take when they are joined."""
+    return words if words.isascii() else _SHAPES.sub(lambda found: normalize("NFKC", found[0]), words)
+
+
+def _traits(run: Run) -> Traits:
+    """Return what tells a run from the words around it: its language, its letters if drawn turned."""
+    turned = not run.text.isascii() and bidi.in_order(run.text) != _heard(run.text)
+    return (
+        Traits(actual=_heard(run.text) if turned else "", lang=run.lang) if turned or run.lang else NO_TRAITS
+    )
 
 
 def _begin(node: Node, spot: Spot) -> str:

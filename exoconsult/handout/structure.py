@@ -103,15 +103,15 @@ class Structure:
         self, spot: Spot, role: Role, traits: Traits = NO_TRAITS, key: object = None
     ) -> tuple[Node, Spot]:
         """Number a mark on its page, and say whose it is."""
-        here = self._open[-1]
-        own = role == "P" and here.role in _TAKES_WORDS
-        node = here if own else self._node(role, traits, key)
+        node = self._node(role, traits, key)
         spot = msgspec.structs.replace(spot, number=self._marks.get(spot.page, 0))
         self._marks[spot.page] = spot.number + 1
         node.kids.append(spot)
         return node, spot
 
     def _node(self, role: Role, traits: Traits, key: object) -> Node:
+        if role == "P" and self._open[-1].role in _TAKES_WORDS:
+            return self._open[-1]
         if key is not None and key in self._known:
             return self._known[key]
         node = Node(self._heading(role), traits)

@@ -23,6 +23,7 @@ import pytest
 from pdfua import validate
 
 from exoconsult.brand import sample_brand
+from exoconsult.consultation.model import Patient
 from exoconsult.handout import model as m
 from exoconsult.handout.model import Handout, Line, Paragraph, paragraphs
 from exoconsult.handout.render import render
@@ -292,3 +293,16 @@ def test_words_of_another_language_are_spans_that_name_it(size: str) -> None:
     assert " ".join(words for _, words, parent in spans if parent == "P") == latin.text
     assert " ".join(said.plain.split()) in [read.words(element) for element in read.elements("P")]
     assert faults(result.pdf) == []
+
+
+@pytest.mark.parametrize("name", ["\u05db\u05d4\u05df", "\u0645\u062d\u0645\u062f"])
+def test_names_drawn_from_right_to_left_are_heard_in_their_order(name: str) -> None:
+    patient = Patient(name=f"{name} Thompson", preferred_name=name)
+    result = render(composed(maya(patient=patient)), sample_brand())
+    read = Read(result.pdf)
+    heard = [str(span.object.ActualText) for span in read.elements("Span")]
+    assert any(name in words for words in heard)
+    with read.pdf.open_outline() as outline:
+        assert name in outline.root[0].title
+    # The rule about bookmarks reads what is drawn, letter by letter from the left.
+    assert [fault for fault in faults(result.pdf) if "bookmarks" not in fault] == []
