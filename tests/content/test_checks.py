@@ -205,16 +205,16 @@ def test_own_judgement_is_counted_for_the_clinic_to_confirm(copy: Path) -> None:
     assert set(after) - set(before) == {"en/evidence.toml: study.text"}
 
 
-def test_another_language_falls_back_to_english_with_warnings(copy: Path) -> None:
-    (copy / "es").mkdir()
-    block = {"text": "Vuelva después de {semanas}.", "reviewed_on": date(2026, 11, 1)}
-    (copy / "es" / "plan.toml").write_text(tomli_w.dumps({"review": block}), encoding="utf-8")
+def test_a_language_without_rules_falls_back_to_english_with_warnings(copy: Path) -> None:
+    (copy / "pt").mkdir()
+    block = {"text": "Volte depois de {semanas}.", "reviewed_on": date(2026, 11, 1)}
+    (copy / "pt" / "plan.toml").write_text(tomli_w.dumps({"review": block}), encoding="utf-8")
     report = checks.check_content(copy, today=TODAY)
-    assert {(error.file, error.key) for error in report.errors} == {("es/plan.toml", "review")}
+    assert {(error.file, error.key) for error in report.errors} == {("pt/plan.toml", "review")}
     warned = {(finding.file, finding.key) for finding in report.warnings}
-    assert ("es/plan.toml", "usual") in warned and ("es", "") in warned
-    spanish = [one.reading for one in report.figures.readings if one.language == "es"]
-    assert spanish and {one.reason for one in spanish} == {"no formula for this language"}
+    assert ("pt/plan.toml", "usual") in warned and ("pt", "") in warned
+    measured = [one.reading for one in report.figures.readings if one.language == "pt"]
+    assert measured and {one.reason for one in measured} == {"no formula for this language"}
 
 
 def test_the_reading_level_is_gated_without_taught_words_and_shown_with_them() -> None:
