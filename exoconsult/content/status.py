@@ -20,7 +20,8 @@ REVIEW_MONTHS = 12
 class Status(msgspec.Struct, frozen=True):
     """What may be said about a language: blocks in all and reviewed, by whom, oldest and next look.
 
-    `missing`: English blocks without words in this language. `behind`: blocks whose English is newer.
+    `missing`: English blocks without words in this language. `behind`: blocks whose English is newer. For
+    both, English is shown. `reviewed_ids`: the blocks with a clinician's name, whether current or behind.
     """
 
     language: str
@@ -30,6 +31,12 @@ class Status(msgspec.Struct, frozen=True):
     looked_at: date
     missing: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    reviewed_ids: tuple[str, ...] = ()
+
+    @property
+    def in_english(self) -> tuple[str, ...]:
+        """Blocks for which a page in this language shows English words."""
+        return tuple(sorted({*self.missing, *self.behind}))
 
     @property
     def reviewed(self) -> bool:
@@ -60,7 +67,16 @@ def status(library: Library, language: str) -> Status:
         looked_at=min([library.reviewed_on, *dates]),
         missing=tuple(sorted(english.keys() - blocks.keys())),
         behind=tuple(sorted(behind)),
+        reviewed_ids=tuple(sorted(name for name, block in blocks.items() if block.reviewed_by)),
     )
+
+
+def status_words(one: Status) -> str:
+    """Say a status in one line of a terminal: reviewed or not, what is shown in English, next look."""
+    who = f"reviewed by {', '.join(one.reviewers)}" if one.reviewed else "not yet clinically reviewed"
+    part = "" if one.reviewed else f" ({one.reviewed_blocks} of {one.blocks} texts are)"
+    gaps = f"{len(one.missing)} not translated, {len(one.behind)} older than their English"
+    return f"{who}{part}; {gaps}; next look by {one.next_look}"
 
 
 def months_later(day: date, months: int) -> date:

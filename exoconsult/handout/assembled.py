@@ -18,7 +18,7 @@ from exoconsult.content.checks.reading import HIGHEST_GRADE
 from exoconsult.content.checks.report import Finding, Report
 from exoconsult.content.model import Library
 from exoconsult.content.readability import Reading
-from exoconsult.content.status import Status, status
+from exoconsult.content.status import Status, status, status_words
 from exoconsult.errors import ContentError
 from exoconsult.handout.compose import compose
 from exoconsult.handout.model import Handout
@@ -121,7 +121,7 @@ def assembled_text(found: Assembled) -> str:
         met, counted = share_met(found.standards, standard)
         lines.append(f"{standard}: {met} of {counted} met in {found.standards_of}")
         lines += [f"  {one}" for one in found.standards if one.standard == standard]
-    return "\n".join((*lines, *(_language_line(one) for one in found.languages)))
+    return "\n".join((*lines, *(f"language {one.language}: {status_words(one)}" for one in found.languages)))
 
 
 def _is_full(consultation: Consultation, handout: Handout) -> bool:
@@ -163,10 +163,3 @@ def _figures(reading: Reading) -> str:
         f"Flesch-Kincaid {rest.flesch_kincaid} (with taught words and names {every.flesch_kincaid}), {smog}, "
         f"{rest.sentences} sentences, {rest.words} words"
     )
-
-
-def _language_line(one: Status) -> str:
-    who = f"reviewed by {', '.join(one.reviewers)}" if one.reviewed else "not yet clinically reviewed"
-    part = "" if one.reviewed else f" ({one.reviewed_blocks} of {one.blocks} texts are)"
-    gaps = f"{len(one.missing)} not translated, {len(one.behind)} older than their English"
-    return f"language {one.language}: {who}{part}; {gaps}; next look by {one.next_look}"

@@ -4,7 +4,8 @@
     2 sources      every source exists; a number that patients read rests on something that was read
     3 claims       no promise, no word that decides, no number typed where a rule holds it
     4 reading      sentences of at most 20 words, sixth grade or easier
-    5 complete     words and pictures for every entry, none without one, placeholders that somebody fills
+    5 complete     words and pictures for every entry, none without one, placeholders that somebody fills;
+                   translations that follow their English, or say where they do not
     6 consistent   ids, ranges, days and defaults agree, and so do the words beside them
 
 `check_content` runs all of them and never raises for what is wrong with the content: it reports. The rules
@@ -25,6 +26,7 @@ from exoconsult.content.checks.complete import check_complete
 from exoconsult.content.checks.context import Context, walk
 from exoconsult.content.checks.differences import differences
 from exoconsult.content.checks.files import read_folder, read_merged, read_own
+from exoconsult.content.checks.languages import check_languages
 from exoconsult.content.checks.numbers import check_numbers
 from exoconsult.content.checks.reading import check_level, check_reading, readings
 from exoconsult.content.checks.references import check_references
@@ -34,6 +36,7 @@ from exoconsult.content.checks.sources import check_sources, to_confirm
 from exoconsult.content.model import Entry, Library
 from exoconsult.content.overlay import Overlay
 from exoconsult.content.overlay_changes import overlay_changes
+from exoconsult.content.status import status
 
 __all__ = [
     "CHECKS",
@@ -53,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     check_claims,
     check_reading,
     check_complete,
+    check_languages,
     check_references,
     check_numbers,
     check_agreement,
@@ -119,5 +123,6 @@ def _figures(context: Context, measured: tuple[FileReading, ...]) -> Figures:
         entries=sum(isinstance(data, Entry) for _, _, data in walk(library)),
         blocks={language: len(words.blocks) for language, words in library.words.items()},
         clinic_to_confirm=to_confirm(context),
+        languages=tuple(status(library, language) for language in library.words),
         readings=measured,
     )

@@ -33,15 +33,9 @@ def check_complete(context: Context) -> Iterator[Finding]:
 def _words(context: Context, language: str) -> Iterator[Finding]:
     blocks = context.blocks(language)
     needed = set(required(context.library, _regions(context)))
-    for block_id in sorted(needed - blocks.keys()):
+    for block_id in sorted(needed - blocks.keys()) if language == ENGLISH else ():
         file, key = prose_place(language, block_id)
-        if language == ENGLISH:
-            yield Finding(file, key, "the words are missing", "complete")
-        else:
-            yield Finding(file, key, "not translated: English is shown", "complete", warning=True)
-    for block_id in sorted(_behind(context, language)):
-        file, key = prose_place(language, block_id)
-        yield Finding(file, key, "older than its English: English is shown", "complete", warning=True)
+        yield Finding(file, key, "the words are missing", "complete")
     known = needed | set(optional(context.library))
     for block_id, block in blocks.items():
         file, key = prose_place(language, block_id)
@@ -59,14 +53,6 @@ def _words(context: Context, language: str) -> Iterator[Finding]:
             yield Finding(file, key, "at least one text is needed here", "complete")
 
 
-def _behind(context: Context, language: str) -> Iterator[str]:
-    """Yield the blocks whose English has been changed since they were translated."""
-    english = context.blocks(ENGLISH)
-    for block_id, block in context.blocks(language).items():
-        if block_id in english and block.revision < english[block_id].revision:
-            yield block_id
-
-
 def _unprintable(character: str) -> bool:
     """Whether a character is a control or hidden one; marks that right-to-left scripts need are not."""
     return unicodedata.category(character).startswith("C") and character not in _JOINERS
@@ -82,7 +68,6 @@ def _private(library: Library, block_id: str) -> str:
 
 
 def _placeholders(context: Context, language: str) -> Iterator[Finding]:
-    english = context.blocks(ENGLISH)
     for block_id, block in context.blocks(language).items():
         file, key = prose_place(language, block_id)
         try:
@@ -94,14 +79,6 @@ def _placeholders(context: Context, language: str) -> Iterator[Finding]:
         for name in sorted(names - allowed):
             near = get_close_matches(name, allowed, n=1) or sorted(allowed)[:MOST_NAMED] or ["none"]
             yield Finding(file, key, f"nothing fills {{{name}}} here; allowed: {', '.join(near)}", "complete")
-        if language != ENGLISH and block_id in english:
-            try:
-                other = names ^ placeholders(english[block_id].text)
-            except ValueError:
-                continue
-            for name in sorted(other):
-                message = f"{{{name}}} is in only one of this text and {ENGLISH}/{file.split('/')[1]}: {key}"
-                yield Finding(file, key, message, "complete")
 
 
 def _pictures(context: Context) -> Iterator[Finding]:

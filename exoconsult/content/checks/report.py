@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from exoconsult.content.readability import Reading
+from exoconsult.content.status import Status
 
 CheckName = Literal["files", "sources", "claims", "reading", "complete", "consistent", "own", "standards"]
 
@@ -63,6 +64,8 @@ class Figures(msgspec.Struct, frozen=True):
     clinic_to_confirm: tuple[str, ...] = ()
     """Files and keys of numbers and patient sentences whose only source is the program's own default."""
     readings: tuple[FileReading, ...] = ()
+    languages: tuple[Status, ...] = ()
+    """Which blocks of each language are reviewed, missing or older than their English."""
 
 
 class Report(msgspec.Struct, frozen=True):
