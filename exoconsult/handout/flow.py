@@ -172,7 +172,9 @@ def place(
     while waiting:
         top, bottom = next(rooms)
         taken, waiting = _take(waiting, style, bottom - top)
-        yield _spread(taken, style, top, bottom)
+        # Where a section goes on overleaf, more white would push its heading to the foot of the page.
+        goes_on = bool(waiting) and waiting[0][0].section == taken[-1][0].section
+        yield _spread(taken, style, top, top if goes_on else bottom)
 
 
 def _take(waiting: list[Band], style: Style, room: float) -> tuple[list[Band], list[Band]]:
