@@ -16,6 +16,7 @@ from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.clash_box import ClashBox, finding
 from exoconsult.ui.steps.commitments_list import CommitmentsList
 from exoconsult.ui.steps.plan_edits import FIRST, kept, moved, with_option
+from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.product_card import ProductCard
 from exoconsult.ui.steps.recovery_data import recovery_data, start_of
 from exoconsult.ui.steps.route_cards import RouteCards
@@ -93,6 +94,7 @@ class DowntimeStep(StepPage):
         self.chart.set_value(recovery_data(self.context, facts))
         self.clash.set_value(finding(self.context, facts))
         self.product.set_value(facts.consultation.product)
+        hide_private((self.product,))  # batch and maker: the patient reads them on the sheet
         self._show_first(facts)
 
     def _show_first(self, facts: Facts) -> None:

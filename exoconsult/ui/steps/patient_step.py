@@ -18,7 +18,7 @@ from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.steps.patient_parts import PractitionerField, language_cards, paper_cards, size_cards
 from exoconsult.ui.steps.private import hide_private
-from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.birth_date import BirthDateFields
 from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
 from exoconsult.ui.widgets.containers import Card, Tag
@@ -27,6 +27,8 @@ from exoconsult.ui.widgets.text import Divider, Text
 from exoconsult.ui.widgets.toggle import ToggleRow
 
 _MOST_COLUMNS, _GAP = 5, 24
+_BESIDE_UP_TO = 1.15
+"""Text size up to which print size and paper fit beside each other."""
 
 
 class PatientStep(StepPage):
@@ -83,6 +85,7 @@ class PatientStep(StepPage):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_private"):
             self._hide_private()
+            self._place_printed()
 
     # --- layout ---------------------------------------------------------------------------------------
 
@@ -116,8 +119,9 @@ class PatientStep(StepPage):
         chosen_from = self._beside_room(self.languages, languages)
         grid.addWidget(Divider(), 3, 0, 1, 2)
         grid.addWidget(Labelled(_("Handout language"), chosen_from, short=_("Language")), 4, 0, 1, 2)
-        grid.addWidget(Labelled(_("Print size"), self.sizes), 5, 0)
-        grid.addWidget(Labelled(_("Paper"), self.papers), 5, 1)
+        self._grid = grid
+        self._printed = (Labelled(_("Print size"), self.sizes), Labelled(_("Paper"), self.papers))
+        self._place_printed()
         keep = Card(padding=16)
         keep.add(self.no_record)
         self.content.addLayout(head)
@@ -126,6 +130,16 @@ class PatientStep(StepPage):
         self.content.addWidget(keep)
         self.content.addStretch(1)
         self._private = (self.full_name, birth, self.reference, self.practitioner)
+
+    def _place_printed(self) -> None:
+        """Put size and paper beside each other, or below where large text leaves too little room."""
+        below = current().scale > _BESIDE_UP_TO
+        for place, part in enumerate(self._printed):
+            self._grid.removeWidget(part)
+            if below:
+                self._grid.addWidget(part, 5 + place, 0, 1, 2)
+            else:
+                self._grid.addWidget(part, 5, place)
 
     def _beside_room(self, cards: ChoiceCards, count: int) -> QWidget:
         """Return cards as wide as if there were four of them: one language is not a banner."""

@@ -13,6 +13,7 @@ from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.steps.clash_box import ClashBox, clash_finding
 from exoconsult.ui.steps.counts import weeks_words
 from exoconsult.ui.steps.plan_words import clash_words, short_span, unkept, visit_name
+from exoconsult.ui.steps.price_words import visit_price
 from exoconsult.ui.steps.time_choice import TimeChoice
 from exoconsult.ui.steps.visit_badge import VisitBadge
 from exoconsult.ui.steps.windows import clear_days
@@ -21,6 +22,10 @@ from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.containers import Tag
 from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.text import Text, repolish
+
+
+_PRICE = 62
+"""Room for a price, so that all of them stand below each other."""
 
 
 class VisitRow(QFrame):
@@ -40,6 +45,8 @@ class VisitRow(QFrame):
         self.day.leading_words = True
         self.time = TimeChoice(name)
         self._words, self.tag = Text("", Role.CONTROL, "ink2"), Tag("")
+        self.price = Text("", Role.BODY, wrap=False)
+        self.price.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._notes = Text("", Role.TAG, "ink2")
         self.unkeep = QuietButton(_("Take the reason back"), "undo")
         self.clash = ClashBox(context.settings.ui_language, flat=True)
@@ -61,6 +68,10 @@ class VisitRow(QFrame):
         self.time.set_value(visit.at)
         self._show_day(facts, visit)
         self._words.setText(self._window(visit))
+        said = visit_price(self._context, facts, visit)
+        self.price.setText(said)
+        self.price.setVisible(bool(said))
+        self.price.setMinimumWidth(current().px(_PRICE) if said else 0)
         self._show_tag(visit, bool(against))
         self._show_notes(facts, visit)
         self.clash.setVisible(bool(against))
@@ -104,6 +115,7 @@ class VisitRow(QFrame):
         middle, end = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         self._grid.removeWidget(self._words)
         self._grid.removeWidget(self.tag)
+        self._grid.removeWidget(self.price)
         for place, widget in enumerate((self._badge, self._name, self.day, self.time)):
             self._grid.addWidget(widget, 0, place, middle)
         if roomy:
@@ -112,6 +124,7 @@ class VisitRow(QFrame):
         else:
             self._grid.addWidget(self._words, 1, 1, 1, 4)
             self._grid.addWidget(self.tag, 0, 5, end | middle)
+        self._grid.addWidget(self.price, 0 if roomy else 1, 6 if roomy else 5, end | middle)
         self._grid.setColumnStretch(4, 1)
         self._grid.setColumnMinimumWidth(5, theme.px(84))
 
@@ -156,9 +169,10 @@ class VisitRow(QFrame):
     def _show_notes(self, facts: Facts, visit: Visit) -> None:
         """Show why it was kept, and what is no reason against the date but good to know."""
         lines = [clash_words(self._context, facts, clash) for clash in visit.clashes if not clash.hard]
-        if visit.kept_because:
+        told = bool(visit.kept_because) and not current().patient  # reasons are the practitioner's
+        if told:
             lines += [clash_words(self._context, facts, clash) for clash in visit.clashes if clash.hard]
             lines.append(_("Kept because: {reason}").format(reason=visit.kept_because))
         self._notes.setText("\n".join(lines))
-        self.unkeep.setVisible(bool(visit.kept_because))
+        self.unkeep.setVisible(told)
         self._below.setVisible(bool(lines))
