@@ -1,5 +1,6 @@
 # make run    start the program (without a display: make a demo with pictures of every screen)
 # make test   run the tests
+# make words  bring the catalogs of the window's words up to date
 # make check  everything a change must pass: format, lint, types, layers, content, tests, coverage
 # make fidelity  look at 300 generated handouts as they print
 .PHONY: run test fidelity check lint coverage format clean setup
@@ -50,6 +51,10 @@ coverage: setup
 format: setup
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+# The window's words, out of the source and into resources/locale; what is new there waits for a translation.
+words: setup
+	$(BIN)/python packaging/words.py
 
 clean:
 	rm -rf .venv build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

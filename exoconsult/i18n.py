@@ -26,6 +26,12 @@ def gettext_catalog(language: str) -> _gettext.NullTranslations:
     return _gettext.translation(DOMAIN, folder, languages=[language], fallback=True)
 
 
+def languages() -> tuple[str, ...]:
+    """Codes of the languages the screen can speak, English first."""
+    files = paths.resource("locale").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return (SOURCE_LANGUAGE, *sorted(file.parent.parent.name for file in files))
+
+
 def use_language(language: str) -> None:
     """Make `_` answer in this language from now on."""
     _catalog.set(gettext_catalog(language))

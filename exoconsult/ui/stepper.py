@@ -162,7 +162,8 @@ class _NavButton(_Row):
         super().__init__(row.label)
         self._row, self.current_row = row, row.current
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{row.label}, {_('current place')}" if row.current else row.label)
+        here = _("current place")
+        self.setAccessibleName(f"{row.label}, {here}" if row.current else row.label)
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """Paint ground, icon and words."""

@@ -86,7 +86,8 @@ def _tight_finding(context: Context, facts: Facts, note: EventNote, schedule: Sc
     )
     if note.full_result_on is not None:
         day = long_day(note.full_result_on, context.settings.ui_language)
-        text = f"{text} {_('The full result shows later, from {day}.').format(day=day)}".strip()
+        later = _("The full result shows later, from {day}.").format(day=day)
+        text = f"{text} {later}".strip()
     template = (
         _("{name}: all sessions come before it.") if everything else _("{name} falls inside the course.")
     )

@@ -255,7 +255,7 @@ class ChartLegend(Painted, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{_('most people')}, {_('some people, up to here')}")
+        self.setAccessibleName(", ".join((_("most people"), _("some people, up to here"))))
 
     def sizeHint(self) -> QSize:
         """Return room for both marks and their words."""
