@@ -13,6 +13,8 @@ from exoconsult.consultation.flow import ending
 from exoconsult.consultation.model import Consultation
 from exoconsult.i18n import _, ngettext
 from exoconsult.ui.context import Context
+from exoconsult.ui.steps.plan_edits import SLIP, slip_is_printed, slip_switched
+from exoconsult.ui.steps.price_words import has_tariff
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.fields import FieldFrame
 from exoconsult.ui.widgets.icon_label import IconLabel
@@ -48,8 +50,12 @@ class HandoutOptionsForm(QWidget):
         self._head = ToggleRow(_("Print our letterhead"), words=False)
         self._parts_title = SectionTitle(_("Parts of the sheet"), role=Role.CARD)
         self._parts = {
-            part.id: ToggleRow(context.words(part.title), words=False) for part in SECTIONS if part.optional
+            part.id: ToggleRow(context.words(part.title), words=False)
+            for part in SECTIONS
+            if part.optional and part.id != SLIP
         }
+        self._slip = ToggleRow(_("Price slip, on its own page"), words=False)
+        self._slip_line = Divider()
         self._lines = {key: Divider() for key in self._parts}
         self._lay_out()
         self._connect()
@@ -78,6 +84,8 @@ class HandoutOptionsForm(QWidget):
         for key, row in self._parts.items():
             parts.addWidget(self._lines[key])
             parts.addWidget(row)
+        parts.addWidget(self._slip_line)
+        parts.addWidget(self._slip)
         parts.addWidget(Divider())
         parts.addWidget(_AlwaysPrinted())
         column.addLayout(parts)
@@ -94,6 +102,7 @@ class HandoutOptionsForm(QWidget):
         )
         for row in self._parts.values():
             row.switched.connect(lambda _on: self._on_part_switched())
+        self._slip.switched.connect(lambda on: self.edited.emit(slip_switched(self._value, on)))
 
     def set_value(self, value: Consultation) -> None:
         """Show the choices of a consultation without saying so."""
@@ -118,15 +127,22 @@ class HandoutOptionsForm(QWidget):
             offered = not letter and (not short or key in SHORT_PARTS)
             row.setVisible(offered)
             self._lines[key].setVisible(offered)
+        printed = slip_is_printed(value)
+        self._slip.set_value(printed)
+        for widget in (self._slip, self._slip_line):
+            widget.setVisible(not letter and (printed or has_tariff(self._context.brand.price)))
 
-    def set_pages(self, count: int) -> None:
-        """Say how many pages the sheet has; 0 while it is being made."""
+    def set_pages(self, count: int, *, slip: bool = False) -> None:
+        """Say how many pages the sheet has, a slip apart; 0 while it is being made."""
+        count -= slip
         words = ngettext("{count} page", "{count} pages", count).format(count=count) if count else ""
+        if slip:
+            words = _("{pages} and a slip").format(pages=words)
         self._parts_title.set_value(_("Parts of the sheet"), words)
 
     def part(self, key: str) -> ToggleRow:
         """Return the row of a part."""
-        return self._parts[key]
+        return self._slip if key == SLIP else self._parts[key]
 
     def language(self) -> Select:
         """Return the choice of language."""

@@ -23,6 +23,7 @@ from exoconsult.ui.steps.acknowledgement_card import AcknowledgementCard
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.handout_options import HandoutOptionsForm
 from exoconsult.ui.steps.handout_pages import PagesView
+from exoconsult.ui.steps.plan_edits import SLIP
 from exoconsult.ui.steps.print_box import PrintBox, called
 from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.reading_level import reading_words
@@ -285,7 +286,7 @@ class HandoutStep(StepPage):
         self._no_page.hide()
         self._pages.show()
         self._pages.show_pdf(made.pdf)
-        self._options.set_pages(made.pages)
+        self._options.set_pages(made.pages, slip=any(page.id == SLIP for page in made.handout.pages))
         words, both, tone = reading_words(made, self.context.brand)
         self._tag.set_value(words, tone, "ok" if tone is Tone.TEAL else "warn")
         self._tag.setToolTip(both)

@@ -9,12 +9,26 @@ from datetime import date, time
 
 from msgspec.structs import replace
 
-from exoconsult.consultation.model import PlanChoice, VisitChoice
+from exoconsult.consultation.model import Consultation, HandoutOptions, PlanChoice, Quote, VisitChoice
 from exoconsult.planning.model import Option, Visit
 
-FIRST, REVIEW = "session-1", "review"
+FIRST, REVIEW, SLIP = "session-1", "review", "price"
 _MOST_SESSIONS = 8
 ORDER = ("test-patch", *(f"session-{number}" for number in range(1, _MOST_SESSIONS + 1)), REVIEW)
+
+
+def slip_is_printed(value: Consultation) -> bool:
+    """Return whether the price has a slip: asked for, and not left out of the sheet."""
+    return value.quote.on and SLIP not in value.handout.parts_off
+
+
+def slip_switched(value: Consultation, on: bool) -> dict[str, Quote | HandoutOptions]:
+    """Return the changes that print the price slip, or no longer: one switch, wherever it is pressed."""
+    changes: dict[str, Quote | HandoutOptions] = {"quote": replace(value.quote, on=on)}
+    if on and SLIP in value.handout.parts_off:
+        off = tuple(part for part in value.handout.parts_off if part != SLIP)
+        changes["handout"] = replace(value.handout, parts_off=off)
+    return changes
 
 
 def moved(plan: PlanChoice, visit_id: str, day: date) -> PlanChoice:

@@ -1,4 +1,4 @@
-"""How many sessions, how far apart, review when: three steppers, each with a way back to the usual."""
+"""How many sessions, how far apart, review when: three steppers, each with a way back; and the price slip."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from exoconsult.i18n import _
 from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.steps.counts import span_words
 from exoconsult.ui.steps.plan_edits import with_gap, with_review, with_sessions
+from exoconsult.ui.steps.price_card import PriceSwitch
 from exoconsult.ui.theme import Role
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.flow_layout import FlowLayout
@@ -62,8 +63,9 @@ class PlanNumbers(QWidget):
         self.sessions = _Number(_("Sessions"), rules.sessions.min, rules.sessions.max)
         self.gap = _Number(_("Gap"), rules.gap_weeks.min, _GAP_MOST, _("weeks"))
         self.review = _Number(_("Review after"), _REVIEW_LEAST, _REVIEW_MOST, _("weeks"))
+        self.price = PriceSwitch(context)
         flow = FlowLayout(self, 12)
-        for part in (self.sessions, self.gap, self.review):
+        for part in (self.sessions, self.gap, self.review, self.price):
             flow.addWidget(part)
         for number, change in (
             (self.sessions, with_sessions),
@@ -88,4 +90,5 @@ class PlanNumbers(QWidget):
         span = span_words(low, max(rules.gap_weeks.max, low))
         self.gap.show_number(schedule.gap_weeks, span, plan.gap_weeks is not None)
         weeks = plan.review_weeks or rules.review_weeks
+        self.price.set_value(facts)
         self.review.show_number(weeks, str(rules.review_weeks), plan.review_weeks is not None)

@@ -18,10 +18,12 @@ from exoconsult.ui.dates import long_day
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.clash_box import ClashBox, finding
 from exoconsult.ui.steps.counts import days_or_weeks
-from exoconsult.ui.steps.plan_edits import kept, moved, timed, with_option, with_test_patch
+from exoconsult.ui.steps.plan_edits import kept, moved, slip_switched, timed, with_option, with_test_patch
 from exoconsult.ui.steps.plan_numbers import PlanNumbers
 from exoconsult.ui.steps.plan_timeline import timeline_data
 from exoconsult.ui.steps.plan_words import unkept
+from exoconsult.ui.steps.price_card import PriceCard
+from exoconsult.ui.steps.price_words import price_is_shown
 from exoconsult.ui.steps.visit_row import VisitRow
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.containers import Card
@@ -40,12 +42,15 @@ class SessionPlanStep(StepPage):
         self._facts: Facts | None = None
         self.numbers, self.timeline = PlanNumbers(context), Timeline()
         self.box = ClashBox(context.settings.ui_language)
+        self.price = PriceCard(context)
         self.rows: dict[str, VisitRow] = {}
         days = days_or_weeks(context.library.plan.test_patch_days)
         self.patch = ToggleRow(_("Test patch first"), context.words("plan.test_patch", days=days))
         self.top_up = ToggleRow(_("Top-up, if wanted"), context.words("plan.top_up_proof"))
         self._lay_out()
         self.numbers.changed.connect(self._emit)
+        self.numbers.price.switched.connect(self._on_price_switched)
+        self.price.changed.connect(lambda quote: self.edited.emit({"quote": quote}))
         self.patch.switched.connect(lambda on: self._emit(with_test_patch(self._plan(), on)))
         self.top_up.switched.connect(lambda on: self._emit(replace(self._plan(), maintenance=on)))
         self.box.option_chosen.connect(self._on_option_chosen)
@@ -73,7 +78,7 @@ class SessionPlanStep(StepPage):
         choices.add(self.patch, Divider(), self.top_up)
         self.content.setSpacing(14)
         self.content.addLayout(head)
-        parts: tuple[QWidget, ...] = (self.numbers, self.box, self._line, self._list, choices)
+        parts: tuple[QWidget, ...] = (self.numbers, self.box, self._line, self._list, self.price, choices)
         for part in (*parts, self._think, self._habit):
             self.content.addWidget(part)
         self.content.addStretch(1)
@@ -84,11 +89,13 @@ class SessionPlanStep(StepPage):
         self._facts = facts
         schedule, plan = facts.plan.schedule, facts.consultation.plan
         self.numbers.set_value(facts)
+        self.numbers.price.setVisible(price_is_shown(self.context, facts))
         self.timeline.set_value(timeline_data(self.context, facts))
         self._line.setVisible(bool(schedule.visits))
         self.patch.set_value(schedule.test_patch_offered if plan.test_patch is None else plan.test_patch)
         self.top_up.set_value(plan.maintenance)
         self._show_rows(facts)
+        self.price.set_value(facts)
         found = finding(self.context, facts)
         said_in_row = found.tone is Tone.AMBER or not (found.options or found.text)
         self.box.setVisible(not said_in_row)
@@ -143,6 +150,10 @@ class SessionPlanStep(StepPage):
 
     def _emit(self, plan: PlanChoice) -> None:
         self.edited.emit({"plan": plan})
+
+    def _on_price_switched(self, on: bool) -> None:
+        if self._facts is not None:
+            self.edited.emit(slip_switched(self._facts.consultation, on))
 
     def _on_moved(self, visit_id: str, day: date) -> None:
         self._emit(moved(self._plan(), visit_id, day))

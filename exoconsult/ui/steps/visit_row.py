@@ -23,7 +23,6 @@ from exoconsult.ui.widgets.containers import Tag
 from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.text import Text, repolish
 
-
 _PRICE = 62
 """Room for a price, so that all of them stand below each other."""
 
