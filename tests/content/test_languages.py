@@ -254,8 +254,9 @@ def test_spanish_says_usted_and_leaves_nothing_in_english() -> None:
     for name, block in spanish.items():
         if for_patients(name):
             assert _TU.search(block.text) is None, (name, block.text)
-        if name in english and len(english[name].text.split()) > 2:
-            assert block.text != english[name].text, name
+        if name in english and not name.startswith("handout.dates"):  # patterns, not words
+            said = re.findall(r"[a-z]{3,}", re.sub(r"\{.*?\}", "", english[name].text))
+            assert block.text != english[name].text or len(said) <= 2, name
         assert block.text.count("?") == block.text.count("¿"), (name, block.text)
         assert block.text.count("!") == block.text.count("¡"), (name, block.text)
 
