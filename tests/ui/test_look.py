@@ -1,0 +1,118 @@
+"""Text size, theme, width of the page: chosen by hand in the real window, kept in the settings, and quick."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from exoconsult.consultation.flow import STEPS, Step
+from exoconsult.settings import Settings
+from exoconsult.ui import main_window, theme
+from exoconsult.ui.context import Context
+from exoconsult.ui.main_window import MainWindow
+from exoconsult.ui.preview_panel import PreviewPanel
+from exoconsult.ui.theme import DARK, LIGHT, TEXT_PAIRS, Theme, contrast
+from tests.ui.hands import Show, click
+from tests.ui.keyboard import Keyboard
+from tests.ui.look import sample
+
+STALL = 1.0
+"""Seconds that a change of text size may take on a slow machine; it was six with one sheet for all."""
+
+
+@pytest.fixture
+def kept() -> list[Settings]:
+    return []
+
+
+@pytest.fixture
+def window(context: Context, kept: list[Settings], qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    made = replace(context, keep_settings=kept.append, settings=Settings(theme="light"))
+    made.records.save(sample("12"))
+    shown = MainWindow(made)
+    qtbot.addWidget(shown)
+    shown.resize(1440, 900)
+    shown.show()
+    qtbot.waitExposed(shown)
+    shown.activateWindow()
+    yield shown
+    shown.consult.maker.wait()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_theme_and_size_are_chosen_and_kept(window: MainWindow, kept: list[Settings]) -> None:
+    button = window.home._head.size_button()
+    click(button)
+    box = button.box()
+    assert box is not None and box.themes.value() == "light"
+    click(box.themes.button("dark"))
+    click(box.sizes.button("1.3"))
+    assert theme.current() == Theme(dark=True, scale=1.3)
+    assert (kept[-1].theme, kept[-1].text_percent) == ("dark", 130)
+    Keyboard(window).press(Qt.Key.Key_Escape)
+    window.show_consultation(None)
+    click(window.consult._top.size_button())
+    other = window.consult._top.size_button().box()
+    assert other is not None and (other.themes.value(), other.sizes.value()) == ("dark", "1.3")
+
+
+def test_a_change_of_size_with_every_page_open_does_not_stall(window: MainWindow) -> None:
+    window.show_consultation(sample("12").id)
+    for step in STEPS:
+        window.consult.go(step)
+        QApplication.processEvents()
+    window.consult.go(Step.EXPECTATIONS)
+    button = window.consult._top.size_button()
+    click(button)
+    box = button.box()
+    assert box is not None
+    begun = time.thread_time()  # what this thread does, whatever else the machine is at
+    click(box.sizes.button("1.15"))
+    QApplication.processEvents()
+    assert time.thread_time() - begun < STALL
+    assert window.consult._areas[Step.EXPECTATIONS].isVisible()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_no_page_is_wider_than_1080(
+    window: MainWindow, qapp: QApplication, direction: Qt.LayoutDirection
+) -> None:
+    qapp.setLayoutDirection(direction)
+    window.resize(2200, 1000)
+    window.show_consultation(sample("12").id)
+    for step in STEPS[:-1]:
+        window.consult.go(step)
+        QApplication.processEvents()
+        page = window.consult.page(step)
+        margins = page.content.contentsMargins()
+        assert page.width() - margins.left() - margins.right() == 1080
+        start = margins.left() if direction is Qt.LayoutDirection.LeftToRight else margins.right()
+        assert start == 32
+
+
+def test_nothing_just_updated_says_nothing(show: Show) -> None:
+    panel = PreviewPanel()
+    show(panel, size=(360, 760))
+    title = panel._updated
+    assert not title.isVisible()
+    panel.set_updates((("Left cheek:", "boxcar"),))
+    assert title.isVisible()
+    panel.set_updates(())
+    assert not title.isVisible()
+
+
+def test_high_contrast_of_the_desktop_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main_window, "_asks_for_contrast", lambda: True)
+    wanted = main_window.wanted_theme(Settings(theme="dark"))
+    assert wanted.strong and wanted.tokens != DARK
+    for made, plain in ((Theme(strong=True).tokens, LIGHT), (wanted.tokens, DARK)):
+        assert contrast(made.ink3, made.paper) > contrast(plain.ink3, plain.paper)
+        assert contrast(made.control, made.surface) > contrast(plain.control, plain.surface)
+        for ink, ground in TEXT_PAIRS:
+            assert contrast(getattr(made, ink), getattr(made, ground)) >= 4.5
