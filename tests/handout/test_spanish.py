@@ -18,9 +18,14 @@ from exoconsult.consultation.files import decode
 from exoconsult.content.loader import load_library
 from exoconsult.content.model import Library
 from exoconsult.handout.assembled import assemble
+from exoconsult.handout.blocks.visits import _shares
+from exoconsult.handout.care_parts import Appointments
 from exoconsult.handout.model import Handout
 from exoconsult.handout.render import render
+from exoconsult.handout.style import MM, make_style
+from exoconsult.handout.typeset import natural_width
 from exoconsult.handout.wording import wording_for
+from tests.handout.composing import only
 
 SAMPLES = [file for file in sample_files() if not file.stem.startswith("11")]
 """All samples but the one whose name the font lacks."""
@@ -122,3 +127,14 @@ def test_other_languages_join_as_before() -> None:
     words = wording_for(both(), "en", american=False)
     assert words.all_of(["a", "infection"]) == "a and infection"
     assert words.all_of(["hoyos"]) == "hoyos"
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_head_over_the_tick_boxes_stays_in_one_piece(paper: str) -> None:
+    handout = spanish(SAMPLES[0], paper)
+    table = only(handout, Appointments)
+    style = make_style(handout, sample_brand())
+    done, *_, notes = _shares(table, style)
+    assert natural_width(table.heads[0].all_bold(), style.types.tight) <= done - 2.5 * MM
+    assert sum(_shares(table, style)) == pytest.approx(style.text_width)
+    assert notes > done

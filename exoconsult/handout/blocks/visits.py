@@ -33,13 +33,14 @@ def appointments(block: Appointments, style: Style) -> Box:
 
 
 def _shares(block: Appointments, style: Style) -> list[float]:
-    """Return the column widths: a long date takes what it needs from the room for notes."""
+    """Return the column widths: a long date or first head takes what it needs from the room for notes."""
     kind = style.types.tight
     pad = 3.6 * MM
     wide = [width * MM * style.text_width / (178 * MM) for width in COLUMNS]
     needs = [natural_width(visit.when, kind) + pad for visit in block.rows]
     longer = min(max(0.0, max(needs, default=0.0) - wide[2]), wide[4] * MOST_TAKEN)
-    return [wide[0], wide[1], wide[2] + longer, wide[3], wide[4] - longer]
+    done = max(wide[0], natural_width(block.heads[0].all_bold(), kind) + 2.7 * MM)
+    return [done, wide[1], wide[2] + longer, wide[3], wide[4] - longer - (done - wide[0])]
 
 
 def _cells(visit: Visit, style: Style) -> list[Box]:
