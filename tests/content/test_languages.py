@@ -189,6 +189,7 @@ ALLOWED = (
     "Las puntuaciones de las cicatrices bajaron.",
     "Un relleno permanente no se va.",
     "Con un procedimiento puede bastar.",
+    "Incluye impuestos del 21 por ciento.",
 )
 
 

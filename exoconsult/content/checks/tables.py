@@ -57,6 +57,7 @@ NO_CLAIM = (
     "handout.facts.proof_head",
     "handout.facts.scale_alt*",  # "Four steps": what the picture shows
     "handout.home.intro*",  # "Day 0 is your session day"
+    "handout.price.*",  # amounts and a tax rate that the clinic enters
 )
 """Blocks whose digits are no fact that would need a source."""
 
@@ -138,6 +139,7 @@ PLACEHOLDERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("jurisdictions.jurisdictions.*.emergency", frozenset(("number",))),
     ("jurisdictions.jurisdictions.*.rules.needling-age.*", frozenset(("age",))),
     ("letters.**", frozenset(("date", "who", "number", "product", "days", "reason"))),
+    ("handout.price.*", frozenset(("sessions", "amount", "percent", "day"))),
     ("handout.**", _WHEN | _COUNTS | _NAMES | _PAGES),
 )
 """Which placeholders a block may have: the first row that fits counts; a block without a row has none."""
