@@ -7,11 +7,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from exoconsult.ui.preview_panel import OPEN_WIDTH, STRIP_WIDTH, WIDE_WIDTH, PreviewPanel
-from exoconsult.ui.theme import current
 from exoconsult.ui.widgets.reading_order import focus_next
 
 RAIL_WIDTH, RAIL_WIDTH_LOW = 224, 204
-_PANEL_GROWTH = 0.6
 FOLD_BELOW, LOW_BELOW, WIDE_FROM = 1400, 820, 1700
 
 
@@ -63,7 +61,7 @@ class ConsultFrame(QWidget):
         if self._narrow and not narrow:
             self._panel.set_folded(False, animate=False)
         self._narrow = narrow
-        self._fit_panel()
+        self._panel.set_open_width(WIDE_WIDTH if self.width() >= WIDE_FROM else OPEN_WIDTH)
         if low != self._low:
             self._low = low
             self.low_changed.emit(low)
@@ -73,16 +71,7 @@ class ConsultFrame(QWidget):
         """Place the parts anew once they were measured in another look."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        self._fit_panel()
-        self._place()
-
-    def _fit_panel(self) -> None:
-        """Give the open panel its width; larger text needs a little more for its head."""
-        least = round(OPEN_WIDTH * (1 + (current().scale - 1) * _PANEL_GROWTH))
-        self._panel.set_open_width(WIDE_WIDTH if self.width() >= WIDE_FROM else least)
+            QTimer.singleShot(0, self, self._place)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go through rail, top bar, work area, panel, bottom bar."""

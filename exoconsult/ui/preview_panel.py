@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
 from exoconsult.ui.icons import paint_icon
-from exoconsult.ui.theme import Role, Theme
+from exoconsult.ui.theme import Role, Theme, current
 from exoconsult.ui.widgets.buttons import IconButton
 from exoconsult.ui.widgets.fields import NoteField
 from exoconsult.ui.widgets.icon_label import IconLabel
@@ -19,6 +19,7 @@ from exoconsult.ui.widgets.text import Text
 
 OPEN_WIDTH, WIDE_WIDTH, STRIP_WIDTH = 304, 400, 56
 FOLD_MS = 160
+_TITLE_UP_TO = 1.15
 
 
 class _Strip(Pressable, QPushButton):
@@ -83,7 +84,8 @@ class PreviewPanel(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(0)
-        head.addWidget(Text(_("Handout"), Role.HEADING, wrap=False))
+        self._title = Text(_("Handout"), Role.HEADING, wrap=False)
+        head.addWidget(self._title)
         head.addStretch(1)
         for widget in (self._before, self._pages, self._after, self._fold):
             head.addWidget(widget)
@@ -117,6 +119,15 @@ class PreviewPanel(QFrame):
         self._after.clicked.connect(lambda: self.page_turned.emit(1))
         self._grow.clicked.connect(self.expanded)
         self._note.edited.connect(self.note_edited)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the title out where large text has no room for it beside the arrows."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_title"):
+            self._title.setVisible(self._has_title_room())
+
+    def _has_title_room(self) -> bool:
+        return current().scale <= _TITLE_UP_TO or self._open_width >= WIDE_WIDTH
 
     def set_content(self, widget: QWidget) -> None:
         """Show the page widget."""
@@ -169,6 +180,7 @@ class PreviewPanel(QFrame):
         """Change how wide the open panel is (304, or 400 in a wide window)."""
         if width != self._open_width:
             self._open_width = width
+            self._title.setVisible(self._has_title_room())
             if not self._is_folded:
                 self.setFixedWidth(width)
 

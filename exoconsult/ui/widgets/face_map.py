@@ -219,7 +219,7 @@ class FaceMap(Painted, QWidget):
     def _paint_sides(self, painter: QPainter, theme: Theme) -> None:
         painter.setFont(theme.font(Role.CAPTION))
         painter.setPen(QColor(LIGHT.ink2))
-        width, wrap = theme.px(72), Qt.TextFlag.TextWordWrap
+        width, wrap = theme.px(72), Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignAbsolute
         left = QRectF(14, 10, width, 60)
         right = QRectF(self.width() - width - 14, 10, width, 60)
         painter.drawText(left, Qt.AlignmentFlag.AlignLeft | wrap, self._sides[0])
