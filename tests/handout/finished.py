@@ -26,10 +26,12 @@ from exoconsult.consultation.model import (
     Quote,
     ScarSite,
 )
+from exoconsult.content.loader import load_library
 from exoconsult.handout.archive import Attachment
+from exoconsult.handout.compose import compose
 from exoconsult.handout.model import Block, Handout, Page, PrintSize, Section, Text
 from exoconsult.handout.render import Rendered, render
-from tests.handout.composing import composed, maya
+from tests.handout.composing import TODAY, composed, maya, plan_for
 from tests.handout.sample_pages import sample_handout, t
 from tests.handout.test_stress import crowded_map, many_stops, stretched
 
@@ -57,6 +59,13 @@ def harbour() -> Brand:
 def _composed(brand: Brand | None = None, **changes: object) -> Callable[[], Rendered]:
     clinic = brand or sample_brand()
     return lambda: render(composed(maya(**changes), clinic), clinic)
+
+
+def _spanish(**changes: object) -> Rendered:
+    """A handout in Spanish."""
+    clinic, consultation = sample_brand(), maya(**changes)
+    plan, words = plan_for(consultation, clinic), load_library(("en", "es"))
+    return render(compose(consultation, plan, words, clinic, made_on=TODAY, language="es"), clinic)
 
 
 def _sample(brand: Brand | None = None, **changes: object) -> Callable[[], Rendered]:
@@ -103,6 +112,9 @@ CASES: dict[str, Callable[[], Rendered]] = {
     "eight kinds": _composed(sites=EIGHT),
     "four sessions and a patch": _composed(plan=PlanChoice(sessions=4, gap_weeks=4, test_patch=True)),
     "nothing known": lambda: render(composed(Consultation()), Brand(name="A Clinic")),
+    "Spanish": _spanish,
+    "Spanish, large": lambda: _spanish(patient=LARGE),
+    "Spanish letter, mono": lambda: _spanish(outcome="wait", handout=HandoutOptions(black_and_white=True)),
     "sample": _sample(harbour(), mono=True, letterhead="blank"),
     "sample, large": _sample(print_size="large"),
     "longer": lambda: render(longer("standard", "Letter"), harbour()),
