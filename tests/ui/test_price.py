@@ -137,14 +137,15 @@ def test_the_sum_alone_shows_no_parts(opened: Open) -> None:
     assert bench.page.numbers.price.total.text() == "£720.00 in all"
 
 
-def test_the_patient_sees_the_sum_and_not_how_it_is_made(opened: Open, qapp: QApplication) -> None:
+def test_the_patient_sees_what_was_asked_for_and_not_how_it_is_made(opened: Open, qapp: QApplication) -> None:
     bench = opened(ON)
-    assert bench.page.price.isVisible()
+    parts = (bench.page.price, bench.page.numbers.price)
+    assert [part.isVisible() for part in parts] == [True, True]
     apply(qapp, Theme(patient=True))
-    assert not bench.page.price.isVisible()
-    assert bench.page.numbers.price.total.isVisible()
+    assert [part.isVisible() for part in parts] == [False, False]
+    assert bench.said()["session-1"] == "£240.00"
     apply(qapp, Theme())
-    assert bench.page.price.isVisible()
+    assert [part.isVisible() for part in parts] == [True, True]
 
 
 def test_showing_a_quote_says_nothing(opened: Open) -> None:

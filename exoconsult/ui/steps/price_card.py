@@ -15,7 +15,7 @@ from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.dates import long_day
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.steps.plan_edits import slip_is_printed
-from exoconsult.ui.steps.price_words import total_words
+from exoconsult.ui.steps.price_words import price_is_shown, total_words
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.containers import Card
 from exoconsult.ui.widgets.fields import LabeledField
@@ -29,13 +29,13 @@ _LONGEST, _FIELD = 12, 204
 
 
 class PriceSwitch(QWidget):
-    """Label, switch, and the sum on the slip."""
+    """Label, switch, and the sum on the slip; not in the patient view, where the rows say the price."""
 
     switched = Signal(bool)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._offered = context, False
         self.toggle = Toggle(_("Price slip"), words=False)
         self.total = Text("", Role.BODY, wrap=False)
         row = QHBoxLayout()
@@ -52,11 +52,23 @@ class PriceSwitch(QWidget):
         self.toggle.switched.connect(self.switched)
 
     def set_value(self, facts: Facts) -> None:
-        """Show whether a slip is printed, and the sum on it."""
+        """Show whether a slip is printed, and the sum on it; nothing where the clinic has no prices."""
+        self._offered = price_is_shown(self._context, facts)
+        self._fit()
         self.toggle.set_value(slip_is_printed(facts.consultation))
         words = total_words(self._context, facts)
         self.total.setText(words or _("not printed"))
         self.toggle.setAccessibleDescription(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the patient view."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "total"):
+            self._fit()
+
+    def _fit(self) -> None:
+        if self.parentWidget() is not None:
+            self.setVisible(self._offered and not current().patient)
 
 
 class PriceCard(Card):

@@ -23,9 +23,8 @@ from exoconsult.ui.steps.plan_numbers import PlanNumbers
 from exoconsult.ui.steps.plan_timeline import timeline_data
 from exoconsult.ui.steps.plan_words import unkept
 from exoconsult.ui.steps.price_card import PriceCard
-from exoconsult.ui.steps.price_words import price_is_shown
 from exoconsult.ui.steps.visit_row import VisitRow
-from exoconsult.ui.theme import Role, Tone, current
+from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.containers import Card
 from exoconsult.ui.widgets.text import Divider, Text
 from exoconsult.ui.widgets.timeline import Timeline
@@ -89,7 +88,6 @@ class SessionPlanStep(StepPage):
         self._facts = facts
         schedule, plan = facts.plan.schedule, facts.consultation.plan
         self.numbers.set_value(facts)
-        self.numbers.price.setVisible(price_is_shown(self.context, facts) and not current().patient)
         self.timeline.set_value(timeline_data(self.context, facts))
         self._line.setVisible(bool(schedule.visits))
         self.patch.set_value(schedule.test_patch_offered if plan.test_patch is None else plan.test_patch)
