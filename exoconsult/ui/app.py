@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from exoconsult import i18n, paths
@@ -17,7 +18,7 @@ from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.settings import Settings, load_settings
 from exoconsult.store.records import Records
-from exoconsult.ui import crash, messages, theme
+from exoconsult.ui import crash, language, messages, theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow, wanted_theme
 
@@ -42,7 +43,9 @@ def run(started: Callable[[MainWindow], object] | None = None) -> int:
     app.setApplicationName("ExoConsult")
     app.setApplicationDisplayName("ExoConsult")
     settings, told = load_settings()
-    i18n.use_language(settings.ui_language)
+    if settings.ui_language not in i18n.languages():  # of another version, or mistyped in the file
+        settings = replace(settings, ui_language=i18n.SOURCE_LANGUAGE)
+    language.speak(app, settings.ui_language)
     windows: list[MainWindow] = []
     reporter = crash.CrashReporter(lambda: what_is_kept(windows))
     reporter.install()

@@ -7,6 +7,7 @@ page that spoke.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -48,6 +49,7 @@ class ConsultView(QWidget):
     locked = Signal()
     patient_view_changed = Signal(bool)
     text_size_chosen = Signal(float)
+    theme_chosen = Signal(str)
     low_changed = Signal(bool)
     settings_chosen = Signal(dict)
 
@@ -129,6 +131,10 @@ class ConsultView(QWidget):
         self._show_surroundings()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_theme_choice(self, chosen: str) -> None:
+        """Take which theme the settings ask for."""
+        self._top.size_button().set_theme_choice(chosen)
+
     def park_pages(self) -> None:
         """Take the pages that are not on screen out of the window: they are styled when they are shown."""
         for step, area in self._areas.items():
@@ -204,6 +210,7 @@ class ConsultView(QWidget):
         self._rail.closed.connect(self.close_consultation)
         self._rail.locked.connect(self.covered)
         self._top.text_size_chosen.connect(self.text_size_chosen)
+        self._top.theme_chosen.connect(self.theme_chosen)
         self._top.patient_shown.connect(self.patient_view.show)
         self._top.patient_left.connect(self.patient_view.leave)
         self.patient_view.changed.connect(self._on_patient_view_changed)
@@ -224,12 +231,15 @@ class ConsultView(QWidget):
         for step in STEPS:
             open_here = self.session.facts(step).problems
             shown = StepState.CURRENT if step is self._step else StepState(states[step])
-            note = say(open_here[0], long_day) if open_here and states[step] == "attention" else ""
+            note = say(open_here[0], self._day) if open_here and states[step] == "attention" else ""
             rows.append(StepRow(step.value, step_label(step), shown, note))
         self._rail.set_value(rows)
         self._show_person()
         self._show_way()
         self._handout.follow(self.session.value, self._reached)
+
+    def _day(self, day: date) -> str:
+        return long_day(day, self._context.settings.ui_language)
 
     def _show_person(self) -> None:
         patient = self.session.value.patient
@@ -239,7 +249,7 @@ class ConsultView(QWidget):
         line = [_("Ref {reference}").format(reference=patient.reference)] if patient.reference else []
         if patient.born is not None:
             line.append(_("{years} years").format(years=age_in_years(patient.born, day)))
-        line.append(long_day(day))
+        line.append(self._day(day))
         self._top.set_person(initials, name, " · ".join(line))
 
     def _show_way(self) -> None:
@@ -254,7 +264,7 @@ class ConsultView(QWidget):
             self._bottom.set_next(_("Yes, these are right") if asked else words)
         open_here = self.session.facts(step).problems
         patient = self.patient_view.shown
-        words = say(open_here[0], long_day) if open_here and not patient else ""
+        words = say(open_here[0], self._day) if open_here and not patient else ""
         self._bottom.set_note(words, Tone.AMBER if words else Tone.PLAIN)
         place, count = STEPS.index(step) + 1, len(STEPS)
         where = _("{step}, {place} of {count}").format(step=step_label(step), place=place, count=count)
@@ -282,6 +292,7 @@ class ConsultView(QWidget):
         self._frame.set_patient_view(shown)
         self._show_panel()
         self.patient_view_changed.emit(shown)
+        self.page(self._step).load(self.session.facts(self._step))
         self._show_way()
         if shown:
             bar.setValue(0)

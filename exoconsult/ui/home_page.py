@@ -21,6 +21,7 @@ from exoconsult.ui.home_hero import ContinueCard, NewConsultation, saved_at
 from exoconsult.ui.home_records import RecordList
 from exoconsult.ui.home_search import SearchField
 from exoconsult.ui.home_session_form import SessionForm
+from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.stepper import NavRail, NavRow
 from exoconsult.ui.theme import Tone, current
 from exoconsult.ui.widgets.buttons import SecondaryButton
@@ -39,7 +40,9 @@ class HomePage(QWidget):
     started = Signal()
     covered = Signal()
     text_size_chosen = Signal(float)
+    theme_chosen = Signal(str)
     low_changed = Signal(bool)
+    language_chosen = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -48,6 +51,7 @@ class HomePage(QWidget):
         self._wide: tuple[bool, bool] | None = None
         self._low = False
         self._rail = NavRail()
+        self._language = LanguageButton(context.settings.ui_language)
         self._head = HomeHead()
         self._new = NewConsultation()
         self._continue = ContinueCard()
@@ -97,6 +101,7 @@ class HomePage(QWidget):
         brand = self._context.brand
         self._rail.set_clinic(brand.name, brand.tagline, clinic_logo(brand))
         self._rail.set_value([NavRow("home", _("Consultations"), "people", current=True)])
+        self._rail.add_above_lock(self._language)
         name = self._practitioner()
         if name:
             self._rail.add_above_lock(SignedIn(name))
@@ -105,7 +110,7 @@ class HomePage(QWidget):
     def _order(self) -> None:
         """Tab goes as one reads: rail, size of text, the cards, the search, the rows."""
         lock = self._rail.findChild(SecondaryButton)
-        stops = [self._rail.button("home"), *([lock] if lock is not None else [])]
+        stops = [self._rail.button("home"), self._language, *([lock] if lock is not None else [])]
         stops += [self._head.size_button(), self._new, self._continue.button()]
         for before, after in pairwise((*stops, self._search)):
             QWidget.setTabOrder(before, after)
@@ -120,7 +125,13 @@ class HomePage(QWidget):
         self._list.session_asked.connect(self.ask_session)
         self._list.erase_asked.connect(self.erase)
         self._rail.locked.connect(self.covered)
+        self._language.chosen.connect(self.language_chosen)
         self._head.text_size_chosen.connect(self.text_size_chosen)
+        self._head.theme_chosen.connect(self.theme_chosen)
+
+    def set_theme_choice(self, chosen: str) -> None:
+        """Take which theme the settings ask for."""
+        self._head.size_button().set_theme_choice(chosen)
 
     def refresh(self) -> None:
         """Read the records again and show them; what was searched for stays."""
@@ -136,6 +147,10 @@ class HomePage(QWidget):
     def continue_card(self) -> ContinueCard:
         """Return the card of what was not finished."""
         return self._continue
+
+    def language_button(self) -> LanguageButton:
+        """Return the button that names the language of the screen."""
+        return self._language
 
     def search_field(self) -> SearchField:
         """Return the field to search with."""
@@ -204,6 +219,7 @@ class HomePage(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_area"):
             self._fit_rail()
+            QTimer.singleShot(0, self, self._fit_rail)  # and once its buttons were measured anew
 
     def _arrange(self, wide: bool) -> None:
         """Place the parts; the empty place of the continue card is given to the big action."""

@@ -15,7 +15,7 @@ from exoconsult.consultation.flow import Step
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.settings import Settings
-from exoconsult.ui import messages, theme
+from exoconsult.ui import language, messages, theme
 from exoconsult.ui.consult_view import ConsultView
 from exoconsult.ui.context import Context
 from exoconsult.ui.cover import Cover
@@ -35,22 +35,27 @@ class MainWindow(QMainWindow):
         self._context = context
         self._settings = context.settings
         self._stack = QStackedWidget()
-        self.home = HomePage(context)
-        self.consult = ConsultView(context)
-        self._cover = Cover(context)
-        self._covered: QWidget = self.home
         self._was_full = False
-        for place in (self.home, self.consult, self._cover):
-            self._stack.addWidget(place)
+        self._make_places()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
         theme.dress(self)
         self.setMinimumSize(*LEAST)
         self._restore_place()
         self.show_home()
-        self._connect()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: self.apply_theme())
         if context.pin.is_locked():  # starting again is no way round the lock
             self.lock()
+
+    def _make_places(self) -> None:
+        self.home = HomePage(self._context)
+        self.consult = ConsultView(self._context)
+        self._cover = Cover(self._context)
+        self._covered: QWidget = self.home
+        for place in (self.home, self.consult, self._cover):
+            self._stack.addWidget(place)
+        self._connect()
 
     def _connect(self) -> None:
         self.home.opened.connect(self._on_home_opened)
@@ -58,6 +63,7 @@ class MainWindow(QMainWindow):
         self.home.covered.connect(self.cover)
         self.home.text_size_chosen.connect(self._on_text_size_chosen)
         self.home.low_changed.connect(self._on_low_changed)
+        self.home.language_chosen.connect(self.speak)
         self.consult.closed.connect(self.show_home)
         self.consult.covered.connect(self.cover)
         self.consult.text_size_chosen.connect(self._on_text_size_chosen)
@@ -65,10 +71,11 @@ class MainWindow(QMainWindow):
         self.consult.settings_chosen.connect(lambda changes: self._keep_settings(**changes))
         self.consult.patient_view_changed.connect(self._on_patient_view_changed)
         self.consult.locked.connect(self.lock)
+        for place in (self.home, self.consult):
+            place.theme_chosen.connect(self._on_theme_chosen)
+            place.set_theme_choice(self._settings.theme)
         self._cover.lifted.connect(self._on_uncovered)
         self._cover.unlocked.connect(self._on_unlocked)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: self.apply_theme())
 
     def show_home(self) -> None:
         """Show the list of records."""
@@ -86,6 +93,30 @@ class MainWindow(QMainWindow):
                 return
         self.consult.open(consultation, step)
         self._stack.setCurrentWidget(self.consult)
+
+    def speak(self, code: str) -> None:
+        """Show everything in another language, and keep that choice: the places are made anew, at Home.
+
+        While something cannot be saved, nothing is made anew.
+        """
+        app = QApplication.instance()
+        if not self.consult.session.save_now():
+            messages.warn(self, _("The last changes could not be saved"), "")
+            return
+        if not isinstance(app, QApplication):
+            raise TypeError("a QApplication is needed")
+        self.consult.maker.stop()
+        self.consult.note_place()
+        self._keep_settings(ui_language=code)
+        self._context = replace(self._context, settings=self._settings)
+        language.speak(app, code)
+        before = (self.home, self.consult, self._cover)
+        self._make_places()
+        self.show_home()
+        for place in before:
+            self._stack.removeWidget(place)
+            place.deleteLater()
+        self.home.language_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cover(self) -> None:
         """Hide what is on screen, saving first."""
@@ -179,6 +210,12 @@ class MainWindow(QMainWindow):
         self._keep_settings(text_percent=round(scale * 100))
         self.apply_theme()
 
+    def _on_theme_chosen(self, chosen: str) -> None:
+        self._keep_settings(theme=chosen)
+        for place in (self.home, self.consult):
+            place.set_theme_choice(chosen)
+        self.apply_theme()
+
     def _on_low_changed(self, _low: bool) -> None:
         """Follow the window's own height: a place that is not on screen has the height of long ago."""
         app, low = QApplication.instance(), self.height() < LOW_BELOW
@@ -196,4 +233,12 @@ def wanted_theme(settings: Settings) -> Theme:
     dark = settings.theme == "dark"
     if settings.theme == "system":
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return Theme(dark=dark, scale=settings.text_percent / 100)
+    return Theme(dark=dark, scale=settings.text_percent / 100, strong=_asks_for_contrast())
+
+
+def _asks_for_contrast() -> bool:
+    """Whether the desktop asks for high contrast; Qt tells since 6.10."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
