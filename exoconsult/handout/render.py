@@ -21,6 +21,10 @@ from exoconsult.handout.flow import Placed, Sheet
 from exoconsult.handout.model import Handout, Page
 from exoconsult.handout.pen import Mark, Pen
 from exoconsult.handout.style import MM, Style, make_style
+from exoconsult.handout.typeset import at_most
+
+MOST_H1 = 4
+"""Lines of a page's heading: a name that is longer is cut there, and whole in the cell below."""
 
 
 class SectionBox(msgspec.Struct, frozen=True):
@@ -164,6 +168,7 @@ class _Layout:
             boxes += [furniture.running_head(handout, self._brand, style, number, lined), Space(0.4 * MM)]
         heading = handout.pages[number].heading
         if first and heading:
+            heading = at_most(heading, style.types.h1, style.text_width, MOST_H1)
             title = Words(heading, style.types.h1, style.colours.brand_ink, "H1")
             boxes += [title, Space(1.6 * MM)]
         return Stack(boxes)

@@ -29,6 +29,8 @@ Word = tuple[Run, ...]
 ROUNDING = 0.01
 BIG = 1.4
 BALANCE_STEP = 2.0
+ELLIPSIS_ROOM = 3
+"""Characters that make room for an ellipsis."""
 
 
 def run_size(run: Run, kind: Type) -> float:
@@ -52,6 +54,16 @@ def set_lines(text: Text, kind: Type, width: float) -> tuple[SetLine, ...]:
     if line:
         lines.append(_finish(line, kind))
     return tuple(lines)
+
+
+def at_most(text: Text, kind: Type, width: float, count: int) -> Text:
+    """Return a text that needs no more than `count` lines: what is longer ends in an ellipsis."""
+    lines = set_lines(text, kind, width)
+    if len(lines) <= count:
+        return text
+    runs = [run for line in lines[:count] for run in (*line.runs, Run(" ", line.runs[-1].bold))]
+    kept = "".join(run.text for run in runs)[:-ELLIPSIS_ROOM].rstrip()
+    return Text((Run(kept + "…", runs[0].bold),))
 
 
 def natural_width(text: Text, kind: Type) -> float:

@@ -150,7 +150,12 @@ def stranded_headings(case: Case) -> list[str]:
             if letters.bold and low and _is_heading(letters, case) and _goes_on(case, page, letters.box):
                 found.append(f"page {page.number}: heading {text_at(page, letters)!r} in the last 30 mm")
         last = _last_line(page, case.body_bottom)
-        if last in titles and page.number < len(case.pages) and _ends_with(page, last, case.body_bottom):
+        if (
+            last
+            and last in titles
+            and page.number < len(case.pages)
+            and _ends_with(page, last, case.body_bottom)
+        ):
             found.append(f"page {page.number}: {last!r} is the last line")
     return found
 

@@ -9,9 +9,11 @@ import pytest
 
 from exoconsult.brand import sample_brand
 from exoconsult.consultation.model import Patient, PlanChoice, Region, ScarSite
-from exoconsult.handout.model import PlanPanel, SunRow
+from exoconsult.handout.model import Columns, PlanPanel, SunRow
 from exoconsult.handout.render import Rendered, render
 from tests.handout.composing import composed, maya, only
+from tests.handout.fidelity import faults, printed
+from tests.handout.sample_facts import scale
 from tests.handout.sample_pages import chart, t
 from tests.handout.test_render import pdf_text
 from tests.handout.test_stress import with_block
@@ -71,3 +73,22 @@ def test_large_print_flows_on_instead_of_leaving_half_a_page() -> None:
     visits = ("visits", "ready", "the-day", "questions", "agreement", "sources")
     sides = {box.page for box in result.sections if box.section_id in visits}
     assert len(sides) == 3
+
+
+@pytest.mark.parametrize("letters", [120, 1000])
+def test_a_long_name_is_cut_in_the_heading_and_whole_below(letters: int) -> None:
+    name = "x" * letters
+    case = printed(
+        composed(maya(patient=msgspec.structs.replace(maya().patient, name=name, preferred_name=name))),
+        sample_brand(),
+    )
+    assert faults(case) == []
+    assert pdf_text(case.result.pdf).count("x") > letters
+    assert ("…" in pdf_text(case.result.pdf)) is (letters == 1000)
+
+
+def test_the_usual_result_on_the_first_step_has_room() -> None:
+    block = msgspec.structs.replace(scale(), now=1, usual=0)
+    result = render(with_block(Columns((96, 76), ((block,), ()))), sample_brand())
+    words = " ".join(pdf_text(result.pdf).split())
+    assert "Usual result" in words and "1 step down" in words

@@ -129,12 +129,23 @@ class _Scale:
         self._more = tallest - self._kind.leading
         highest = self._step(len(self._block.boxes) - 1)
         usual = self._block.usual
-        words = (
-            0.0
-            if usual is None
-            else self._step(usual) + len(self._block.usual_words) * self._kind.leading + 3 * MM
+        bubble = self._step(self._block.now) + self._bubble + 2.2 * MM
+        if usual is None:
+            return max(highest, bubble)
+        lines = len(self._block.usual_words) * self._kind.leading
+        if not self._beside_arrow(width):
+            return max(highest, bubble) + lines
+        return max(highest, bubble, self._step(usual) + lines + 3 * MM)
+
+    def _usual_width(self) -> float:
+        return (
+            max((natural_width(t.all_bold(), self._kind) for t in self._block.usual_words), default=0.0) + 1
         )
-        return max(highest, self._step(self._block.now) + self._bubble + 2.2 * MM, words)
+
+    def _beside_arrow(self, width: float) -> bool:
+        """Tell whether the words fit at the left of the arrow; else they stand above the stairs."""
+        goal = ((self._block.usual or 0) + 0.56) * width / len(self._block.boxes)
+        return self._usual_width() <= goal - 3.2 * MM
 
     def paint(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw boxes, bubble, arrow and words."""
@@ -177,13 +188,15 @@ class _Scale:
         pen.curve((start, (start[0] - 5 * MM, start[1]), (goal[0], start[1] + 0.5 * MM), goal), ink, 2.0)
         for side in (-1, 1):
             pen.polyline([(goal[0] + side * 2 * MM, goal[1] - 2.2 * MM), goal], ink, 2.0)
-        right = goal[0] - 3.2 * MM
-        y = foot - self._step(usual) - len(self._block.usual_words) * self._kind.leading - 0.8 * MM
+        width, wide = pitch * len(self._block.boxes), self._usual_width()
+        left, y = x, foot - self.height(width)
+        if self._beside_arrow(width):
+            left = goal[0] - 3.2 * MM - wide
+            y = foot - self._step(usual) - len(self._block.usual_words) * self._kind.leading - 0.8 * MM
         for number, text in enumerate(self._block.usual_words):
             kind = kit.bold_type(self._kind) if number == 0 else self._kind
             line = Words(text, kind, ink, "P", "centre")
-            wide = max(natural_width(t.all_bold(), self._kind) for t in self._block.usual_words) + 1
-            line.draw(pen, max(x, right - wide), y + number * self._kind.leading, min(wide, right - x))
+            line.draw(pen, left, y + number * self._kind.leading, min(wide, width))
 
 
 def proof_table(block: ProofTable, style: Style) -> Box:
