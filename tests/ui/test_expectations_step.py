@@ -140,6 +140,7 @@ def test_saying_it_back(bench: Bench) -> None:
 def test_tab_goes_in_reading_order(bench: Bench) -> None:
     page = page_of(bench)
     assert tab_stops(page) == [
+        page.how_asked,
         page.goals.button("softer-edges"),
         page.own_words.edit(),
         page.hope.scale,
