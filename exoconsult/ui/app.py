@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
-from exoconsult import i18n, paths
+from exoconsult import paths
 from exoconsult.brand import load_brand
 from exoconsult.content.last_good import Loaded, load_or_last_good
 from exoconsult.content.loader import languages
@@ -43,8 +43,7 @@ def run(started: Callable[[MainWindow], object] | None = None) -> int:
     app.setApplicationName("ExoConsult")
     app.setApplicationDisplayName("ExoConsult")
     settings, told = load_settings()
-    if settings.ui_language not in i18n.languages():  # of another version, or mistyped in the file
-        settings = replace(settings, ui_language=i18n.SOURCE_LANGUAGE)
+    settings = replace(settings, ui_language=language.known(settings.ui_language))
     language.speak(app, settings.ui_language)
     windows: list[MainWindow] = []
     reporter = crash.CrashReporter(lambda: what_is_kept(windows))

@@ -20,6 +20,11 @@ def language_name(code: str) -> str:
     return name[0].upper() + name[1:]
 
 
+def known(code: str) -> str:
+    """The code if the screen can speak it; English for one of another version, or mistyped in the file."""
+    return code if code in i18n.languages() else i18n.SOURCE_LANGUAGE
+
+
 def screen_locale(language: str) -> QLocale:
     """Days and months in the language of the screen; the system's own way where that is its language."""
     system = QLocale.system()

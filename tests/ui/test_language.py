@@ -164,3 +164,7 @@ def test_qt_speaks_the_language_too(qapp: QApplication, tmp_path: Path, open_win
     assert qapp.translate("QLineEdit", "&Copy") == "&Copiar"
     language.speak(qapp, "en")
     assert qapp.translate("QLineEdit", "&Copy") == "&Copy"
+
+
+def test_a_language_that_is_not_there_is_english() -> None:
+    assert [language.known(code) for code in ("es", "en", "xx", "")] == ["es", "en", "en", "en"]
