@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from exoconsult.content.model import HOPE_STEPS, HopeStep
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context, Facts
-from exoconsult.ui.theme import Role
+from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.containers import Card
 from exoconsult.ui.widgets.hope_scale import HopeScale
 from exoconsult.ui.widgets.icon_label import IconLabel
@@ -90,7 +90,8 @@ class HopeCard(Card):
         self._head.setVisible(bool(head))
         self._words.setText(words)
         self._words.set_ink("ink" if head else "ink2")
-        self._line.setVisible(bool(words))
+        for_staff = bool(head) and current().patient  # "talk it through" is said to the practitioner
+        self._line.setVisible(bool(words) and not for_staff)
 
 
 def usual_band(low: HopeStep, high: HopeStep) -> tuple[float, float]:

@@ -95,6 +95,7 @@ class ProofCard(Card):
     def set_open(self, opened: bool) -> None:
         """Show or hide the sources; the patient view keeps what is written for the practitioner folded."""
         self._open = opened
+        self.sources.setVisible(not current().patient)
         widest = max((row.dots().sizeHint().width() for row in self._rows), default=0)
         for row in self._rows:
             row.set_open(opened and not current().patient)
