@@ -21,11 +21,12 @@ from exoconsult.i18n import _
 from exoconsult.ui.bottom_bar import BottomBar
 from exoconsult.ui.clinic_mark import clinic_logo
 from exoconsult.ui.context import Context
-from exoconsult.ui.dates import age_in_years, long_day
+from exoconsult.ui.dates import long_day
 from exoconsult.ui.frame import ConsultFrame
 from exoconsult.ui.handout_maker import HandoutMaker
 from exoconsult.ui.handout_panel import HandoutPanel
 from exoconsult.ui.patient_view import PatientView
+from exoconsult.ui.person_line import person_line
 from exoconsult.ui.preview_panel import PreviewPanel
 from exoconsult.ui.session import Session
 from exoconsult.ui.stepper import StepRail, StepRow, StepState
@@ -234,23 +235,13 @@ class ConsultView(QWidget):
             note = say(open_here[0], self._day) if open_here and states[step] == "attention" else ""
             rows.append(StepRow(step.value, step_label(step), shown, note))
         self._rail.set_value(rows)
-        self._show_person()
+        language = self._context.settings.ui_language
+        self._top.set_person(*person_line(self.session.value, self._context.today(), language))
         self._show_way()
         self._handout.follow(self.session.value, self._reached)
 
     def _day(self, day: date) -> str:
         return long_day(day, self._context.settings.ui_language)
-
-    def _show_person(self) -> None:
-        patient = self.session.value.patient
-        name = patient.name or patient.preferred_name or _("New patient")
-        initials = "".join(part[0] for part in name.split()[:2]).upper()
-        day = self.session.value.made_on or self._context.today()
-        line = [_("Ref {reference}").format(reference=patient.reference)] if patient.reference else []
-        if patient.born is not None:
-            line.append(_("{years} years").format(years=age_in_years(patient.born, day)))
-        line.append(self._day(day))
-        self._top.set_person(initials, name, " · ".join(line))
 
     def _show_way(self) -> None:
         step, following = self._step, next_step(self._step)

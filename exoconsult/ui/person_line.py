@@ -1,0 +1,21 @@
+"""Who is here, as the practitioner's top bar says it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from exoconsult.consultation.model import Consultation
+from exoconsult.i18n import _
+from exoconsult.ui.dates import age_in_years, long_day
+
+
+def person_line(consultation: Consultation, today: date, language: str) -> tuple[str, str, str]:
+    """Return initials, name, and the line with reference, age and day of the consultation."""
+    patient, day = consultation.patient, consultation.made_on or today
+    name = patient.name or patient.preferred_name or _("New patient")
+    initials = "".join(part[0] for part in name.split()[:2]).upper()
+    line = [_("Ref {reference}").format(reference=patient.reference)] if patient.reference else []
+    if patient.born is not None:
+        line.append(_("{years} years").format(years=age_in_years(patient.born, day)))
+    line.append(long_day(day, language))
+    return initials, name, " · ".join(line)
