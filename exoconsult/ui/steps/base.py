@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
 from exoconsult.ui.context import Context, Facts
-from exoconsult.ui.steps.talking import TalkingPoints
+from exoconsult.ui.steps.talking import TalkingPoints, talking_points
 from exoconsult.ui.theme import WORK_WIDTH, current
 
 _SIDE, _WIDER_FOR_PATIENT = 32, 1400
@@ -41,8 +41,8 @@ class StepPage(QWidget):
 
     def add_talking_points(self) -> None:
         """Put "What to say" at the end of the page."""
-        points = TalkingPoints(self.context, self.STEP)
-        if points.words():
+        if talking_points(self.context, self.STEP):  # a widget left without a parent spoils the exit
+            points = TalkingPoints(self.context, self.STEP)
             self.content.insertWidget(self.content.count() - 1, points)
 
     def load(self, facts: Facts) -> None:
