@@ -66,6 +66,6 @@ def user_log_dir() -> Path:
 
 
 def clinic_file() -> Path:
-    """Return the clinic's own file (brand, phones, people, rules), or the sample clinic's if there is none."""
+    """Return the clinic's own file (brand, phones, people), or the sample clinic's if there is none."""
     own = user_config_dir() / "clinic.toml"
     return own if own.is_file() else resource("brand", "linden.toml")

@@ -25,7 +25,8 @@ class Clash(Result, frozen=True, kw_only=True):
     (`question.tan`, `site-date`…), or one of these: `closed` (the clinic is shut), `gap` (too soon after the
     visit before), `past`, `think` (the days to think are not over), `test-patch` (too soon after the patch),
     `decision` (the practitioner's own wait), `batch` (the product expires before), `review` (earlier than the
-    review is meant), `long-gap` (beyond the usual gap). Those that are not `hard` are notes: the date fits all the same.
+    review is meant), `long-gap` (beyond the usual gap). Those that are not `hard` are notes: the date
+    fits all the same.
     """
 
     rule: str
