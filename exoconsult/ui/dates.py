@@ -22,8 +22,3 @@ def plain_day(day: date, language: str = "en") -> str:
 def short_day(day: date, language: str = "en") -> str:
     """Weekday, day and month: `Tue 24 Nov`."""
     return format_date(day, "EEE d MMM", locale=_LOCALES.get(language, language))
-
-
-def age_in_years(born: date, on: date) -> int:
-    """Whole years of age on a day; somebody born on 29 February is a year older on 1 March."""
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

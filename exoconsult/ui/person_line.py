@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from exoconsult.consultation.model import Consultation
+from exoconsult.consultation.suitability import age_on
 from exoconsult.i18n import _
-from exoconsult.ui.dates import age_in_years, long_day
+from exoconsult.ui.dates import long_day
 
 
 def person_line(consultation: Consultation, today: date, language: str) -> tuple[str, str, str]:
@@ -16,6 +17,6 @@ def person_line(consultation: Consultation, today: date, language: str) -> tuple
     initials = "".join(part[0] for part in name.split()[:2]).upper()
     line = [_("Ref {reference}").format(reference=patient.reference)] if patient.reference else []
     if patient.born is not None:
-        line.append(_("{years} years").format(years=age_in_years(patient.born, day)))
+        line.append(_("{years} years").format(years=age_on(patient.born, day)))
     line.append(long_day(day, language))
     return initials, name, " · ".join(line)

@@ -313,18 +313,6 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def contrast(first: str, second: str) -> float:
-    """Return the contrast of two `#RRGGBB` colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def token_names() -> tuple[str, ...]:
     """Return the names of all colour tokens."""
     return tuple(field.name for field in fields(Tokens))

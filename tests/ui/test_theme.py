@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication
 
+from exoconsult.brand import contrast
 from exoconsult.ui.icons import drawing_image, icon, icon_names, icon_pixmap
 from exoconsult.ui.theme import (
     DARK,
@@ -18,7 +19,6 @@ from exoconsult.ui.theme import (
     Theme,
     Tokens,
     apply,
-    contrast,
     current,
     token_names,
 )

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Consultation, Patient
+from exoconsult.consultation.suitability import age_on
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context, Facts
-from exoconsult.ui.dates import age_in_years
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.steps.patient_parts import PractitionerField, language_cards, paper_cards, size_cards
@@ -176,7 +176,7 @@ class PatientStep(StepPage):
         self.age.setVisible(born is not None)
         if born is None:
             return
-        years = age_in_years(born, self._day)
+        years = age_on(born, self._day)
         young = years < self.context.library.health.age.years
         words = _("{years} years").format(years=years)
         self.age.set_value(words, Tone.AMBER if young else Tone.TEAL, "warn" if young else "check")

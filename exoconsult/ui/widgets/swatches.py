@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
-from exoconsult.ui.theme import RADIUS_SMALL, Role, Theme, contrast, current
+from exoconsult.brand import contrast
+from exoconsult.ui.theme import RADIUS_SMALL, Role, Theme, current
 from exoconsult.ui.widgets.painting import Pressable, paint_box, paint_text, paint_tick_badge
 from exoconsult.ui.widgets.roving import Roving
 
