@@ -100,7 +100,7 @@ class Tariff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All that a clinic gives; `open_days` from Monday = 0, `emergency_number` empty: the jurisdiction's."""
 
-    name: Annotated[str, msgspec.Meta(min_length=1)]
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
     tagline: str = ""
     logo: str = ""
     primary: Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")] = "#17695B"

@@ -71,3 +71,11 @@ def test_save_and_load_give_the_same(tmp_path: Path) -> None:
     assert load_brand(tmp_path / "clinic.toml") == brand
     save_brand(Brand(name="Plain"), tmp_path / "plain.toml")
     assert load_brand(tmp_path / "plain.toml") == Brand(name="Plain")
+
+
+def test_a_name_that_no_page_and_no_code_can_hold_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "clinic.toml"
+    file.write_text(f'name = "{"x" * 121}"\n', encoding="utf-8")
+    with pytest.raises(BadInput, match=r"length <= 120") as caught:
+        load_brand(file)
+    assert "$.name" in str(caught.value)
