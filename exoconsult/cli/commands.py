@@ -26,16 +26,15 @@ from exoconsult.planning.plan import as_json, make_plan
 if TYPE_CHECKING:
     from exoconsult.content.checks import Report
     from exoconsult.handout.assembled import Sample
-    from exoconsult.handout.model import Handout
+    from exoconsult.handout_file import Request
 
 
 def handout(chosen: argparse.Namespace) -> int:
     """`handout FILE.json [-o OUT.pdf]`: the PDF, wholly or not at all."""
-    from exoconsult.handout.render import render
+    from exoconsult.handout_file import make_handout_file
 
-    composed, brand = _composed(chosen)
     try:
-        data = render(composed, brand).pdf
+        data = make_handout_file(_request(chosen))[1].pdf
     except MissingGlyphs as error:
         raise MissingGlyphs(error.characters, f"{chosen.file}, {error.place}") from error
     return _hand_over(data, chosen, ".pdf")
@@ -43,8 +42,9 @@ def handout(chosen: argparse.Namespace) -> int:
 
 def text(chosen: argparse.Namespace) -> int:
     """`text FILE.json`: the handout's words, one block a paragraph, in reading order."""
-    composed, _ = _composed(chosen)
-    sys.stdout.write(composed.plain_text())
+    from exoconsult.handout_file import compose_handout
+
+    sys.stdout.write(compose_handout(_request(chosen)).plain_text())
     return 0
 
 
@@ -196,8 +196,8 @@ def _hand_over(data: bytes, chosen: argparse.Namespace, suffix: str) -> int:
     return 0
 
 
-def _composed(chosen: argparse.Namespace) -> tuple[Handout, Brand]:
-    from exoconsult.handout.make import handout_for
+def _request(chosen: argparse.Namespace) -> Request:
+    from exoconsult.handout_file import Request
 
     library = library_for(("en",), chosen.content)
     consultation = read_consultation(chosen.file, library)
@@ -215,9 +215,7 @@ def _composed(chosen: argparse.Namespace) -> tuple[Handout, Brand]:
         )
     if language not in library.words:
         library = library_for(("en", language), chosen.content)
-    brand = _brand(chosen.brand)
-    day = _today(chosen.date, consultation)
-    return handout_for(consultation, library, brand, day), brand
+    return Request(consultation, library, _brand(chosen.brand), _today(chosen.date, consultation))
 
 
 def _brand(file: Path | None) -> Brand:

@@ -37,17 +37,16 @@ def sample_files() -> tuple[Path, ...]:
 
 def _handouts(folder: Path) -> tuple[int, list[str]]:
     """Make each sample's PDF; a sample that no font can print is told instead."""
-    from exoconsult.handout.make import handout_for
-    from exoconsult.handout.render import render
+    from exoconsult.handout_file import Request, make_handout_file
 
     library = load_library()
     brand = load_brand(paths.resource("brand", "linden.toml"))
     made, refused = 0, []
     for file in sample_files():
         consultation = read_consultation(str(file), library)
-        composed = handout_for(consultation, library, brand, consultation.made_on or DEMO_DAY)
+        wanted = Request(consultation, library, brand, consultation.made_on or DEMO_DAY)
         try:
-            data = render(composed, brand).pdf
+            data = make_handout_file(wanted)[1].pdf
         except MissingGlyphs as error:
             refused.append(f"{file.name}: {error}")
             continue

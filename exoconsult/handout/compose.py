@@ -64,6 +64,7 @@ def compose(
         version=library.version,
         made_on=made_on,
         tick_box=sheet.say("handout.visits.tick_box_alt"),
+        calendar_file=sheet.say("handout.document.calendar_file"),
     )
 
 

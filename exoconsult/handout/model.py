@@ -313,7 +313,8 @@ class Handout(Part, frozen=True):
     `title` is the document's title for viewers and screen readers: never with the patient's name. `lang` is a
     BCP 47 tag. `letterhead` is `print`, or `blank` for paper that already carries the clinic's head.
     `version` is the content version, also in the footer; `made_on` dates the file. `tick_box` is what an
-    empty box to tick is called for people who hear the page.
+    empty box to tick is called for people who hear the page, `calendar_file` what the attached dates
+    are called in a viewer's list of attachments.
     """
 
     title: str
@@ -329,6 +330,7 @@ class Handout(Part, frozen=True):
     version: str = ""
     made_on: date | None = None
     tick_box: str = "tick box"
+    calendar_file: str = ""
 
     @property
     def large(self) -> bool:

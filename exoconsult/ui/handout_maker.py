@@ -32,12 +32,10 @@ class Made:
 
 def make_handout(context: Context, consultation: Consultation) -> Made:
     """Compose and render; the PDF libraries are loaded here, after the first window is painted."""
-    from exoconsult.handout.make import handout_for
-    from exoconsult.handout.render import render
+    from exoconsult.handout_file import Request, make_handout_file
 
     day = consultation.made_on or context.today()
-    handout = handout_for(consultation, context.library, context.brand, day)
-    rendered = render(handout, context.brand)
+    handout, rendered = make_handout_file(Request(consultation, context.library, context.brand, day))
     return Made(consultation, handout, rendered.pdf, rendered.pages, rendered.sections)
 
 

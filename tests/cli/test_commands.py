@@ -175,7 +175,8 @@ def test_every_sample_has_its_words(file: Path, capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize(
-    "command", [["plan", FIRST], ["dates", FIRST, "-o", "-"], ["content", "check"], ["schema"]]
+    "command",
+    [["plan", FIRST], ["text", FIRST], ["dates", FIRST, "-o", "-"], ["content", "check"], ["schema"]],
 )
 def test_these_commands_load_neither_window_nor_pdf_library(command: list[str]) -> None:
     code = (

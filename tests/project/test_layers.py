@@ -13,7 +13,7 @@ from tests.project.scans import ROOT
 
 PACKAGES = ("ui", "handout", "store")
 MODULES = (
-    *("__main__", "cli", "exchange", "planning", "consultation", "content"),
+    *("__main__", "cli", "handout_file", "exchange", "planning", "consultation", "content"),
     *("settings", "brand", "i18n", "pin", "paths", "atomic", "errors"),
 )
 RUN = "from importlinter.cli import lint_imports_command; lint_imports_command()"
@@ -40,6 +40,7 @@ def test_allowed_imports_pass(tmp_path: Path) -> None:
     allowed = {
         "cli": "def f() -> None:\n    import exoconsult.ui.part",
         "ui": "import PySide6.QtWidgets, exoconsult.handout.part, exoconsult.store.part",
+        "handout_file": "import exoconsult.handout.part, exoconsult.exchange",
         "handout": "import reportlab.pdfgen, svglib, pikepdf, exoconsult.planning",
         "store": "import sqlite3, exoconsult.atomic",
         "planning": "import exoconsult.consultation, exoconsult.errors",
@@ -54,6 +55,7 @@ def test_allowed_imports_pass(tmp_path: Path) -> None:
     [
         ("planning", "import exoconsult.handout", "Each layer imports only what is below it"),
         ("store", "import exoconsult.handout", "Each layer imports only what is below it"),
+        ("handout", "import exoconsult.exchange", "Each layer imports only what is below it"),
         ("ui", "import exoconsult.cli", "Each layer imports only what is below it"),
         ("handout", "from PySide6.QtGui import QImage", "Only ui/ knows Qt"),
         ("cli", "def f() -> None:\n    import PySide6", "Only ui/ knows Qt"),
