@@ -1,7 +1,9 @@
 """Consultation files: JSON to value and back. A bad file names itself, the place in it and what is allowed.
 
 What comes in is not trusted: its size and depth are limited, a key given twice, NaN and characters that
-cannot be printed are refused, and nothing that it holds ends in a traceback.
+cannot be printed are refused, and nothing that it holds ends in a traceback. Refused and not removed, because
+such a file is damaged or forged; line ends, direction marks and heaps of marks in names are mended, as in a
+field (`plain_text`).
 """
 
 import json
@@ -10,8 +12,10 @@ from typing import Any
 
 import msgspec
 
+from exoconsult import plain_text
 from exoconsult.consultation.allowed import KEYS, allowed_at
 from exoconsult.consultation.model import SCHEMA_VERSION, Consultation
+from exoconsult.consultation.tidy import tidy
 from exoconsult.errors import BadInput
 
 MAX_BYTES = 8_000_000
@@ -19,7 +23,6 @@ MAX_BYTES = 8_000_000
 MAX_DEPTH = 30
 
 _AT = re.compile(r" - at (?:`(?P<part>key|value)` in )?`(?P<place>[^`]*)`$")
-_PRINTABLE_CONTROLS = "\n\r\t"
 
 
 def decode(data: bytes, name: str = "") -> Consultation:
@@ -30,7 +33,7 @@ def decode(data: bytes, name: str = "") -> Consultation:
     _check_values(raw, name)
     _check_version(raw.get("schema_version", SCHEMA_VERSION), name)
     try:
-        return msgspec.convert(raw, Consultation)
+        return tidy(msgspec.convert(raw, Consultation))
     except msgspec.ValidationError as error:
         what, place, key = _split(error, raw)
         allowed = KEYS if key else allowed_at(place, schema(), what)
@@ -108,12 +111,9 @@ def _check_values(raw: Any, name: str) -> None:
 
 
 def _check_text(text: str, name: str, place: str) -> None:
-    for character in text:
-        surrogate = "\ud800" <= character <= "\udfff"
-        control = (character < " " and character not in _PRINTABLE_CONTROLS) or character == "\x7f"
-        if surrogate or control:
-            what = f"The text holds U+{ord(character):04X}, which is no character that can be printed"
-            raise BadInput(what, name, place)
+    if character := plain_text.never(text):
+        what = f"The text holds U+{ord(character):04X}, which is no character that can be printed"
+        raise BadInput(what, name, place)
 
 
 def _check_version(version: Any, name: str) -> None:

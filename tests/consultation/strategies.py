@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from exoconsult import plain_text
 from exoconsult.consultation import model as m
 from exoconsult.consultation.ids import care_line_ids, visit_ids
 from exoconsult.content.model import Library
@@ -15,9 +16,14 @@ REFERENCE = st.text(string.ascii_letters + string.digits + "-", max_size=20)
 
 
 def texts(limit: int = 40) -> st.SearchStrategy[str]:
-    """Anything a person may type or paste: every script, line ends, no control characters."""
-    printable = st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t")
-    return st.text(printable, max_size=limit)
+    """Whatever a field keeps of what a person types or pastes in several lines: every script, no controls."""
+    printable = st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n\t")
+    return st.text(printable, max_size=limit).map(plain_text.note)
+
+
+def lines(limit: int = 40) -> st.SearchStrategy[str]:
+    """Whatever a field of one line keeps."""
+    return texts(limit).map(plain_text.line)
 
 
 def days(first: date = date(1900, 1, 1), last: date = date(2100, 12, 31)) -> st.SearchStrategy[date]:
@@ -85,7 +91,7 @@ def commitments(
     return st.builds(
         m.Commitment,
         kind=st.sampled_from(("event", "sunny_holiday", "trip", "sport", "busy")),
-        name=texts(),
+        name=lines(),
         first=days(first, last),
         last=some(days(first, last)),
     )
@@ -124,10 +130,10 @@ def quotes() -> st.SearchStrategy[m.Quote]:
 def _product(library: Library | None) -> st.SearchStrategy[m.Product]:
     return st.builds(
         m.Product,
-        name=texts(),
-        maker=texts(),
+        name=lines(),
+        maker=lines(),
         source=_ids(library and library.places.product_sources),
-        batch=texts(),
+        batch=lines(),
         expires=some(days()),
     )
 
@@ -147,7 +153,7 @@ def _given(library: Library | None) -> st.SearchStrategy[m.SessionGiven]:
         on=days(),
         product=_product(library),
         reaction=texts(),
-        by=texts(),
+        by=lines(),
     )
 
 
@@ -178,10 +184,10 @@ def _goals(library: Library | None) -> st.SearchStrategy[m.Goals]:
 def _patients() -> st.SearchStrategy[m.Patient]:
     return st.builds(
         m.Patient,
-        name=texts(),
-        preferred_name=texts(),
+        name=lines(),
+        preferred_name=lines(),
         born=some(days(last=date(2026, 1, 1))),
-        reference=texts(),
+        reference=lines(),
         language=st.sampled_from(("en", "es", "pl", "pt-BR")),
         paper=st.sampled_from(("a4", "letter")),
         print_size=st.sampled_from(("standard", "large")),
@@ -207,16 +213,16 @@ def consultations(library: Library | None = None) -> st.SearchStrategy[m.Consult
         _treatments(library),
         id=REFERENCE,
         made_on=some(days()),
-        practitioner=texts(),
+        practitioner=lines(),
         patient=_patients(),
         health=st.dictionaries(_keys(library and library.health.questions), answers(), max_size=5),
         outcome=one_of(m.Outcome),
         decision=st.builds(
             m.Decision,
-            by=texts(),
+            by=lines(),
             reason=texts(),
             wait_until=some(days()),
-            refer_to=texts(),
+            refer_to=lines(),
             at=some(st.datetimes()),
         ),
         sites=st.lists(sites(library), max_size=4).map(tuple),
