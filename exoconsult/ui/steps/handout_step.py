@@ -32,7 +32,7 @@ from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.buttons import IconButton
 from exoconsult.ui.widgets.containers import AlertBox, Panel, Tag
 from exoconsult.ui.widgets.scroll_area import ScrollArea
-from exoconsult.ui.widgets.text import Divider, Text
+from exoconsult.ui.widgets.text import Divider, Text, set_tip
 
 PANEL, PANEL_LOW = 344, 332
 LEAST_WIDTH, LEAST_HEIGHT, LEAST_HEIGHT_NARROW = 760, 560, 660
@@ -289,7 +289,7 @@ class HandoutStep(StepPage):
         self._options.set_pages(made.pages, slip=any(page.id == SLIP for page in made.handout.pages))
         words, both, tone = reading_words(made, self.context.brand)
         self._tag.set_value(words, tone, "ok" if tone is Tone.TEAL else "warn")
-        self._tag.setToolTip(both)
+        set_tip(self._tag, both)
         self._tag.setAccessibleDescription(both)
         self._tag.setVisible(bool(words) and not current().patient)
 

@@ -19,6 +19,7 @@ from exoconsult.ui.widgets.painting import (
     paint_text,
     text_width,
 )
+from exoconsult.ui.widgets.text import set_tip
 
 _GAP = 10
 
@@ -185,13 +186,13 @@ class IconButton(_Button):
         super().__init__("", icon)
         self._framed = framed
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
 
     def set_icon(self, icon: str, name: str) -> None:
         """Show another icon under another spoken name."""
         self._icon = icon
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
         self.update()
 
     def sizeHint(self) -> QSize:

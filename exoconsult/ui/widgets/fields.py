@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from exoconsult import plain_text
 from exoconsult.i18n import _
 from exoconsult.ui.icons import icon
 from exoconsult.ui.theme import Role, current
+from exoconsult.ui.widgets.growing_text import GrowingText
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.text import Text, repolish
 
@@ -85,7 +87,9 @@ class LabeledField(FieldFrame):
         if icon_name:
             shown = icon(icon_name, current().tokens.ink2)
             self._leading = self._edit.addAction(shown, places.LeadingPosition)
-        self._edit.textEdited.connect(self.edited)
+        self._too_long = False
+        self._edit.inputRejected.connect(self._on_input_rejected)
+        self._edit.textEdited.connect(self._on_text_edited)
         self._edit.editingFinished.connect(self._on_editing_finished)
 
     def value(self) -> str:
@@ -104,6 +108,7 @@ class LabeledField(FieldFrame):
     def set_mistake(self, mistake: str) -> None:
         """Give the field an amber edge and say what to do."""
         super().set_mistake(mistake)
+        self._too_long = False
         self._edit.setProperty("mistake", "true" if mistake else "false")
         self._edit.setAccessibleDescription(mistake)
         self._warning.setVisible(bool(mistake))
@@ -121,45 +126,28 @@ class LabeledField(FieldFrame):
             if self._leading is not None:
                 self._leading.setIcon(icon(self._icon_name, current().tokens.ink2))
 
+    def _on_input_rejected(self) -> None:
+        """Say that a paste was cut, or that no further letter fits."""
+        if self._is_full():
+            self.set_mistake(_("This is as long as it can be."))
+            self._too_long = True
+
+    def _on_text_edited(self, text: str) -> None:
+        clean = plain_text.line(text, self._edit.maxLength())
+        if clean != text:
+            at = len(plain_text.line(text[: self._edit.cursorPosition()], self._edit.maxLength()))
+            self._edit.setText(clean)
+            self._edit.setCursorPosition(at)
+        if self._too_long and not self._is_full():
+            self.set_mistake("")
+        self.edited.emit(clean)
+
+    def _is_full(self) -> bool:
+        """Qt counts in UTF-16: what lies beyond the first 65,536 characters counts twice."""
+        return len(self._edit.text().encode("utf-16-le", "replace")) // 2 >= self._edit.maxLength()
+
     def _on_editing_finished(self) -> None:
         self.finished.emit(self._edit.text())
-
-
-class _Growing(QPlainTextEdit):
-    """A text area as high as its text, between a least and a most number of lines."""
-
-    left = Signal()
-
-    def __init__(self, lines: tuple[int, int]) -> None:
-        super().__init__()
-        self._lines = lines
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().contentsChanged.connect(self._on_contents_changed)
-
-    def sizeHint(self) -> QSize:
-        """Return the height that the text needs now."""
-        step = self.fontMetrics().lineSpacing()
-        wanted = max(self._lines[0], min(self._lines[1], round(self.document().size().height())))
-        return QSize(super().sizeHint().width(), wanted * step + 2 * 8 + 10)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same height and little width."""
-        return QSize(80, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure again: another width wraps otherwise."""
-        super().resizeEvent(event)
-        self.updateGeometry()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that typing ended."""
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def _on_contents_changed(self) -> None:
-        self.updateGeometry()
 
 
 class NoteField(FieldFrame):
@@ -171,10 +159,11 @@ class NoteField(FieldFrame):
     def __init__(
         self, label: str, private: bool = False, max_length: int = 300, lines: tuple[int, int] = (2, 6)
     ) -> None:
-        self._edit = _Growing(lines)
+        self._edit = GrowingText(lines, max_length)
         super().__init__(label, self._edit, private)
         self._max, self._quiet = max_length, False
         self._edit.textChanged.connect(self._on_text_changed)
+        self._edit.shortened.connect(self._on_shortened)
         self._edit.left.connect(self._on_left)
 
     def value(self) -> str:
@@ -199,14 +188,15 @@ class NoteField(FieldFrame):
     def _on_text_changed(self) -> None:
         if self._quiet:
             return
-        text = self.value()
-        if len(text) > self._max:
+        if len(self.value()) > self._max:
             self._cut()
-            self.set_mistake(_("This is as long as it can be."))
-            text = self.value()
+            self._on_shortened()
+        elif plain_text.turns_direction(self.value()):
+            self.set_mistake(_("Hidden marks in this text can change the order of its words."))
         else:
             self.set_mistake("")
-        self.edited.emit(text)
+        self._clean()
+        self.edited.emit(self.value())
 
     def _cut(self) -> None:
         """Take away what goes beyond the limit, just before the cursor: the rest stays as typed."""
@@ -216,6 +206,22 @@ class NoteField(FieldFrame):
         for _place in range(over):
             cursor.deletePreviousChar()
         self._quiet = False
+
+    def _clean(self) -> None:
+        """Take out what no text may hold; an input method may bring it."""
+        clean = plain_text.note(self.value(), self._max)
+        if clean != self.value():
+            self._quiet = True
+            cursor = self._edit.textCursor()
+            at = len(plain_text.note(self.value()[: cursor.position()], self._max))
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(clean)
+            cursor.setPosition(min(at, len(clean)))
+            self._edit.setTextCursor(cursor)
+            self._quiet = False
+
+    def _on_shortened(self) -> None:
+        self.set_mistake(_("This is as long as it can be."))
 
     def _on_left(self) -> None:
         self.finished.emit(self.value())

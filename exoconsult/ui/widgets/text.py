@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -13,6 +15,11 @@ def repolish(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def set_tip(widget: QWidget, words: str) -> None:
+    """Show words while the pointer rests on a widget, always plain: Qt reads tips with tags as markup."""
+    widget.setToolTip(f"<qt>{escape(words)}</qt>" if "<" in words else words)
 
 
 class Text(QLabel):
