@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 import msgspec
 import tomli_w
 
-from exoconsult import paths
+from exoconsult import images, paths
 from exoconsult.errors import BadInput
 
 INK_CONTRAST = 7.5
@@ -192,10 +192,13 @@ def load_brand(file: Path) -> Brand:
     if not brand.logo:
         return brand
     logo = file.parent / brand.logo
-    if logo.suffix.lower() not in (".svg", ".png"):
-        raise BadInput("The logo is of an unknown kind", file, "$.logo", "an .svg or a .png file")
     if not logo.is_file():
         raise BadInput(f"The logo {brand.logo} does not exist", file, "$.logo")
+    try:
+        images.read_picture(logo)
+    except BadInput as error:
+        what = f"The logo {brand.logo} cannot be used: {error.what}"
+        raise BadInput(what, file, "$.logo", error.allowed, error.advice) from error
     return msgspec.structs.replace(brand, logo=str(logo))
 
 

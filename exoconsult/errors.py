@@ -48,6 +48,8 @@ class BadInput(ExoError):
         self.file = str(file)
         self.place = place
         self.allowed = allowed
+        self.advice = remedy
+        """What to do, without what is allowed."""
         where = ", ".join(part for part in (self.file, place) if part)
         advice = " ".join(part for part in (f"Allowed: {allowed}." if allowed else "", remedy) if part)
         super().__init__(what, where, advice)

@@ -15,7 +15,8 @@ from typing import Any
 import msgspec
 
 from exoconsult import paths
-from exoconsult.errors import RenderError
+from exoconsult.errors import BadInput, RenderError
+from exoconsult.images import checked_drawing, read_bytes
 
 _CURVE = 0.5522847498
 _HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b")
@@ -50,7 +51,10 @@ def drawing(file: Path, recolour: tuple[tuple[str, str], ...] = ()) -> Artwork:
 def logo(file: Path, changed: float, mono: bool) -> Artwork:
     """Return a clinic's SVG logo; `changed` (its time of change) keeps an old copy from being used."""
     del changed
-    source = file.read_text(encoding="utf-8")
+    try:
+        source = checked_drawing(read_bytes(file), file.name).svg
+    except BadInput as error:
+        raise RenderError(error.what, error.file, error.advice) from error
     return _convert(_HEX_COLOUR.sub(lambda hit: _grey(hit[0]), source) if mono else source, file)
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exoconsult.brand import Brand
-from exoconsult.errors import RenderError
+from exoconsult.errors import BadInput, RenderError
 from exoconsult.handout import artwork
 from exoconsult.handout.blocks import kit
 from exoconsult.handout.boxes import Box, Drawn, Row, Space, Stack, Words, rule
 from exoconsult.handout.model import Handout, IconText, Run, Text
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import natural_width, set_lines
+from exoconsult.images import Picture, read_picture
 
 if TYPE_CHECKING:
     from exoconsult.handout.pen import Pen
@@ -53,22 +54,23 @@ def logo(brand: Brand, style: Style, high: float) -> tuple[Box, float] | None:
         raise RenderError(
             f"The logo {file.name} is missing", str(file.parent), "Choose it again in the clinic page."
         )
-    if file.suffix.lower() == ".png":
-        wide = _png_width(file, high)
-        return Drawn(lambda _: high, lambda pen, x, top, w: pen.photo(str(file), (x, top, w, high))), wide
+    if file.suffix.lower() != ".svg":
+        picture = _picture(file)
+        wide = float(min(LOGO_WIDE, high * picture.width / picture.height))
+        return Drawn(lambda _: high, lambda pen, x, top, w: pen.photo(picture.png, (x, top, w, high))), wide
     art = artwork.logo(file, file.stat().st_mtime, style.mono)
     wide = min(LOGO_WIDE, high * art.width / art.height)
     return Drawn(lambda _: high, lambda pen, x, top, w: pen.art(art, (x, top, w, high))), wide
 
 
-def _png_width(file: Path, high: float) -> float:
-    from reportlab.lib.utils import ImageReader
-
+def _picture(file: Path) -> Picture:
+    """Return the clinic's logo without anything but its pixels: a photo's place and time print nowhere."""
     try:
-        across, down = ImageReader(str(file)).getSize()
-    except Exception as error:
-        raise RenderError(f"The logo {file.name} cannot be read", str(file.parent)) from error
-    return float(min(LOGO_WIDE, high * across / down))
+        return read_picture(file)
+    except BadInput as error:
+        raise RenderError(
+            f"The logo {file.name} cannot be read ({error.what})", str(file.parent), error.advice
+        ) from error
 
 
 def _contacts(contacts: tuple[IconText, ...], style: Style) -> Box:

@@ -8,6 +8,7 @@ to, `marks` keeps what was drawn as what, in drawing order.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -277,12 +278,21 @@ class Pen:
         """Draw an icon of the set into a square."""
         self.art(artwork.icon(name, colour), (x, top, side, side))
 
-    def photo(self, file: str, box: tuple[float, float, float, float]) -> None:
+    def photo(self, png: bytes, box: tuple[float, float, float, float]) -> None:
         """Draw a PNG into (x, top, width, height), as large as fits, never cropped, left aligned."""
+        from reportlab.lib.utils import ImageReader
+
         x, top, w, h = box
         with self.artifact():
             self._canvas.drawImage(
-                file, x, self._height - top - h, w, h, mask="auto", preserveAspectRatio=True, anchor="w"
+                ImageReader(io.BytesIO(png)),
+                x,
+                self._height - top - h,
+                w,
+                h,
+                mask="auto",
+                preserveAspectRatio=True,
+                anchor="w",
             )
 
     def _operators(self, parts: Sequence[str]) -> None:

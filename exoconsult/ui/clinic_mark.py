@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImageReader, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exoconsult.brand import Brand
+from exoconsult.errors import BadInput
+from exoconsult.images import read_picture
 from exoconsult.ui.theme import RADIUS_SMALL, Role, Theme, current
 from exoconsult.ui.widgets.painting import Painted, paint_box, paint_text
 from exoconsult.ui.widgets.text import Text
@@ -16,12 +20,13 @@ def clinic_logo(brand: Brand, side: int = 160) -> QPixmap | None:
     """Return the clinic's logo as large as fits a square of `side` pixels; none where it has none."""
     if not brand.logo:
         return None
-    reader = QImageReader(brand.logo)
-    natural = reader.size()
-    if natural.isValid():
-        reader.setScaledSize(natural.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
-    picture = reader.read()
-    return None if picture.isNull() else QPixmap.fromImage(picture)
+    try:
+        clean = read_picture(Path(brand.logo))
+    except BadInput:
+        return None  # the file changed since the clinic's file was read; the first letter stands in
+    picture = QImage.fromData(clean.png)
+    fit, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return None if picture.isNull() else QPixmap.fromImage(picture.scaled(side, side, fit, smooth))
 
 
 class Mark(Painted, QWidget):
