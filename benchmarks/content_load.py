@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from exoconsult import paths
-from exoconsult.content.loader import NEUTRAL_FILES, load_library
+from exoconsult.content.loader import NEUTRAL_FILES, VARIANTS, load_library
 
 REPEATS = 40
 LIMIT = 1.3
@@ -25,7 +25,8 @@ def files() -> tuple[Path, ...]:
     """Every file that `load_library` reads for one language."""
     root = paths.content_dir()
     neutral = (root / "neutral" / name for name, _ in NEUTRAL_FILES.values())
-    return (*neutral, *sorted((root / LANGUAGE).glob("*.toml")))
+    folders = (LANGUAGE, VARIANTS)
+    return (*neutral, *(file for name in folders for file in sorted((root / name).glob("*.toml"))))
 
 
 def bare() -> None:

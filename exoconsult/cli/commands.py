@@ -19,6 +19,7 @@ from exoconsult.consultation import files, ids
 from exoconsult.consultation.model import Consultation
 from exoconsult.content.loader import languages, load_library
 from exoconsult.content.model import Library
+from exoconsult.content.words import codes
 from exoconsult.errors import BadInput, ContentError, MissingGlyphs
 from exoconsult.paths import clinic_file, content_dir, own_content_dir, resource
 from exoconsult.planning.plan import as_json, make_plan
@@ -207,13 +208,13 @@ def _request(chosen: argparse.Namespace) -> Request:
         consultation, patient=msgspec.structs.replace(consultation.patient, **changes)
     )
     language = consultation.patient.language
-    known = languages()
+    known = (*languages(), *library.variants)
     if language not in known:
         place = "--language" if chosen.language else "$.patient.language"
         raise BadInput(
             f"There is no handout in the language {language!r}", chosen.file, place, ", ".join(known)
         )
-    if language not in library.words:
+    if language not in codes(library):
         library = library_for(("en", language), chosen.content)
     return Request(consultation, library, _brand(chosen.brand), _today(chosen.date, consultation))
 

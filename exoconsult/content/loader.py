@@ -15,6 +15,8 @@ B = TypeVar("B", bound=model.Block)
 
 CONTENT_VERSION = "1.0"
 MAX_FILE_BYTES = 2_000_000
+VARIANTS = "variants"
+"""Folder of the ways in which one of the languages is written elsewhere."""
 
 NEUTRAL_FILES: dict[str, tuple[str, Any]] = {
     "sources": ("sources.toml", dict[str, model.Source]),
@@ -52,9 +54,11 @@ def load_library(
 
         return load_with(overlay, languages, root)
     parts = {part: read_part(part, root) for part in NEUTRAL_FILES}
-    words = {language: load_words(language, root) for language in languages}
+    variants = load_variants(root)
+    words = {language: load_words(language, root) for language in bases(languages, variants)}
+    reviewed_on = oldest_review(tuple(parts.values()))
     return model.Library(
-        version=CONTENT_VERSION, reviewed_on=oldest_review(tuple(parts.values())), words=words, **parts
+        version=CONTENT_VERSION, reviewed_on=reviewed_on, words=words, variants=variants, **parts
     )
 
 
@@ -63,6 +67,33 @@ def languages(root: Path | None = None) -> tuple[str, ...]:
     folders = (root or paths.content_dir()).iterdir()
     found = {folder.name for folder in folders if folder.is_dir() and (folder / "handout.toml").is_file()}
     return ("en", *sorted(found - {"en"}))
+
+
+def bases(languages: tuple[str, ...], variants: dict[str, model.Variant]) -> tuple[str, ...]:
+    """The languages to read for these codes: a variant needs the one that it is a variant of."""
+    return tuple(dict.fromkeys(variants[one].base if one in variants else one for one in languages))
+
+
+def load_variants(root: Path) -> dict[str, model.Variant]:
+    """Every `variants/*.toml` of a content folder by its code. Raises ContentError."""
+    return {file.stem: read_variant(file) for file in sorted((root / VARIANTS).glob("*.toml"))}
+
+
+def read_variant(file: Path) -> model.Variant:
+    """Read one way of writing a language; its texts are tables as in a prose file. Raises ContentError."""
+    table = parse(file)
+    defaults = msgspec.to_builtins(convert(table.pop("meta", {}), _FileDefaults, file, "meta"))
+    texts: dict[str, model.Block] = {}
+    for stem, own in table.pop("texts", {}).items():
+        if not isinstance(own, dict):
+            raise ContentError(
+                "a text stands below the file that it is from",
+                where=f"{file}: texts.{stem}",
+                remedy='write [texts.handout.dates] and key = {text = "…"}',
+            )
+        _collect(own, stem, defaults, file, texts, model.Block)
+    variant: model.Variant = convert(table, model.Variant, file)
+    return msgspec.structs.replace(variant, texts=texts)
 
 
 def load_words(language: str, root: Path | None = None) -> model.Words:

@@ -24,7 +24,7 @@ from exoconsult.errors import ContentError
 NEUTRAL = "neutral"
 _FINGERPRINT = 12
 _VERSION_DIGITS = 6
-_SHIPPED_ONLY = ("rules", "checks", "model")
+_SHIPPED_ONLY = ("rules", "checks", "model", loader.VARIANTS)
 """Folders of the shipped content that are the program's own, not a clinic's to change."""
 
 
@@ -147,9 +147,21 @@ def read_own_part(file: Path) -> OwnPart:
 def merged(overlay: Overlay, languages: tuple[str, ...], root: Path) -> model.Library:
     """The shipped content with the clinic's entries in the place of ours. Raises ContentError."""
     parts = {part: merged_part(part, overlay, root) for part in NEUTRAL_FILES}
-    words = {language: merged_words(language, overlay, root) for language in languages}
+    variants = {code: _below(one, overlay) for code, one in loader.load_variants(root).items()}
+    words = {
+        language: merged_words(language, overlay, root) for language in loader.bases(languages, variants)
+    }
     reviewed_on = loader.oldest_review(tuple(parts.values()))
-    return model.Library(version=version(overlay), reviewed_on=reviewed_on, words=words, **parts)
+    return model.Library(
+        version=version(overlay), reviewed_on=reviewed_on, words=words, variants=variants, **parts
+    )
+
+
+def _below(variant: model.Variant, overlay: Overlay) -> model.Variant:
+    """The variant without its texts for blocks that the clinic words itself: the clinic's are respelled."""
+    own = overlay.blocks.get(variant.base, {})
+    texts = {name: block for name, block in variant.texts.items() if name not in own}
+    return msgspec.structs.replace(variant, texts=texts)
 
 
 def version(overlay: Overlay) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 
 import msgspec
 
-from exoconsult.content.model import Library
+from exoconsult.content.model import Block, Library
 
 REVIEW_MONTHS = 12
 """Words are looked at again a year after their oldest check."""
@@ -52,8 +52,7 @@ class Status(msgspec.Struct, frozen=True):
 def status(library: Library, language: str) -> Status:
     """Work out how far a language has been checked; numbers count with their own review date."""
     english = library.words["en"].blocks if "en" in library.words else {}
-    words = library.words.get(language)
-    blocks = words.blocks if words is not None else {}
+    blocks = _blocks(library, language)
     names = dict.fromkeys(block.reviewed_by for block in blocks.values() if block.reviewed_by)
     dates = [block.reviewed_on for block in blocks.values() if block.reviewed_on is not None]
     behind = [
@@ -69,6 +68,13 @@ def status(library: Library, language: str) -> Status:
         behind=tuple(sorted(behind)),
         reviewed_ids=tuple(sorted(name for name, block in blocks.items() if block.reviewed_by)),
     )
+
+
+def _blocks(library: Library, language: str) -> dict[str, Block]:
+    """The blocks of a language; those of its base under the texts of its own for a variant."""
+    variant = library.variants.get(language)
+    words = library.words.get(variant.base if variant else language)
+    return {**(words.blocks if words else {}), **(variant.texts if variant else {})}
 
 
 def status_words(one: Status) -> str:

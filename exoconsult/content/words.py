@@ -1,4 +1,9 @@
-"""Looking up prose: by block id, in a language with English behind it, placeholders filled by name."""
+"""Looking up prose: by block id, in a language with English behind it, placeholders filled by name.
+
+A variant of a language (`en-US`) has no prose of its own: its base is looked up and written in its spelling.
+"""
+
+import msgspec
 
 from exoconsult.content.model import Block, Library
 from exoconsult.errors import ContentError
@@ -11,6 +16,8 @@ def block(library: Library, language: str, block_id: str) -> Block:
 
     Raises ContentError when neither language has it.
     """
+    if language in library.variants:
+        return _in_variant(library, language, block_id)
     own, english = _blocks(library, language).get(block_id), _blocks(library, FALLBACK).get(block_id)
     if own is not None and (english is None or own.revision >= english.revision):
         return own
@@ -41,6 +48,37 @@ def text(library: Library, language: str, block_id: str, **values: object) -> st
             where=f"content/{language}",
             remedy="correct the placeholder's name",
         ) from error
+
+
+def codes(library: Library) -> tuple[str, ...]:
+    """Every language that a handout can be in: each that was read, followed by its variants."""
+    found: list[str] = []
+    for language in library.words:
+        found += (language, *(code for code, one in library.variants.items() if one.base == language))
+    return tuple(found)
+
+
+def written_in(library: Library, language: str, jurisdiction: str) -> str:
+    """The code that a handout in `language` is written in by a clinic in that jurisdiction.
+
+    A clinic in the US writes English as `en-US`; a language that nothing was read of is written in English.
+    """
+    known = codes(library)
+    found = next((one for one in (language, language.partition("-")[0]) if one in known), FALLBACK)
+    local = (
+        code for code, one in library.variants.items() if one.base == found and jurisdiction in one.places
+    )
+    return next(local, found)
+
+
+def _in_variant(library: Library, code: str, block_id: str) -> Block:
+    """The variant's own text while it follows its base, else the base's text in the variant's spelling."""
+    variant = library.variants[code]
+    base, own = block(library, variant.base, block_id), variant.texts.get(block_id)
+    if own is not None and own.revision >= base.revision:
+        return own
+    text_ = variant.write(base.text)
+    return base if text_ == base.text else msgspec.structs.replace(base, text=text_)
 
 
 def _blocks(library: Library, language: str) -> dict[str, Block]:

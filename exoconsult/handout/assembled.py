@@ -19,6 +19,7 @@ from exoconsult.content.checks.report import Finding, Report
 from exoconsult.content.model import Library
 from exoconsult.content.readability import Reading
 from exoconsult.content.status import Status, status, status_words
+from exoconsult.content.words import codes
 from exoconsult.errors import ContentError
 from exoconsult.handout.compose import compose
 from exoconsult.handout.model import Handout
@@ -65,7 +66,7 @@ def check_assembled(library: Library, samples: tuple[Sample, ...], brand: Brand,
     judged_of = ""
     for sample in samples:
         names = names_in(sample.consultation, brand)
-        for language in library.words:
+        for language in codes(library):
             try:
                 handout = assemble(sample.consultation, library, brand, today=today, language=language)
             except ContentError as error:
@@ -77,7 +78,7 @@ def check_assembled(library: Library, samples: tuple[Sample, ...], brand: Brand,
                 judged, judged_of = assess(handout, library, names), sample.name
     findings += [finding for one in readings for finding in _too_hard(one)]
     findings += [_unmet(one) for one in judged if one.state == "not met"]
-    known = tuple(status(library, language) for language in library.words)
+    known = tuple(status(library, language) for language in codes(library))
     return Assembled(tuple(findings), tuple(readings), judged, judged_of, known)
 
 

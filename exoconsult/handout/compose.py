@@ -78,8 +78,8 @@ def make_sheet(
     language: str | None = None,
 ) -> Sheet:
     """Gather what the sections read."""
-    american = consultation.patient.paper == "letter" or brand.jurisdiction == "us"
-    words = wording_for(library, language or consultation.patient.language, american=american)
+    wanted = language or consultation.patient.language
+    words = wording_for(library, wanted, jurisdiction=brand.jurisdiction)
     return Sheet(consultation, plan, library, brand, made_on, words, Citations(library))
 
 

@@ -34,12 +34,11 @@ FEW_WEEKS_OF_DAYS = 14
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """Words of one language; `american` swaps the date patterns (month before day)."""
+    """Words and customs of one language, or of the way in which one country writes it (`en-US`)."""
 
     library: Library
     language: str
     locale: Locale
-    american: bool = False
 
     # --- words by id ------------------------------------------------------------------------------
 
@@ -79,10 +78,7 @@ class Wording(msgspec.Struct, frozen=True):
 
     def day(self, day: date, pattern: str) -> str:
         """A day in one of the patterns of handout.toml: short, top, under, long, plain, month and so on."""
-        block_id = f"handout.dates_us.{pattern}"
-        if not (self.american and self.has(block_id)):
-            block_id = f"handout.dates.{pattern}"
-        return format_date(day, self.say(block_id), locale=self.locale)
+        return format_date(day, self.say(f"handout.dates.{pattern}"), locale=self.locale)
 
     def moment(self, day: date, at: time | None, pattern: str) -> str:
         """A day with its time of day where one is known."""
@@ -143,18 +139,17 @@ class Wording(msgspec.Struct, frozen=True):
         return f"{said.removesuffix(end)} {swap[1]} {items[-1]}" if said.endswith(end) else said
 
 
-def wording_for(library: Library, language: str, *, american: bool) -> Wording:
+def wording_for(library: Library, language: str, *, jurisdiction: str = "") -> Wording:
     """Words and customs of a handout language; English, dates too, where the content lacks it.
 
-    `american`: Letter paper or a clinic in the US.
+    `jurisdiction`: where the clinic is. One in the US writes English as it is written there; paper decides
+    nothing, because Letter is at home in more countries than one.
     """
-    base = language.partition("-")[0]
-    known = next((name for name in (language, base) if name in library.words), words.FALLBACK)
+    known = words.written_in(library, language, jurisdiction)
     base, _, region = known.partition("-")
-    american = american and base == "en"
-    region = region or ("US" if american else REGIONS.get(base, ""))
+    region = region or REGIONS.get(base, "")
     locale = Locale.parse(f"{base}_{region}" if region else base)
-    return Wording(library, known, locale, american)
+    return Wording(library, known, locale)
 
 
 def sentences(*parts: str) -> Text:

@@ -36,6 +36,7 @@ def test_the_options_change_the_page(tmp_path: Path) -> None:
     for name, options in {
         "plain": [],
         "letter": ["--paper", "letter"],
+        "american": ["--language", "en-US"],
         "large": ["--print-size", "large"],
         "brand": ["--brand", "resources/brand/harbour.toml"],
         "day": ["--date", "2026-12-01"],
@@ -63,6 +64,7 @@ def test_characters_that_the_font_lacks_are_named(tmp_path: Path, capsys: pytest
         ('{"patient": {"nmae": "x"}}', "nmae"),
         ('{"schema_version": 99}', "schema_version"),
         ('{"patient": {"language": "xx"}}', "$.patient.language"),
+        ('{"patient": {"language": "en-AU"}}', "es, en-US"),
         ("{", "line 1"),
         ("[]", "$"),
         ("", "line 1"),

@@ -3,7 +3,7 @@
     python -m tests.handout.keep_texts     write them again; then read the difference before it is committed
 
 A change of the content, of a rule or of the composing that reaches paper shows here as words, in each
-language that the content has.
+language that the content has and in each way of writing one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from exoconsult.cli.demo import DEMO_DAY, sample_files
 from exoconsult.consultation.files import decode
 from exoconsult.content.loader import languages, load_library
 from exoconsult.content.model import Library
+from exoconsult.content.words import codes
 from exoconsult.handout.assembled import assemble
 
 KEPT = Path(__file__).parents[1] / "data" / "handouts"
@@ -32,7 +33,7 @@ def wanted() -> dict[Path, tuple[Path, str]]:
     """File of each kept text to its sample and language."""
     return {
         KEPT / language / f"{sample.stem}.txt": (sample, language)
-        for language in everything().words
+        for language in codes(everything())
         for sample in sample_files()
     }
 

@@ -276,7 +276,6 @@ def test_options_reach_the_handout() -> None:
         "blank",
     )
     assert handout.lang == "en"
-    assert "Jan 12, 2027, 10:30 AM" in composed(maya(patient=Patient(paper="letter"))).plain_text()
 
 
 def test_a_language_without_words_is_english_throughout() -> None:

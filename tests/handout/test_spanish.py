@@ -98,7 +98,7 @@ def test_lines_of_care_are_short_and_donts_begin_with_no() -> None:
 
 
 def test_dates_counts_and_times_are_spanish() -> None:
-    words = wording_for(both(), "es", american=True)
+    words = wording_for(both(), "es", jurisdiction="us")
     assert words.day(date(2027, 1, 12), "long") == "martes 12 de enero de 2027"
     assert words.moment(date(2027, 1, 12), time(16, 30), "short") == "mar 12 ene 2027, 16:30"
     assert words.count("session", 1) == "1 sesión"
@@ -117,14 +117,14 @@ def test_dates_counts_and_times_are_spanish() -> None:
     ],
 )
 def test_lists_are_joined_as_spanish_does(last: str, joined: str, either: str) -> None:
-    words = wording_for(both(), "es", american=False)
+    words = wording_for(both(), "es")
     assert words.all_of(["la frente", last]) == joined
     assert words.any_of(["la frente", last]) == either
     assert words.any_of(["una", "otra", last]) == f"una, otra {either.split(' ', 2)[2]}"
 
 
 def test_other_languages_join_as_before() -> None:
-    words = wording_for(both(), "en", american=False)
+    words = wording_for(both(), "en")
     assert words.all_of(["a", "infection"]) == "a and infection"
     assert words.all_of(["hoyos"]) == "hoyos"
 

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from exoconsult.brand import sample_brand
 from exoconsult.content.model import Block, Words
-from exoconsult.ui.steps.patient_parts import endonym, language_cards
+from exoconsult.ui.steps.patient_parts import endonym, language_cards, language_codes, sheet_language
 from exoconsult.ui.steps.patient_step import PatientStep
 from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.widgets.reading_order import tab_stops
@@ -88,6 +89,21 @@ def test_cards_choose_paper_and_size(bench: Bench) -> None:
     assert len(bench.edits) == 2, "the language that is chosen already says nothing"
 
 
+def test_english_of_the_us_is_a_language_of_the_sheet(bench: Bench) -> None:
+    page = page_of(bench)
+    assert page.languages.button("en-US").accessibleName().startswith("English (United States)")
+    click(page.languages.button("en-US"))
+    assert bench.value.patient.language == "en-US"
+
+
+def test_a_clinic_in_the_us_has_one_kind_of_english(tmp_path: Path) -> None:
+    there = msgspec.structs.replace(sample_brand(), jurisdiction="us")
+    context = make_context(tmp_path, there)
+    assert language_codes(context) == ("en-US",)
+    assert sheet_language(context, "en") == sheet_language(context, "en-US") == "en-US"
+    assert sheet_language(make_context(tmp_path), "en") == "en"
+
+
 def test_no_record_is_the_other_way_round(bench: Bench) -> None:
     page = page_of(bench)
     key(page.no_record.toggle(), Qt.Key.Key_Space)
@@ -142,7 +158,7 @@ def test_a_language_without_a_named_reviewer_says_so(tmp_path: Path) -> None:
     reviewed = Words(language="pl", blocks={"a.b": Block(text="Tak", reviewed_by="Dr Nowak")})
     library = msgspec.structs.replace(context.library, words={**context.library.words, "pl": reviewed})
     context = type(context)(library, context.brand, context.settings, context.records, now=context.now)
-    english, polish = language_cards(context)
+    english, _american, polish = language_cards(context)
     assert (english.title, english.tag) == ("English", "Not yet clinically reviewed")
     assert (polish.title, polish.tag) == ("Polski", "Clinically reviewed")
     assert endonym("xx-QQ") == "xx-QQ"

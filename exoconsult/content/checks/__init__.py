@@ -5,7 +5,8 @@
     3 claims       no promise, no word that decides, no number typed where a rule holds it
     4 reading      sentences of at most 20 words, sixth grade or easier
     5 complete     words and pictures for every entry, none without one, placeholders that somebody fills;
-                   translations that follow their English, or say where they do not
+                   translations that follow their English, or say where they do not; no word of one country
+                   in another's way of writing a language
     6 consistent   ids, ranges, days and defaults agree, and so do the words beside them
 
 `check_content` runs all of them and never raises for what is wrong with the content: it reports. The rules
@@ -33,10 +34,12 @@ from exoconsult.content.checks.references import check_references
 from exoconsult.content.checks.report import Figures, FileReading, Finding, Report, report_json, report_text
 from exoconsult.content.checks.rules import load_rules
 from exoconsult.content.checks.sources import check_sources, to_confirm
+from exoconsult.content.checks.variants import check_variants, variant_figures
 from exoconsult.content.model import Entry, Library
 from exoconsult.content.overlay import Overlay
 from exoconsult.content.overlay_changes import overlay_changes
 from exoconsult.content.status import status
+from exoconsult.content.words import codes
 
 __all__ = [
     "CHECKS",
@@ -60,8 +63,10 @@ CHECKS: tuple[Check, ...] = (
     check_references,
     check_numbers,
     check_agreement,
+    check_variants,
 )
-"""Everything beyond reading the files, in the order of the list above (the last three are check 6)."""
+"""Everything beyond reading the files, in the order of the list above: check 6 is in three parts, and what a
+variant writes passes the checks of its base."""
 
 
 def check_content(
@@ -123,6 +128,7 @@ def _figures(context: Context, measured: tuple[FileReading, ...]) -> Figures:
         entries=sum(isinstance(data, Entry) for _, _, data in walk(library)),
         blocks={language: len(words.blocks) for language, words in library.words.items()},
         clinic_to_confirm=to_confirm(context),
-        languages=tuple(status(library, language) for language in library.words),
+        variants=variant_figures(context),
+        languages=tuple(status(library, language) for language in codes(library)),
         readings=measured,
     )

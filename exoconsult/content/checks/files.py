@@ -12,7 +12,7 @@ from exoconsult.content.loader import NEUTRAL_FILES
 from exoconsult.content.overlay import Overlay, OwnBlock, inside
 from exoconsult.errors import ContentError
 
-NO_LANGUAGE = ("neutral", "rules", "checks")
+NO_LANGUAGE = ("neutral", "rules", "checks", loader.VARIANTS)
 """Folders beside the prose that are no language."""
 
 
@@ -38,10 +38,14 @@ def read_folder(root: Path) -> tuple[model.Library | None, tuple[Finding, ...]]:
         findings += found
         parts[part] = value
     words = {language: _words(root, language, findings) for language in languages(root)}
+    variants = _variants(root, findings)
     if findings:
         return None, tuple(findings)
     reviewed_on = loader.oldest_review(tuple(parts.values()))
-    return model.Library(version=loader.CONTENT_VERSION, reviewed_on=reviewed_on, words=words, **parts), ()
+    version = loader.CONTENT_VERSION
+    return model.Library(
+        version=version, reviewed_on=reviewed_on, words=words, variants=variants, **parts
+    ), ()
 
 
 def read_own(folder: Path, root: Path) -> tuple[Overlay | None, tuple[Finding, ...]]:
@@ -94,6 +98,16 @@ def _words(root: Path, language: str, findings: list[Finding]) -> model.Words:
         findings += found
         blocks |= value or {}
     return model.Words(language=language, blocks=blocks)
+
+
+def _variants(root: Path, findings: list[Finding]) -> dict[str, model.Variant]:
+    variants: dict[str, model.Variant] = {}
+    for file in sorted((root / loader.VARIANTS).glob("*.toml")):
+        found, value = _try(root, file, lambda file=file: loader.read_variant(file))
+        findings += found
+        if value is not None:
+            variants[file.stem] = value
+    return variants
 
 
 def _try(root: Path, file: Path, read: Any) -> tuple[list[Finding], Any]:

@@ -52,6 +52,16 @@ class FileReading(msgspec.Struct, frozen=True):
     hardest: tuple[str, ...] = ()
 
 
+class VariantFigures(msgspec.Struct, frozen=True):
+    """How small a variant of a language is: spellings, texts of its own, and texts that read otherwise."""
+
+    code: str
+    base: str
+    spellings: int
+    texts: int
+    changed: int
+
+
 class Figures(msgspec.Struct, frozen=True):
     """What was counted: how much there is, how it reads, what rests on the program's own judgement."""
 
@@ -63,6 +73,7 @@ class Figures(msgspec.Struct, frozen=True):
     """Language to number of prose blocks."""
     clinic_to_confirm: tuple[str, ...] = ()
     """Files and keys of numbers and patient sentences whose only source is the program's own default."""
+    variants: tuple[VariantFigures, ...] = ()
     readings: tuple[FileReading, ...] = ()
     languages: tuple[Status, ...] = ()
     """Which blocks of each language are reviewed, missing or older than their English."""
@@ -105,6 +116,11 @@ def _figures(figures: Figures) -> list[str]:
         f"{figures.sources} sources, {figures.entries} entries with numbers or rules, {amounts}",
         f"clinic to confirm: {len(figures.clinic_to_confirm)} numbers, rules and sentences "
         "resting only on the program's own default",
+    ]
+    lines += [
+        f"variant {one.code} of {one.base}: {one.spellings} spellings and {one.texts} texts of its own "
+        f"change {one.changed} texts"
+        for one in figures.variants
     ]
     for part in figures.readings:
         lines.append(f"reading level {part.language}/{part.file or '*'}: {_reading(part.reading)}")

@@ -74,8 +74,12 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 def load_rules(language: str, folder: Path) -> Rules | None:
-    """Read the rules of a language; none where there are none. Raises ContentError naming the file."""
-    file = folder / f"{language}.toml"
+    """Read the rules of a language, those of `en` for `en-US`; none where there are none.
+
+    Raises ContentError naming the file.
+    """
+    names = (language, language.partition("-")[0])
+    file = next((made for name in names if (made := folder / f"{name}.toml").is_file()), folder / names[0])
     if not file.is_file():
         return None
     try:

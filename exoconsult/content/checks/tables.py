@@ -43,7 +43,6 @@ LABELS = (
     "jurisdictions.jurisdictions.*.emergency",
     "jurisdictions.product_sources.*.from",
     "handout.dates.*",
-    "handout.dates_us.*",
     "handout.count.**",
     "handout.facts.scale.*",
 )

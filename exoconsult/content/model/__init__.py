@@ -43,6 +43,7 @@ from exoconsult.content.model.evidence import (
 from exoconsult.content.model.library import (
     Block,
     Library,
+    Variant,
     Words,
 )
 from exoconsult.content.model.rules import (
@@ -111,5 +112,6 @@ __all__ = [
     "SymptomDays",
     "Teach",
     "TopThing",
+    "Variant",
     "Words",
 ]

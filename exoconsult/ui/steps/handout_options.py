@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from babel import Locale, UnknownLocaleError
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +12,7 @@ from exoconsult.consultation.flow import ending
 from exoconsult.consultation.model import Consultation
 from exoconsult.i18n import _, ngettext
 from exoconsult.ui.context import Context
+from exoconsult.ui.steps.patient_parts import endonym, language_codes, sheet_language
 from exoconsult.ui.steps.plan_edits import SLIP, slip_is_printed, slip_switched
 from exoconsult.ui.steps.price_words import has_tariff
 from exoconsult.ui.theme import Role, current
@@ -38,7 +38,7 @@ class HandoutOptionsForm(QWidget):
 
         self._context = context
         self._value = Consultation()
-        languages = [(code, _language_name(code)) for code in context.library.words]
+        languages = [(code, endonym(code)) for code in language_codes(context)]
         papers = [("a4", _("A4")), ("letter", _("US Letter"))]
         sizes = [("standard", _("Standard 12 pt")), ("large", _("Large 18 pt"))]
         forms = [("full", _("Full")), ("short", _("Short"))]
@@ -107,7 +107,7 @@ class HandoutOptionsForm(QWidget):
     def set_value(self, value: Consultation) -> None:
         """Show the choices of a consultation without saying so."""
         patient, sheet = value.patient, value.handout
-        self._language.set_value(patient.language)
+        self._language.set_value(sheet_language(self._context, patient.language))
         self._paper.set_value(patient.paper)
         self._size.set_value(patient.print_size)
         self._form.set_value(sheet.form)
@@ -201,11 +201,3 @@ class _AlwaysPrinted(QFrame):
         """Return the height of a row that can be pressed, so that the list stays even."""
         hint = super().sizeHint()
         return QSize(hint.width(), max(hint.height(), current().target))
-
-
-def _language_name(code: str) -> str:
-    """A language in its own words: English, Deutsch."""
-    try:
-        return (Locale.parse(code, sep="-").get_display_name() or code).capitalize()
-    except (UnknownLocaleError, ValueError):
-        return code

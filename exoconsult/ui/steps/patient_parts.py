@@ -6,7 +6,8 @@ from babel import Locale, UnknownLocaleError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from exoconsult.content.model import Words
+from exoconsult.content.status import status
+from exoconsult.content.words import codes, written_in
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context
 from exoconsult.ui.steps.labelled import Labelled
@@ -21,17 +22,23 @@ _OTHER = "other"
 def language_cards(context: Context) -> list[CardOption]:
     """Return a card for each language of the content, in its own name, with whether it was reviewed."""
     cards = []
-    for code, words in context.library.words.items():
-        reviewed = is_reviewed(words)
+    for code in language_codes(context):
+        reviewed = status(context.library, code).reviewed
         tag = _("Clinically reviewed") if reviewed else _("Not yet clinically reviewed")
         icon, tone = ("check", Tone.TEAL) if reviewed else ("warn", Tone.AMBER)
         cards.append(CardOption(code, endonym(code), tag=tag, tag_icon=icon, tone=tone))
     return cards
 
 
-def is_reviewed(words: Words) -> bool:
-    """Tell whether somebody put a name to the review of any of these words."""
-    return any(block.reviewed_by for block in words.blocks.values())
+def language_codes(context: Context) -> tuple[str, ...]:
+    """Return what a sheet can be written in: a clinic in the US has no second kind of English."""
+    library, place = context.library, context.brand.jurisdiction
+    return tuple(dict.fromkeys(written_in(library, code, place) for code in codes(library)))
+
+
+def sheet_language(context: Context, language: str) -> str:
+    """Return the code that a patient's sheet will be in, as the cards have it."""
+    return written_in(context.library, language, context.brand.jurisdiction)
 
 
 def endonym(code: str) -> str:

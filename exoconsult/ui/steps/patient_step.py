@@ -16,7 +16,13 @@ from exoconsult.i18n import _
 from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.labelled import Labelled
-from exoconsult.ui.steps.patient_parts import PractitionerField, language_cards, paper_cards, size_cards
+from exoconsult.ui.steps.patient_parts import (
+    PractitionerField,
+    language_cards,
+    paper_cards,
+    sheet_language,
+    size_cards,
+)
 from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.birth_date import BirthDateFields
@@ -68,7 +74,7 @@ class PatientStep(StepPage):
         self.born.set_value(patient.born)
         self.reference.set_value(patient.reference)
         self.practitioner.set_value(facts.consultation.practitioner)
-        self.languages.set_value(patient.language)
+        self.languages.set_value(sheet_language(self.context, patient.language))
         self.sizes.set_value(patient.print_size)
         self.papers.set_value(patient.paper)
         self.no_record.set_value(not patient.keep_record)
