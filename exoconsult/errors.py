@@ -4,6 +4,13 @@
     ├── BadInput          a file or a command that the user gave is wrong (exit code 2)
     ├── ContentError      a shipped or a clinic's content file is wrong (exit code 2)
     ├── StoreError        records could not be read or written
+    │   ├── VaultLocked       the vault was closed meanwhile; nothing was written
+    │   ├── WrongPassphrase   no key slot opens with what was typed; carries how long to wait
+    │   ├── VaultDamaged      a file of the vault is damaged or missing
+    │   ├── VaultTooNew       a newer program made this vault; it was not touched
+    │   ├── VaultBusy         another program has the vault open
+    │   ├── StorageFull       there is no room; to be tried again
+    │   └── StorageReadOnly   the place cannot be written to; to be tried again
     └── RenderError       a handout could not be made
         └── MissingGlyphs the font lacks a character that the text uses (exit code 2)
 
@@ -15,6 +22,7 @@ typed into the very field that is named.
 from __future__ import annotations
 
 import unicodedata
+from datetime import timedelta
 from pathlib import Path
 
 
@@ -63,6 +71,38 @@ class ContentError(ExoError):
 
 class StoreError(ExoError):
     """Records could not be read or written; nothing that was saved before is lost."""
+
+
+class VaultLocked(StoreError):
+    """The vault is closed: nothing can be read or written until the passphrase is given again."""
+
+
+class WrongPassphrase(StoreError):
+    """No key slot opens with this passphrase or code. `wait`: before the next try is looked at."""
+
+    def __init__(self, what: str, where: str = "", remedy: str = "", wait: timedelta = timedelta()) -> None:
+        self.wait = wait
+        super().__init__(what, where, remedy)
+
+
+class VaultDamaged(StoreError):
+    """A file of the vault is damaged or missing; said only where the passphrase is not the reason."""
+
+
+class VaultTooNew(StoreError):
+    """The vault was made by a newer program; not a byte of it was changed."""
+
+
+class VaultBusy(StoreError):
+    """Another program has the vault open."""
+
+
+class StorageFull(StoreError):
+    """There is no room to write; everything written before is kept, and it can be tried again."""
+
+
+class StorageReadOnly(StoreError):
+    """The place cannot be written to; it can be tried again."""
 
 
 class RenderError(ExoError):

@@ -1,1 +1,1 @@
-"""Where consultations are kept. For now plain files; the encrypted store comes behind the same functions."""
+"""Where consultations are kept: an encrypted vault, or memory only. Nothing else knows SQL or keys."""

@@ -1,21 +1,21 @@
-"""Consultations as JSON files in the user's data folder, written atomically, readable by the user only.
-
-Records are NOT encrypted yet; Home says so. `load` and `save` are all that the rest of the program knows.
-"""
+"""The records as the window knows them, wherever they are kept: in a vault or only in memory."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
-from exoconsult import atomic, paths
 from exoconsult.consultation import files
 from exoconsult.consultation.model import Consultation
+from exoconsult.consultation.tidy import tidy
 from exoconsult.errors import BadInput, StoreError
+from exoconsult.store.worker import Done
 
-ENDING = ".json"
+EVERYTHING = 1_000_000
+DRAFT_SECONDS = 600
+"""A draft is one revision for so long; then, or when it was given, signed off or left, the next begins."""
 
 
 class RecordLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,105 +28,131 @@ class RecordLine(msgspec.Struct, frozen=True, kw_only=True):
     made_on: date | None = None
     outcome: str = "open"
     changed_at: datetime
+    """Local time without a zone, as the screen shows it."""
     damaged: str = ""
+    patient: str = ""
+    visits: int = 1
+    """How many consultations this patient has."""
+    sheets: int = 0
+    """How many PDFs of this consultation were given."""
 
 
-_Stamp = tuple[int, int, int]
-"""Time of change in ns, size and inode: every save makes a new file, so a stamp never stays the same."""
+class Revision(msgspec.Struct, frozen=True, kw_only=True):
+    """A value as it was kept. `at`: since when it grew, `changed_at`: its last change; both UTC."""
+
+    id: str
+    rev: int
+    at: datetime
+    changed_at: datetime
+    by: str
+    kind: str = "draft"
+    """`draft`, `final` (given to the patient) or `amendment` (after that)."""
+    sealed: bool = False
+    value: Consultation
 
 
-class Records:
-    """The consultations of one folder."""
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A PDF that is given to the patient: printed (`printer` says where) or saved."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or paths.user_data_dir() / "consultations"
-        self._read: dict[str, tuple[_Stamp, RecordLine]] = {}
+    pdf: bytes
+    content_version: str = ""
+    printer: str = ""
+    name: str = ""
+
+
+class KeptSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known about a PDF that was given; its bytes come with `sheet`."""
+
+    id: str
+    consultation: str
+    rev: int
+    at: datetime
+    content_version: str
+    printer: str
+    by: str
+    name: str
+    size: int
+
+
+class Records(Protocol):
+    """Where consultations are kept. Every method raises StoreError or its kin; see errors.py."""
 
     @property
-    def folder(self) -> Path:
-        """Where the files are."""
-        return self._folder
+    def lasting(self) -> bool:
+        """Whether anything outlives the program."""
+        ...
 
-    def save(self, consultation: Consultation) -> None:
-        """Keep this value under its id, replacing the one before. Raises StoreError naming the reason.
+    def save(self, value: Consultation) -> None:
+        """Keep this value under its id; one that is not to be kept is erased instead."""
+        ...
 
-        A consultation that is not to be kept is erased instead.
-        """
-        if not consultation.patient.keep_record:
-            self.erase(consultation.id)
-            return
-        place = self._file(consultation.id)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._folder.chmod(0o700)
-            atomic.write_bytes(place, files.encode(consultation), private=True)
-        except BadInput as error:
-            raise StoreError("The record could not be saved", str(place), error.what) from error
-        except OSError as error:
-            raise StoreError(
-                f"The record could not be saved ({error.strerror})",
-                str(self._folder),
-                "Make room or choose another folder.",
-            ) from error
+    def save_later(self, value: Consultation, done: Done) -> None:
+        """The same in the background; `done` is called, on any thread, once it is on the disk or failed."""
+        ...
+
+    def seal(self, record_id: str) -> None:
+        """End the present draft: the next change is a revision of its own."""
+        ...
 
     def load(self, record_id: str) -> Consultation:
-        """Return one consultation. Raises BadInput or StoreError naming the file and what is wrong in it."""
-        place = self._file(record_id)
-        try:
-            data = place.read_bytes()
-        except OSError as error:
-            raise StoreError(
-                f"The record cannot be read ({error.strerror})", str(place), "Look for a copy of it."
-            ) from error
-        return files.decode(data, str(place))
+        """Return the newest value."""
+        ...
 
     def erase(self, record_id: str) -> None:
-        """Delete one consultation; it is no fault if there is none."""
-        try:
-            self._file(record_id).unlink(missing_ok=True)
-        except OSError as error:
-            raise StoreError(
-                f"The record could not be erased ({error.strerror})",
-                str(self._file(record_id)),
-                "Check your rights there.",
-            ) from error
+        """Delete a consultation with its revisions and PDFs; it is no fault if there is none."""
+        ...
 
-    def lines(self) -> tuple[RecordLine, ...]:
-        """All records, the one changed last first; a damaged file is a line that says so."""
-        if not self._folder.is_dir():
-            return ()
-        found = [self._line(file) for file in self._folder.glob(f"*{ENDING}") if file.is_file()]
-        return tuple(sorted(found, key=lambda line: (line.changed_at, line.id), reverse=True))
+    def lines(self, query: str = "", most: int = EVERYTHING) -> tuple[RecordLine, ...]:
+        """The records that a query finds, the one changed last first."""
+        ...
 
-    def _line(self, file: Path) -> RecordLine:
-        """Read a file for the list, unless it is still the one that was read before."""
-        found = file.stat()
-        stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
-        known = self._read.get(file.name)
-        if known is None or known[0] != stamp:
-            known = (stamp, self._read_line(file, datetime.fromtimestamp(found.st_mtime)))
-            if not known[1].damaged:  # what could not be read may be readable again without any change
-                self._read[file.name] = known
-        return known[1]
+    def revisions(self, record_id: str) -> tuple[Revision, ...]:
+        """All values that were kept, the first one first."""
+        ...
 
-    def _read_line(self, file: Path, changed: datetime) -> RecordLine:
-        try:
-            value = self.load(file.stem)
-        except (BadInput, StoreError) as error:
-            return RecordLine(id=file.stem, changed_at=changed, damaged=str(error))
-        person = value.patient
-        return RecordLine(
-            id=file.stem,
-            name=person.name or person.preferred_name,
-            reference=person.reference,
-            born=person.born,
-            made_on=value.made_on,
-            outcome=value.outcome,
-            changed_at=changed,
-        )
+    def keep_sheet(self, value: Consultation, sheet: Sheet) -> str:
+        """Keep a value as given to the patient, with the exact PDF, at once; return the PDF's id."""
+        ...
 
-    def _file(self, record_id: str) -> Path:
-        allowed = record_id and all(letter.isalnum() or letter == "-" for letter in record_id)
-        if not allowed or not record_id.isascii():
-            raise StoreError("A record's id may hold letters, digits and hyphens only", repr(record_id))
-        return self._folder / f"{record_id}{ENDING}"
+    def sheets(self, record_id: str) -> tuple[KeptSheet, ...]:
+        """The PDFs that were given, the newest first."""
+        ...
+
+    def sheet(self, sheet_id: str) -> bytes:
+        """The exact bytes of a PDF that was given."""
+        ...
+
+    def begin_visit(self, after: str, value_id: str) -> None:
+        """Say that the consultation `value_id`, not yet kept, is of the same patient as `after`."""
+        ...
+
+    def visits(self, record_id: str) -> tuple[RecordLine, ...]:
+        """All consultations of this record's patient, the first one first."""
+        ...
+
+
+def checked(value: Consultation) -> tuple[Consultation, bytes]:
+    """Return a value without forbidden signs, and its bytes. Raises StoreError if these cannot be read."""
+    clean = tidy(value)
+    data = msgspec.json.encode(clean, order="deterministic")
+    try:
+        files.decode(data)
+    except BadInput as error:
+        raise StoreError(f"The record could not be saved: {error.what}", error.place, error.remedy) from error
+    return clean, data
+
+
+def no_record(record_id: str) -> StoreError:
+    """There is no such record."""
+    return StoreError("There is no such record", record_id[:70])
+
+
+def local(moment: datetime) -> datetime:
+    """Return a moment as the clock on the wall shows it."""
+    return moment.astimezone().replace(tzinfo=None)
+
+
+def may_grow(last: Revision, now: datetime, by: str) -> bool:
+    """Whether a change belongs to the draft that is there: same person, within ten minutes, not sealed."""
+    age = (now - last.at).total_seconds()
+    return not last.sealed and last.by == by and 0 <= age < DRAFT_SECONDS

@@ -17,20 +17,20 @@ from exoconsult.content.model import Library
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.settings import Settings, load_settings
-from exoconsult.store.records import Records
+from exoconsult.store.plain import PlainRecords
 from exoconsult.ui import crash, language, messages, theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow, wanted_theme
 
 
-def make_context(settings: Settings, library: Library, records: Records | None = None) -> Context:
+def make_context(settings: Settings, library: Library, records: PlainRecords | None = None) -> Context:
     """Load the clinic. Raises ExoError naming the file that is wrong."""
     clinic = paths.clinic_file()
     return Context(
         library=library,
         brand=load_brand(clinic),
         settings=settings,
-        records=records or Records(),
+        records=records or PlainRecords(),
         sample_clinic=clinic.is_relative_to(paths.resources_dir()),
     )
 

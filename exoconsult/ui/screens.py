@@ -20,7 +20,7 @@ from exoconsult.content.loader import languages, load_library
 from exoconsult.errors import ExoError
 from exoconsult.pin import StaffPin
 from exoconsult.settings import Settings
-from exoconsult.store.records import Records
+from exoconsult.store.plain import PlainRecords
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
 
@@ -60,7 +60,7 @@ def make_screens(folder: Path, day: date) -> int:
 
 def _context(folder: Path, settings: Settings, day: date) -> Context:
     """The sample clinic with all sample consultations as its records, and a PIN."""
-    records = Records(folder / "consultations")
+    records = PlainRecords(folder / "consultations")
     pin = StaffPin(folder / "staff-pin.json")
     pin.set("0000")
     for file in sorted(paths.resource("samples").glob("*.json")):

@@ -22,7 +22,7 @@ from exoconsult.consultation.files import decode
 from exoconsult.consultation.model import Consultation
 from exoconsult.content.loader import load_library
 from exoconsult.settings import Settings
-from exoconsult.store.records import Records
+from exoconsult.store.plain import PlainRecords
 from exoconsult.ui.context import Context
 from exoconsult.ui.handout_maker import HandoutMaker
 from exoconsult.ui.session import Session
@@ -41,7 +41,9 @@ def sample(start: str) -> Consultation:
 
 def make_context(folder: Path, brand: Brand | None = None) -> Context:
     """Return the shipped content and the sample clinic, with records in a folder and a fixed clock."""
-    return Context(load_library(), brand or sample_brand(), Settings(), Records(folder), now=lambda: NOON)
+    return Context(
+        load_library(), brand or sample_brand(), Settings(), PlainRecords(folder), now=lambda: NOON
+    )
 
 
 class Bench:

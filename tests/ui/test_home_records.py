@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from exoconsult.consultation.model import Product, SessionGiven
 from exoconsult.errors import StoreError
-from exoconsult.store.records import Records
+from exoconsult.store.plain import PlainRecords
 from exoconsult.ui import messages
 from exoconsult.ui.context import Context
 from exoconsult.ui.home_page import HomePage
@@ -139,7 +139,7 @@ def test_a_session_that_cannot_be_saved_stays_in_the_form(
     form = page.form()
     assert form is not None
     QTest.keyClicks(form.batch().edit(), "B-77")
-    monkeypatch.setattr(Records, "save", full)
+    monkeypatch.setattr(PlainRecords, "save", full)
     click(form.save_button())
     assert page.told() == "The record could not be saved. Make room."
     assert page.form() is form and form.value().product.batch == "B-77"

@@ -17,7 +17,7 @@ from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.consultation.model import Consultation
 from exoconsult.content.loader import load_library
 from exoconsult.settings import Settings
-from exoconsult.store.records import Records
+from exoconsult.store.plain import PlainRecords
 from exoconsult.ui import messages, theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
@@ -48,7 +48,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
         load_library(),
         sample_brand(),
         Settings(),
-        Records(tmp_path / "records"),
+        PlainRecords(tmp_path / "records"),
         keep_settings=lambda settings: None,
         now=lambda: NOW,
     )
@@ -180,7 +180,7 @@ def _only_record(window: MainWindow, tmp_path: Path) -> Consultation:
     keys = Keyboard(window)
     keys.tab_to("Save and close")
     keys.press(Key.Key_Space)
-    records = Records(tmp_path / "records")
+    records = PlainRecords(tmp_path / "records")
     lines = records.lines()
     assert len(lines) == 1
     return records.load(lines[0].id)
@@ -237,7 +237,7 @@ def test_two_consultations_in_a_row_never_mix(window: MainWindow, tmp_path: Path
         keys.type(name)
         keys.tab_to("Save and close")
         keys.press(Key.Key_Space)
-    records = Records(tmp_path / "records")
+    records = PlainRecords(tmp_path / "records")
     assert sorted(line.name for line in records.lines()) == ["Ann First", "Bo Second"]
 
 
@@ -248,7 +248,7 @@ def test_an_empty_consultation_leaves_no_record(window: MainWindow, tmp_path: Pa
     keys.next_step()
     keys.tab_to("Save and close")
     keys.press(Key.Key_Space)
-    assert Records(tmp_path / "records").lines() == ()
+    assert PlainRecords(tmp_path / "records").lines() == ()
 
 
 def test_what_is_not_to_be_kept_is_not_kept(window: MainWindow, tmp_path: Path) -> None:
@@ -261,4 +261,4 @@ def test_what_is_not_to_be_kept_is_not_kept(window: MainWindow, tmp_path: Path) 
     keys.press(Key.Key_Space)
     keys.tab_to("Save and close")
     keys.press(Key.Key_Space)
-    assert Records(tmp_path / "records").lines() == ()
+    assert PlainRecords(tmp_path / "records").lines() == ()

@@ -13,7 +13,7 @@ from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.consultation.model import Consultation, Patient
 from exoconsult.errors import StoreError
 from exoconsult.settings import Settings
-from exoconsult.store.records import Records
+from exoconsult.store.plain import PlainRecords
 from exoconsult.ui.bottom_bar import SaveState
 from exoconsult.ui.context import Context
 from exoconsult.ui.session import SAVE_AFTER_MS, Session
@@ -64,13 +64,13 @@ def test_quick_changes_are_kept_with_one_write(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    save = Records.save
+    save = PlainRecords.save
 
-    def watched(self: Records, value: Consultation) -> None:
+    def watched(self: PlainRecords, value: Consultation) -> None:
         written.append(value.patient.name)
         save(self, value)
 
-    monkeypatch.setattr(Records, "save", watched)
+    monkeypatch.setattr(PlainRecords, "save", watched)
     for name in ("S", "So", "Sof"):
         session.change({"patient": Patient(name=name)}, typing="name")
     qtbot.waitUntil(lambda: bool(written), timeout=1000)
@@ -125,7 +125,7 @@ def test_a_failure_to_save_keeps_the_value_and_says_what_to_do(
     states, lines = _saved_states(session), heard(session.save_failed)
     session.change({"patient": Patient(name="Sofia")})
     with monkeypatch.context() as patched:
-        patched.setattr(Records, "save", full)
+        patched.setattr(PlainRecords, "save", full)
         assert not session.save_now()
     assert session.value.patient.name == "Sofia" and session.can_undo
     assert states[-1] == (SaveState.FULL, "")

@@ -9,7 +9,7 @@ import pytest
 
 from exoconsult.consultation.model import Consultation, Patient
 from exoconsult.errors import StoreError
-from exoconsult.store.records import Records
+from exoconsult.store.plain import PlainRecords
 
 
 def _record(record_id: str = "a1", **patient: object) -> Consultation:
@@ -17,7 +17,7 @@ def _record(record_id: str = "a1", **patient: object) -> Consultation:
 
 
 def test_what_is_saved_comes_back(tmp_path: Path) -> None:
-    records = Records(tmp_path / "new")
+    records = PlainRecords(tmp_path / "new")
     value = _record(name="Zoë Łukasz", reference="0412")
     records.save(value)
     assert records.load("a1") == value
@@ -25,21 +25,21 @@ def test_what_is_saved_comes_back(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps user folders private by itself")
 def test_only_the_user_may_read(tmp_path: Path) -> None:
-    records = Records(tmp_path / "new")
+    records = PlainRecords(tmp_path / "new")
     records.save(_record())
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
     assert stat.S_IMODE((tmp_path / "new" / "a1.json").stat().st_mode) == 0o600
 
 
 def test_a_record_that_is_not_to_be_kept_is_erased(tmp_path: Path) -> None:
-    records = Records(tmp_path)
+    records = PlainRecords(tmp_path)
     records.save(_record(name="Maya"))
     records.save(_record(name="Maya", keep_record=False))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_list_shows_the_last_changed_first_and_names_damage(tmp_path: Path) -> None:
-    records = Records(tmp_path)
+    records = PlainRecords(tmp_path)
     records.save(_record("old", name="Ann"))
     os.utime(tmp_path / "old.json", (1_000_000, 1_000_000))
     records.save(_record("new", name="Bo"))
@@ -54,7 +54,7 @@ def test_the_list_shows_the_last_changed_first_and_names_damage(tmp_path: Path) 
 
 
 def test_an_interrupted_save_keeps_the_old_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    records = Records(tmp_path)
+    records = PlainRecords(tmp_path)
     records.save(_record(name="first"))
 
     def full(source: object, target: object) -> None:
@@ -70,22 +70,22 @@ def test_an_interrupted_save_keeps_the_old_record(tmp_path: Path, monkeypatch: p
 @pytest.mark.parametrize("record_id", ["", "../x", "a/b", "a.b", "é"])
 def test_an_id_is_never_a_path(tmp_path: Path, record_id: str) -> None:
     with pytest.raises(StoreError, match="letters, digits and hyphens"):
-        Records(tmp_path).load(record_id)
+        PlainRecords(tmp_path).load(record_id)
 
 
 def test_the_list_reads_only_files_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    records = Records(tmp_path)
+    records = PlainRecords(tmp_path)
     records.save(_record("a1", name="Maya"))
     records.save(_record("a2", name="Tom"))
     assert {line.name for line in records.lines()} == {"Maya", "Tom"}
     read: list[str] = []
-    load = Records.load
+    load = PlainRecords.load
 
-    def watched(self: Records, record_id: str) -> Consultation:
+    def watched(self: PlainRecords, record_id: str) -> Consultation:
         read.append(record_id)
         return load(self, record_id)
 
-    monkeypatch.setattr(Records, "load", watched)
+    monkeypatch.setattr(PlainRecords, "load", watched)
     assert {line.name for line in records.lines()} == {"Maya", "Tom"}
     assert read == []
     records.save(_record("a2", name="Tim"))
@@ -94,7 +94,7 @@ def test_the_list_reads_only_files_that_changed(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_damaged_record_is_looked_at_each_time(tmp_path: Path) -> None:
-    records = Records(tmp_path)
+    records = PlainRecords(tmp_path)
     (tmp_path / "a1.json").write_text("{", encoding="utf-8")
     assert records.lines()[0].damaged
     records.save(_record("a1", name="Maya"))

@@ -1,0 +1,279 @@
+"""The encrypted vault: made, unlocked, written to, locked.
+
+    folder/vault.db        the records (SQLCipher), vault.db-wal beside it while open
+    folder/vault.json      the key in its slots; vault-copy.json the same once more
+    folder/vault.count     how far the records had come (`anchor`)
+    folder/tries.json      misses since it was open last (`throttle`)
+
+Everything runs on one worker thread. After `close` every call raises VaultLocked: nothing can be saved
+into a locked vault by construction. All times come from the `now` that is passed in.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from exoconsult.errors import BadInput, StoreError, WrongPassphrase
+from exoconsult.store import anchor, audit, key_files, making, recovery_code, throttle
+from exoconsult.store.connection import (
+    Connection,
+    checkpoint,
+    integrity_faults,
+    structure_faults,
+    transaction,
+    translated,
+)
+from exoconsult.store.key_files import RECORDS_FILE
+from exoconsult.store.key_ring import KeyRing, open_ring
+from exoconsult.store.keys import PRODUCTION_KDF, Kdf, check_passphrase
+from exoconsult.store.making import Warnings
+from exoconsult.store.pen import Pen
+from exoconsult.store.schema import SUPPORTED
+from exoconsult.store.worker import Done, Worker
+
+T = TypeVar("T")
+Now = Callable[[], datetime]
+RECOVERED = "Recovery code"
+
+
+class Vault:
+    """An open vault. `person`: whose passphrase opened it; `recovered`: the recovery code did."""
+
+    def __init__(self, ring: KeyRing, worker: Worker, person: str, now: Now) -> None:
+        self._ring, self._worker, self.person, self.now = ring, worker, person, now
+        self.recovered = person == RECOVERED
+        self.warnings = Warnings()
+        self._late: list[tuple[datetime, audit.Action, str, str]] = []
+
+    # --- making and opening ------------------------------------------------------------------------------
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether there is a vault in this folder, whole or damaged."""
+        return key_files.exists(folder)
+
+    @staticmethod
+    def persons(folder: Path) -> tuple[str, ...]:
+        """Who has a passphrase. Raises VaultDamaged or VaultTooNew."""
+        return key_files.read(folder, SUPPORTED)[0].persons()
+
+    @classmethod
+    def create(
+        cls, folder: Path, person: str, passphrase: str, *, now: Now, kdf: Kdf = PRODUCTION_KDF
+    ) -> tuple[Vault, str]:
+        """Make a vault in a folder that is missing or empty; return it open, and the recovery code.
+
+        It appears as a whole or not at all. Raises BadInput for a short passphrase, or StoreError.
+        """
+        check_passphrase(passphrase)
+        code = recovery_code.new_code()
+        ring = making.make(folder, (person, passphrase, code), now(), kdf)
+        vault = cls._opened(ring, person, now)
+        vault.write(lambda pen: pen.note("create", "vault"))
+        return vault, code
+
+    @classmethod
+    def unlock(
+        cls, folder: Path, secret: str, *, now: Now, person: str = "", kdf: Kdf = PRODUCTION_KDF
+    ) -> Vault:
+        """Open with a passphrase or the recovery code.
+
+        Raises WrongPassphrase, VaultDamaged, VaultTooNew, VaultBusy, or another StoreError.
+        """
+        ring, slot = open_ring(folder, secret, person, now, supported=SUPPORTED, kdf=kdf)
+        vault = cls._opened(ring, slot.person if slot.kind == "passphrase" else RECOVERED, now)
+        vault._tell_unlocked()
+        return vault
+
+    @classmethod
+    def _opened(cls, ring: KeyRing, person: str, now: Now) -> Vault:
+        worker = Worker(functools.partial(making.open_records, ring))
+        vault = cls(ring, worker, person, now)
+        try:
+            vault.warnings = worker.call(lambda one: making.look(one, ring, now()))
+        except BaseException:
+            worker.stop(lambda one: one.close())
+            raise
+        return vault
+
+    def _tell_unlocked(self) -> None:
+        for missed in throttle.read(self.folder).misses:
+            self._late.append((missed, "unlock-failed", "", ""))
+        for warning in self.warnings.words():
+            self._late.append((self.now(), "warning", "", warning))
+        self.note("unlock", "recovery code" if self.recovered else "")
+        with contextlib.suppress(OSError):
+            throttle.forget(self.folder)
+
+    # --- using -------------------------------------------------------------------------------------------
+
+    @property
+    def folder(self) -> Path:
+        """Where it is."""
+        return self._ring.folder
+
+    @property
+    def vault_id(self) -> str:
+        """The id it was born with; backups carry it too."""
+        return self._ring.keys.vault_id
+
+    @property
+    def locked(self) -> bool:
+        """Whether it was closed."""
+        return self._worker.stopped
+
+    def read(self, look: Callable[[Connection], T]) -> T:
+        """Look something up on the worker's thread. Raises VaultLocked or StoreError."""
+
+        def run(connection: Connection) -> T:
+            with translated(self.folder / RECORDS_FILE):
+                return look(connection)
+
+        return self._worker.call(run)
+
+    def write(self, change: Callable[[Pen], T]) -> T:
+        """Make a change in one transaction; when this returns, it is on the disk."""
+        return self._worker.call(self._change(change))
+
+    def write_later(self, change: Callable[[Pen], object], done: Done) -> None:
+        """Make a change soon; `done` is called on the worker's thread, after the commit."""
+        self._worker.post(self._change(change), done)
+
+    def note(self, action: audit.Action, subject: str = "", detail: str = "") -> None:
+        """Write a row of the audit trail; while the disk is full it waits for the next change."""
+        self._worker.post(self._noting((self.now(), action, subject, detail)), lambda error: None)
+
+    def derive(self, purpose: str) -> bytes:
+        """Return a key of its own for one purpose, such as "backup"."""
+        return self._ring.derive(purpose)
+
+    def records_key(self) -> bytes:
+        """The data key itself, for copies of the records (`connection.copy_to`)."""
+        return self._ring.key
+
+    def key_file(self) -> bytes:
+        """The key file's bytes, for a backup: whoever has both opens it with a passphrase of today."""
+        return key_files.encode(self._ring.keys)
+
+    def rest(self) -> None:
+        """Bring everything from the log into the main file; for quiet moments."""
+        self.read(checkpoint)
+
+    def verify(self) -> tuple[str, ...]:
+        """Look at every page, table and row of the audit trail; return what is wrong."""
+
+        def look(connection: Connection) -> tuple[str, ...]:
+            checkpoint(connection)
+            trail = audit.faults(connection, self.derive("audit"), self._reached())
+            return (*integrity_faults(connection), *structure_faults(connection), *trail)
+
+        return self.read(look)
+
+    def close(self) -> None:
+        """Finish what was posted, empty the log, and forget the key. A second call does nothing."""
+        if self.locked:
+            return
+        leaving = self._noting((self.now(), "lock", "", ""))
+
+        def last(connection: Connection) -> None:
+            with contextlib.suppress(StoreError):
+                leaving(connection)
+            with contextlib.suppress(StoreError), translated(self.folder / RECORDS_FILE):
+                checkpoint(connection)
+            connection.close()
+
+        self._worker.stop(last)
+        self._ring.key = b""
+
+    # --- passphrases -------------------------------------------------------------------------------------
+
+    def holders(self) -> tuple[str, ...]:
+        """Who has a passphrase."""
+        return self._ring.keys.persons()
+
+    def check(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of who opened it; asked again before records leave. Misses count."""
+        pause = throttle.wait(self.folder, self.now())
+        if pause:
+            raise WrongPassphrase("Wait a moment before the next try", wait=pause)
+        if self._ring.opens(self.person, passphrase):
+            with contextlib.suppress(OSError):
+                throttle.forget(self.folder)
+            return True
+        throttle.miss(self.folder, self.now())
+        self.note("unlock-failed", "asked again")
+        return False
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Replace the passphrase of who opened it. Raises WrongPassphrase, BadInput or StoreError."""
+        check_passphrase(new)
+        if not self.check(old):
+            raise WrongPassphrase("The present passphrase was not right")
+        self.set_passphrase(self.person, new)
+
+    def set_passphrase(self, person: str, passphrase: str) -> None:
+        """Give a person a passphrase, new or in place of a forgotten one."""
+        check_passphrase(passphrase)
+        self._ring.put("passphrase", person, passphrase, self.now())
+        self.note("keys", "passphrase", "set")
+
+    def add_practitioner(self, person: str, passphrase: str) -> None:
+        """Let one more person in. Raises BadInput when the name is empty or taken."""
+        if not person.strip() or person in (*self.holders(), RECOVERED):
+            raise BadInput("This name is empty or taken", repr(person), remedy="Choose another name.")
+        self.set_passphrase(person, passphrase)
+
+    def remove_practitioner(self, person: str) -> None:
+        """Let a person in no longer. Raises BadInput for the last one."""
+        self._ring.remove(person)
+        self.note("keys", "passphrase", "removed")
+
+    def new_recovery_code(self) -> str:
+        """Make a new recovery code; the one before is no longer valid."""
+        code = recovery_code.new_code()
+        self._ring.put("recovery", RECOVERED, code, self.now())
+        self.note("keys", "recovery code", "new")
+        return code
+
+    # --- inside the worker -------------------------------------------------------------------------------
+
+    def _change(self, change: Callable[[Pen], T]) -> Callable[[Connection], T]:
+        at, key = self.now(), self.derive("audit")
+
+        def run(connection: Connection) -> T:
+            late, self._late = self._late, []
+
+            def inside(one: Connection) -> T:
+                for when, action, subject, detail in late:
+                    audit.add(one, key, (when, self.person, action), subject, detail)
+                result = change(Pen(one, at, self.person, key))
+                making.count_commit(one)
+                return result
+
+            try:
+                with translated(self.folder / RECORDS_FILE):
+                    result = transaction(connection, inside)
+            except BaseException:
+                self._late = [*late, *self._late]
+                raise
+            anchor.write(self.folder, self.derive("anchor"), making.reached(connection))
+            return result
+
+        return run
+
+    def _noting(self, row: tuple[datetime, audit.Action, str, str]) -> Callable[[Connection], None]:
+        nothing = self._change(lambda pen: None)
+
+        def run(connection: Connection) -> None:
+            self._late.append(row)
+            nothing(connection)
+
+        return run
+
+    def _reached(self) -> anchor.Reached | None:
+        return anchor.read(self.folder, self.derive("anchor"))

@@ -1,0 +1,20 @@
+"""What tests of the store start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exoconsult.store.vault_records import VaultRecords
+from tests.store.safe import make_vault
+from tests.store.test_record_rules import person
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Path:
+    """A vault with one record, closed."""
+    vault = make_vault(tmp_path / "vault")
+    VaultRecords(vault).save(person())
+    vault.close()
+    return tmp_path / "vault"
