@@ -15,6 +15,9 @@ KINDS: dict[str, StepKind] = {"session": "session", "test_patch": "test-patch", 
 WORST_FIRST = ("clash", "tight", "fits")
 WEDDING_ICON, EVENT_ICON = "rings", "calendar"
 
+LONGEST_UNDER = 12
+"""Characters of "2027, 10:30": what fits below a step with room to its neighbour."""
+
 
 def visit_name(sheet: Sheet, visit: Visit) -> str:
     """What a visit is called on paper: "Session 1", "Check-up"."""
@@ -45,7 +48,7 @@ def top_up_words(sheet: Sheet, window: tuple[date, date], pattern: str = "month"
 def _visit_step(sheet: Sheet, visit: Visit) -> Step:
     name, words = visit_name(sheet, visit), sheet.words
     is_next = visit == sheet.next_visit
-    lines = [text(words.day(visit.on, "top")), text(words.moment(visit.on, visit.at, "under"))]
+    lines = [text(line) for line in _when(sheet, visit)]
     if visit.given:
         lines.append(sheet.label("plan.done"))
     icon = sheet.route_icon if visit.kind == "session" else ""
@@ -54,6 +57,19 @@ def _visit_step(sheet: Sheet, visit: Visit) -> Step:
         text(words.moment(visit.on, visit.at, "long")),
     )
     return Step(KINDS[visit.kind], text(name), tuple(lines), is_next, icon, tall)
+
+
+def _when(sheet: Sheet, visit: Visit) -> tuple[str, ...]:
+    """Day, then year and hour; where AM and PM leave little room, the year goes up and the weekday down."""
+    words = sheet.words
+    top, under = words.day(visit.on, "top"), words.moment(visit.on, visit.at, "under")
+    if visit.at is None or len(under) <= LONGEST_UNDER:
+        return (top, under)
+    day = words.weekday_short(visit.on.isoweekday())
+    return (
+        words.day(visit.on, "medium"),
+        words.say("handout.dates.with_time", day=day, time=words.clock(visit.at)),
+    )
 
 
 def _tall_head(sheet: Sheet, visit: Visit, name: str, is_next: bool) -> Text:
