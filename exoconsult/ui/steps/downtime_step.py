@@ -15,6 +15,7 @@ from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.clash_box import ClashBox, finding
 from exoconsult.ui.steps.commitments_list import CommitmentsList
+from exoconsult.ui.steps.place_notes import PlaceNotes
 from exoconsult.ui.steps.plan_edits import FIRST, kept, moved, with_option
 from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.product_card import ProductCard
@@ -38,6 +39,7 @@ class DowntimeStep(StepPage):
         super().__init__(context)
         self._facts: Facts | None = None
         self.routes, self.product = RouteCards(context), ProductCard(context)
+        self.place = PlaceNotes(context)
         self.first = DateButton(_("If the first session is on"), today=context.today())
         self.chart = RecoveryChart()
         self.dates = CommitmentsList(context)
@@ -82,6 +84,7 @@ class DowntimeStep(StepPage):
         self.content.setSpacing(14)
         self.content.addLayout(head)
         self.content.addWidget(self.routes)
+        self.content.addWidget(self.place)
         self.content.addWidget(chart)
         self.content.addLayout(SideBySide(self.dates, beside, 0.3, 300, 16))
         self.content.addWidget(self.product)
@@ -93,7 +96,8 @@ class DowntimeStep(StepPage):
         self.routes.set_value(recovery.route, recovery.depth)
         self.chart.set_value(recovery_data(self.context, facts))
         self.clash.set_value(finding(self.context, facts))
-        self.product.set_value(facts.consultation.product)
+        self.product.set_value(facts.consultation.product, facts.plan.offers)
+        self.place.set_value(facts.plan.offers)
         hide_private((self.product,))  # batch and maker: the patient reads them on the sheet
         self._show_first(facts)
 

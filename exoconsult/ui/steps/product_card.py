@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from exoconsult.consultation.model import Product
 from exoconsult.i18n import _
+from exoconsult.planning.model import Offers
 from exoconsult.ui.context import Context
+from exoconsult.ui.steps.grounds import about_product, told_words
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import QuietButton
@@ -52,15 +54,19 @@ class ProductCard(Card):
         self.expires.picked.connect(lambda day: self._change("expires", day))
         self.no_expiry.clicked.connect(lambda: self._change("expires", None))
 
-    def set_value(self, value: Product) -> None:
-        """Show a product; fields that already show it are left alone."""
+    def set_value(self, value: Product, offers: Offers) -> None:
+        """Show a product and what its origin means here; fields that already show it are left alone."""
+        self._show_notes(offers)
         self._value = value
         for field, text in ((self.name, value.name), (self.maker, value.maker), (self.batch, value.batch)):
             field.set_value(text)
         self.source.set_value(value.source)
         self.expires.set_value(value.expires)
         self.no_expiry.setVisible(value.expires is not None)
-        self._show_blocked(value.source or self._context.brand.product.source)
+
+    def place_note(self) -> AlertBox:
+        """Return the box that says what the product's origin means here."""
+        return self._blocked
 
     def _place_hints(self) -> None:
         own, context = self._context.brand.product, self._context
@@ -91,15 +97,14 @@ class ProductCard(Card):
         self.body().addLayout(grid)
         self.add(self._source_row, self._blocked)
 
-    def _show_blocked(self, source: str) -> None:
-        place = self._context.library.places.jurisdictions.get(self._context.brand.jurisdiction)
-        blocked = place is not None and source in place.blocked_sources
-        self._blocked.setVisible(blocked)
-        block = f"jurisdictions.jurisdictions.{self._context.brand.jurisdiction}.note_source"
-        if blocked and self._context.has_words(block):
-            self._blocked.set_value(
-                _("This product’s origin is not allowed here."), self._context.words(block)
-            )
+    def _show_notes(self, offers: Offers) -> None:
+        """What the law here says of the origin, with its day and source; or that nobody knows the origin."""
+        notes = [told for told in offers.notes if about_product(self._context, told)]
+        blocked = any(one.id == offers.source and one.blocked for one in offers.sources)
+        head = _("This product’s origin is not allowed here.") if blocked else _("The origin is not known.")
+        self._blocked.set_tone(Tone.CORAL if blocked else Tone.AMBER)
+        self._blocked.set_value(head, " ".join(told_words(self._context, told) for told in notes))
+        self._blocked.setVisible(bool(notes))
 
     def _change(self, name: str, value: Any) -> None:
         self.changed.emit(replace(self._value, **{name: value}))

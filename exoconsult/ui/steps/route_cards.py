@@ -9,6 +9,7 @@ from exoconsult.consultation.model import Treatment
 from exoconsult.consultation.places import route_offers
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context
+from exoconsult.ui.steps.grounds import told_words
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
@@ -69,10 +70,9 @@ class RouteCards(QWidget):
     def _on_refused(self) -> None:
         off = [offer for offer in self._offers.values() if not offer.offered]
         title = ", ".join(self._context.words(f"routes.{offer.id}.name") for offer in off)
-        blocks = [block for offer in off for block in (offer.why and offer.why.words, offer.unlock) if block]
-        self._warning.set_value(
-            title, " ".join(self._context.words(block) for block in dict.fromkeys(blocks))
-        )
+        grounds = [told_words(self._context, offer.why) for offer in off if offer.why]
+        unlocks = [self._context.words(offer.unlock) for offer in off if offer.unlock]
+        self._warning.set_value(title, " ".join(dict.fromkeys((*grounds, *unlocks))))
         self._warning.show()
 
     def _add_depths(self, column: QVBoxLayout) -> None:

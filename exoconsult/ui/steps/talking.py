@@ -9,11 +9,10 @@ from exoconsult.consultation.flow import Step
 from exoconsult.content import words as content_words
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context
-from exoconsult.ui.steps.health_words import source_line
-from exoconsult.ui.theme import Role, current
+from exoconsult.ui.steps.grounds import ground_line, with_ground
+from exoconsult.ui.theme import current
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.containers import Card
-from exoconsult.ui.widgets.text import Text
 
 POINTS: dict[Step, tuple[str, ...]] = {
     Step.HEALTH: ("consent", "numbing"),
@@ -82,13 +81,5 @@ class TalkingPoints(QWidget):
         self.setVisible(bool(self._blocks) and not patient)
 
     def _point(self, block: str) -> QWidget:
-        point = QWidget()
-        column = QVBoxLayout(point)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(Text(self._context.words(block), Role.CONTROL))
         found = content_words.block(self._context.library, self._context.settings.ui_language, block)
-        line = source_line(self._context, found.sources)
-        if line:
-            column.addWidget(Text(_("Source: {titles}").format(titles=line), Role.CAPTION, "ink3"))
-        return point
+        return with_ground(found.text, ground_line(self._context, found.sources))
