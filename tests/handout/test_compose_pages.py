@@ -336,3 +336,18 @@ def test_large_print_says_the_same_in_sentences() -> None:
     assert "Swim, sauna: OK from day 7, or from day 5 if your skin is calm." in words
     assert "Session 1: your next visit" in words
     assert "Leaflet EN 1.0 large print" in words
+
+
+@pytest.mark.parametrize(
+    ("route", "said"),
+    [
+        ("microneedling", "This is what most people see."),
+        ("fractional-ablative", "These are our own usual times."),
+        ("fractional-nonablative", "These are our own usual times."),
+        ("rf-microneedling", "These are our own usual times."),
+    ],
+)
+def test_days_that_nobody_read_are_called_the_clinics_own(route: str, said: str) -> None:
+    words = composed(maya(treatment=Treatment(route=route))).plain_text()
+    assert said in words
+    assert ("what most people see" in words) == (route == "microneedling")

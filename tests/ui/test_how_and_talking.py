@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import STEPS, Step
+from exoconsult.content.checks.tables import for_patients
 from exoconsult.ui.context import Context
 from exoconsult.ui.steps.expectations_step import ExpectationsStep
 from exoconsult.ui.steps.how_card import HowCard, subjects
 from exoconsult.ui.steps.pages import PAGES
-from exoconsult.ui.steps.talking import POINTS, TalkingPoints, talking_points
+from exoconsult.ui.steps.talking import POINTS, SAID, TalkingPoints, plain_words, talking_points
 from exoconsult.ui.theme import Theme, apply
 from tests.ui.hands import Show, click, key
 from tests.ui.look import Bench, sample
@@ -68,7 +69,9 @@ def test_what_to_say_folds_open_by_key(context: Context, show: Show) -> None:
     assert not points.list.isVisible()
     points.button.setFocus()
     key(points.button, Qt.Key.Key_Return)
-    assert points.list.isVisible() and len(points.words()) == len(POINTS[Step.DOWNTIME])
+    assert points.list.isVisible() and len(points.words()) == len(POINTS[Step.DOWNTIME]) + len(
+        SAID[Step.DOWNTIME]
+    )
     key(points.button, Qt.Key.Key_Return)
     assert not points.list.isVisible()
 
@@ -83,6 +86,20 @@ def test_what_to_say_is_never_for_the_patient(context: Context, show: Show, qapp
     assert points.isVisible() and not points.list.isVisible()
 
 
+def test_every_step_has_points_and_a_question_to_ask_back_where_something_is_taught() -> None:
+    assert set(POINTS) == set(STEPS)
+    taught = (Step.SCARS, Step.EXPECTATIONS, Step.DOWNTIME, Step.SESSION_PLAN, Step.AFTERCARE)
+    assert all(any(name.startswith("teach_") for name in POINTS[step]) for step in taught)
+    assert {"looks", "isotretinoin"} <= set(POINTS[Step.HEALTH])
+
+
+def test_what_is_said_in_plain_words_exists_and_needs_nothing_filled_in(context: Context) -> None:
+    for step, blocks in SAID.items():
+        assert plain_words(context, step) == blocks
+        for block in blocks:
+            assert for_patients(block) and "{" not in context.words(block), block
+
+
 @pytest.mark.parametrize("step", [step for step in STEPS if step in POINTS])
 def test_each_step_offers_its_points(context: Context, qtbot: QtBot, step: Step) -> None:
     made = PAGES[step](context)
@@ -90,4 +107,5 @@ def test_each_step_offers_its_points(context: Context, qtbot: QtBot, step: Step)
     made.add_talking_points()
     found = made.findChild(TalkingPoints)
     assert found is not None
-    assert found.words() == tuple(context.words(block) for block in talking_points(context, step))
+    blocks = (*talking_points(context, step), *plain_words(context, step))
+    assert found.words() == tuple(context.words(block) for block in blocks)

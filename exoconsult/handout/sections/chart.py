@@ -20,12 +20,13 @@ def recovery_chart(sheet: Sheet) -> RecoveryChart:
     when = (*(_when_sentence(sheet, row) for row in recovery.activities), _sun_sentence(sheet))
     rows = " ".join(sentence.plain for sentence in (*seen, *when))
     weekday = recovery.weekday
+    ours = "" if _was_read(sheet) else "_ours"
     if not sheet.plan.schedule.visits:
         intro = sheet.label("home.intro_none")
     elif weekday:
-        intro = sheet.label("home.intro_weekday", weekday=words.weekday(weekday))
+        intro = sheet.label(f"home.intro_weekday{ours}", weekday=words.weekday(weekday))
     else:
-        intro = sheet.label("home.intro")
+        intro = sheet.label(f"home.intro{ours}")
     names = tuple(text(words.weekday_short(weekday + n)) for n in range(DAYS)) if weekday else ()
     return RecoveryChart(
         intro=intro,
@@ -42,6 +43,14 @@ def recovery_chart(sheet: Sheet) -> RecoveryChart:
         see_sentences=seen,
         when_sentences=when,
     )
+
+
+def _was_read(sheet: Sheet) -> bool:
+    """Whether any source of these days was read: if not, the sheet calls them the clinic's own."""
+    recovery, known = sheet.plan.recovery, sheet.library.sources
+    route = sheet.library.routes.get(recovery.route)
+    depth = route.depths.get(recovery.depth) if route else None
+    return depth is None or any(known[name].read != "judgement" for name in depth.sources if name in known)
 
 
 def _symptom(sheet: Sheet, row: planned.SymptomRow) -> SymptomRow:

@@ -10,28 +10,52 @@ from exoconsult.content import words as content_words
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context
 from exoconsult.ui.steps.grounds import ground_line, with_ground
-from exoconsult.ui.theme import current
+from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.text import Divider, Text
 
 POINTS: dict[Step, tuple[str, ...]] = {
-    Step.HEALTH: ("consent", "numbing"),
-    Step.SCARS: ("needling", "kwon", "park"),
+    Step.PATIENT: ("start",),
+    Step.HEALTH: ("consent", "looks", "isotretinoin", "numbing"),
+    Step.SCARS: ("needling", "kwon", "park", "teach_scars"),
     Step.EXPECTATIONS: (
         *("consent", "name", "size", "mechanism", "elastin"),
-        *("needling", "kwon", "park", "ageing"),
+        *("needling", "kwon", "park", "ageing", "teach_change"),
     ),
-    Step.DOWNTIME: ("downtime", "source", "injection", "numbing"),
-    Step.SESSION_PLAN: ("needling",),
-    Step.AFTERCARE: ("numbing", "downtime"),
+    Step.DOWNTIME: ("downtime", "source", "injection", "numbing", "teach_days"),
+    Step.SESSION_PLAN: ("needling", "teach_plan"),
+    Step.AFTERCARE: ("numbing", "downtime", "lumps", "teach_care"),
+    Step.HANDOUT: ("who_asks", "no_rush"),
 }
 """Ids below `evidence.talking` that belong to a step; those that the content lacks are passed over."""
+
+SAID: dict[Step, tuple[str, ...]] = {
+    Step.EXPECTATIONS: (
+        *("evidence.study.long", "evidence.study.makers", "evidence.expect.slow"),
+        *("evidence.risk_notes.lumps", "evidence.risk_notes.colour", "evidence.risk_notes.unknown"),
+    ),
+    Step.DOWNTIME: ("recovery.downtime.feel", "recovery.care.numbing"),
+    Step.SESSION_PLAN: ("plan.gap", "plan.each_time", "plan.top_up_proof", "recovery.care.change"),
+    Step.AFTERCARE: (
+        *("recovery.care.water", "recovery.care.painkiller", "recovery.care.text"),
+        *("recovery.sun.which", "recovery.sun.again", "recovery.sun.tinted"),
+        *("recovery.lumps_later.text", "recovery.low_mood.text"),
+    ),
+    Step.HANDOUT: ("evidence.approval.ask",),
+}
+"""Sentences in plain words that a step may add by word of mouth: what the sheet has no room for."""
 
 
 def talking_points(context: Context, step: Step) -> tuple[str, ...]:
     """Return the block ids that the content has for a step."""
     blocks = (f"evidence.talking.{name}" for name in POINTS.get(step, ()))
     return tuple(block for block in blocks if context.has_words(block))
+
+
+def plain_words(context: Context, step: Step) -> tuple[str, ...]:
+    """Return the ids of what may be said to the patient as it stands."""
+    return tuple(block for block in SAID.get(step, ()) if context.has_words(block))
 
 
 class TalkingPoints(QWidget):
@@ -45,6 +69,11 @@ class TalkingPoints(QWidget):
         self.list = Card(padding=16, spacing=12)
         self.list.setAccessibleName(_("What to say"))
         for block in self._blocks:
+            self.list.add(self._point(block))
+        self._plain = plain_words(context, step)
+        if self._plain:
+            self.list.add(Divider(), Text(_("In plain words"), Role.CONTROL, bold=True))
+        for block in self._plain:
             self.list.add(self._point(block))
         line = QHBoxLayout()
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -60,8 +89,8 @@ class TalkingPoints(QWidget):
         self.button.clicked.connect(lambda: self.set_open(self.list.isHidden()))
 
     def words(self) -> tuple[str, ...]:
-        """Return the points."""
-        return tuple(self._context.words(block) for block in self._blocks)
+        """Return the points, those in plain words last."""
+        return tuple(self._context.words(block) for block in (*self._blocks, *self._plain))
 
     def set_open(self, opened: bool) -> None:
         """Show or fold the points."""
