@@ -96,6 +96,11 @@ class _Face:
     def paint(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw face, patterns, leaders, letters, captions; in the middle of the width."""
         left = x + max(0.0, (width - self._wide) / 2) if self._style.large else x
+        # The patient's right is at the left in every language.
+        with pen.upright(left, self._wide):
+            self._draw(pen, left, top)
+
+    def _draw(self, pen: Pen, left: float, top: float) -> None:
         colours = self._style.colours
         file = paths.resource("illustrations", "handout", "face.svg")
         grey = (("#AEB5BA", colours.hairfill), ("#1A1F24", colours.ink), ("#CCDEDB", colours.tint2))
@@ -199,7 +204,7 @@ def qr(block: Qr, style: Style) -> Box:
             for start, length in _dark_runs(row):
                 place = ((start + QUIET_MODULES) * unit, (number + QUIET_MODULES) * unit)
                 squares.append(artwork.rounded(*place, length * unit, unit * 1.01, 0))
-        with pen.shifted(x, top, 1.0):
+        with pen.upright(x, side), pen.shifted(x, top, 1.0):
             pen.path(" ".join(squares), "#000000")
 
     return fixed(side, paint, block.alt)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from exoconsult.errors import MissingGlyphs
-from exoconsult.handout import bidi
+from exoconsult.handout import bidi, shaping
 from exoconsult.handout.plan_parts import Identity
 from exoconsult.handout.words import all_texts
 
@@ -62,13 +62,20 @@ def shapes(bold: bool) -> dict[int, int]:
 def _face(bold: bool) -> Any:
     """Register a weight with ReportLab once per process and return its face."""
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
 
-    name = BOLD if bold else REGULAR
-    # Letters are shaped in bidi.py, the same with and without ReportLab's own shaping.
-    font = TTFont(name, io.BytesIO(data(bold)), shapable=False)
+    from exoconsult.handout.typeface import Typeface
+
+    # Letters are shaped in bidi.py and shaping.py, the same with and without ReportLab's own shaping.
+    font = Typeface(BOLD if bold else REGULAR, io.BytesIO(data(bold)), shapable=False)
     pdfmetrics.registerFont(font)
     return font.face
+
+
+def lend(glyph: int, bold: bool, letters: str, wide: float) -> str:
+    """Return a private character for a shape that the font gives no character; it reads as `letters`."""
+    from exoconsult.handout.typeface import private_character
+
+    return private_character(_face(bold), glyph, letters, wide)
 
 
 def font_name(bold: bool) -> str:
@@ -105,13 +112,19 @@ def missing(words: str, bold: bool = False) -> set[str]:
     return {character for character in cleaned if ord(character) not in known} | bidi.unplaced(cleaned, bold)
 
 
+def missing_shapes(words: str, bold: bool = False) -> set[str]:
+    """Return the characters of words for which the font has no shape where HarfBuzz sets them."""
+    return shaping.missing(clean(words), bold)
+
+
 def check_glyphs(handout: Handout) -> None:
     """Raise `MissingGlyphs` for all characters that cannot be printed at once, with their places."""
     lacking: set[str] = set()
     places: list[str] = []
+    lacks = missing if handout.direction == "ltr" else missing_shapes
     for place, part in _places(handout):
         texts = [text for _, text in all_texts(part, handout.large)]
-        found = {c for text in texts for run in text.runs for c in missing(run.text, run.bold)}
+        found = {c for text in texts for run in text.runs for c in lacks(run.text, run.bold)}
         if found:
             lacking |= found
             places.append(place)

@@ -15,7 +15,8 @@ def tick(pen: Pen, centre: Point, size: float, colour: str, line: float = 1.8) -
     """Draw a tick of about `size` points."""
     x, y = centre
     points = ((-0.46, 0.02), (-0.12, 0.36), (0.5, -0.38))
-    pen.polyline([(x + dx * size, y + dy * size) for dx, dy in points], colour, line)
+    with pen.upright(x - size / 2, size):
+        pen.polyline([(x + dx * size, y + dy * size) for dx, dy in points], colour, line)
 
 
 def cross(pen: Pen, centre: Point, size: float, colour: str, line: float = 1.8) -> None:

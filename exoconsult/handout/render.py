@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 
 from exoconsult.brand import Brand
-from exoconsult.errors import RenderError
 from exoconsult.handout import archive, flow, fonts, furniture
 from exoconsult.handout.archive import Attachment
 from exoconsult.handout.boxes import Box, Space, Stack, Words
@@ -53,22 +52,20 @@ def render(handout: Handout, brand: Brand, attach: tuple[Attachment, ...] = ()) 
 
     Raises `MissingGlyphs` for what the font lacks, `RenderError` for a bad logo.
     """
-    if handout.direction == "rtl":
-        raise RenderError("Languages written from right to left cannot be printed yet", handout.lang)
     fonts.check_glyphs(handout)
     style = make_style(handout, brand)
     layout = _Layout(handout, brand, style)
     sheets = [sheet for number in range(len(handout.pages)) for sheet in layout.sheets(number)]
     buffer = io.BytesIO()
     canvas = _canvas(buffer, handout, style)
-    pen = Pen(canvas, style.height)
+    pen = Pen(canvas, style.height, style.width if handout.direction == "rtl" else 0.0)
     for number, sheet in enumerate(sheets, start=1):
         pen.page = number
         layout.draw(pen, sheet, number, len(sheets))
         canvas.showPage()
     canvas.save()
     boxes = (
-        _section_box(placed, number, style)
+        _section_box(placed, number, pen, style.margin)
         for number, sheet in enumerate(sheets, 1)
         for placed in sheet.placed
     )
@@ -92,12 +89,17 @@ def _canvas(buffer: io.BytesIO, handout: Handout, style: Style) -> Any:
         initialFontSize=style.types.body.size,
         lang=handout.lang,
     )
+    if handout.direction == "rtl":
+        from exoconsult.handout.typeface import say_plain_letters
+
+        say_plain_letters(canvas)
     return canvas
 
 
-def _section_box(placed: Placed, page: int, style: Style) -> SectionBox:
+def _section_box(placed: Placed, page: int, pen: Pen, margin: float) -> SectionBox:
     piece = placed.piece
-    return SectionBox(piece.section, page, style.margin + piece.x, placed.top, piece.width, placed.height)
+    left = pen.across(margin + piece.x, piece.width)
+    return SectionBox(piece.section, page, left, placed.top, piece.width, placed.height)
 
 
 class _Layout:

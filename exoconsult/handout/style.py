@@ -104,6 +104,20 @@ LARGE_TYPES = Types(
 )
 
 
+RTL_LEADING = 1.06
+"""How much longer lines stand apart in scripts whose letters reach further up and down."""
+
+
+def turned(types: Types) -> Types:
+    """Return the types for a language that is written from right to left."""
+    return Types(
+        **{
+            name: msgspec.structs.replace(kind, leading=kind.leading * RTL_LEADING, rtl=True)
+            for name, kind in msgspec.structs.asdict(types).items()
+        }
+    )
+
+
 CLOSE_SHARE = 0.84
 """How much of the white stays when a page is set close."""
 
@@ -135,7 +149,8 @@ class Style(msgspec.Struct, frozen=True):
 
     def set_close(self, share: float = CLOSE_SHARE, gap: float = 1.5) -> Style:
         """Return the style with closer lines, `share` of the white, `gap` mm; no letter gets smaller."""
-        return msgspec.structs.replace(self, types=CLOSE_TYPES, close=True, share=share, gap_min=gap * MM)
+        types = turned(CLOSE_TYPES) if self.types.body.rtl else CLOSE_TYPES
+        return msgspec.structs.replace(self, types=types, close=True, share=share, gap_min=gap * MM)
 
     @property
     def tightest(self) -> bool:
@@ -169,6 +184,7 @@ def make_style(handout: Handout, brand: Brand) -> Style:
     colours = MONO if handout.mono else Colours(derived.ink, derived.fill, derived.tint, derived.tint2)
     width, height = PAPER_SIZES[handout.paper]
     types = LARGE_TYPES if handout.large else Types()
+    types = turned(types) if handout.direction == "rtl" else types
     top = (8.5 if handout.paper == "Letter" else 11) * MM
     return Style(
         colours, types, handout.large, handout.mono, width, height, top=top, tick_box=handout.tick_box

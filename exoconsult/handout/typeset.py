@@ -6,23 +6,28 @@ from collections.abc import Iterator
 
 import msgspec
 
-from exoconsult.handout import bidi, fonts
+from exoconsult.handout import bidi, fonts, rtl
 from exoconsult.handout.words import Run, Text
 
 
 class Type(msgspec.Struct, frozen=True):
-    """A size and a line distance in points; `bold` makes all words bold, whatever their runs say."""
+    """A size and a line distance in points; `bold` makes all words bold, whatever their runs say.
+
+    `rtl`: words of a language that is written from right to left, set by HarfBuzz.
+    """
 
     size: float
     leading: float
     bold: bool = False
+    rtl: bool = False
 
 
 class SetLine(msgspec.Struct, frozen=True):
-    """One line: its runs and its width in points."""
+    """One line: its runs and its width in points; `rtl`: its paragraph starts at the right."""
 
     runs: tuple[Run, ...]
     width: float
+    rtl: bool = False
 
 
 Word = tuple[Run, ...]
@@ -43,16 +48,17 @@ def set_lines(text: Text, kind: Type, width: float) -> tuple[SetLine, ...]:
     lines: list[SetLine] = []
     line: list[Word] = []
     used = 0.0
+    turned = kind.rtl and rtl.reads_right_to_left(text.plain)
     for word in _fitting_words(text, kind, width):
         wide = _width(word, kind)
         space = _space_after(line[-1], kind) if line else 0.0
         if line and used + space + wide > width + ROUNDING:
-            lines.append(_finish(line, kind))
+            lines.append(_finish(line, kind, turned))
             line, used, space = [], 0.0, 0.0
         used += space + wide
         line.append(word)
     if line:
-        lines.append(_finish(line, kind))
+        lines.append(_finish(line, kind, turned))
     return tuple(lines)
 
 
@@ -93,7 +99,8 @@ def _words(text: Text, kind: Type) -> Iterator[Word]:
     word: list[Run] = []
     for run in text.runs:
         bold = run.bold or kind.bold
-        pieces = bidi.shaped(fonts.clean(run.text), bold).split(" ")
+        cleaned = fonts.clean(run.text)
+        pieces = (cleaned if kind.rtl else bidi.shaped(cleaned, bold)).split(" ")
         for number, piece in enumerate(pieces):
             if number and word:
                 yield tuple(word)
@@ -119,7 +126,7 @@ def _cut(word: Word, kind: Type, width: float) -> Iterator[Word]:
     for run in word:
         start = 0
         for position, character in enumerate(run.text):
-            wide = fonts.width(character, run.bold, run_size(run, kind))
+            wide = _measured(character, run, kind)
             if used + wide > width + ROUNDING and (piece or position > start):
                 yield (*piece, msgspec.structs.replace(run, text=run.text[start:position]))
                 piece, start, used = [], position, 0.0
@@ -131,14 +138,20 @@ def _cut(word: Word, kind: Type, width: float) -> Iterator[Word]:
 
 def _space_after(word: Word, kind: Type) -> float:
     """Return the width of the space after a word: it has the weight of the word's end."""
-    return fonts.width(" ", word[-1].bold, run_size(word[-1], kind))
+    return _measured(" ", word[-1], kind)
 
 
 def _width(word: Word, kind: Type) -> float:
-    return sum(fonts.width(run.text, run.bold, run_size(run, kind)) for run in word)
+    return sum(_measured(run.text, run, kind) for run in word)
 
 
-def _finish(words: list[Word], kind: Type) -> SetLine:
+def _measured(words: str, run: Run, kind: Type) -> float:
+    """Return the width in points of words in a run's weight and size."""
+    size = run_size(run, kind)
+    return rtl.extent(words, run.bold) * size if kind.rtl else fonts.width(words, run.bold, size)
+
+
+def _finish(words: list[Word], kind: Type, turned: bool) -> SetLine:
     """Join words with spaces into as few runs as possible."""
     runs: list[Run] = []
     for number, word in enumerate(words):
@@ -151,7 +164,7 @@ def _finish(words: list[Word], kind: Type) -> SetLine:
                     runs[-1] = msgspec.structs.replace(runs[-1], text=runs[-1].text + glue)
                 runs.append(run)
     kept = tuple(runs)
-    return SetLine(kept, _width(kept, kind))
+    return SetLine(kept, _width(kept, kind), turned)
 
 
 def _alike(one: Run, other: Run) -> bool:

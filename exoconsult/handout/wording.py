@@ -96,8 +96,10 @@ class Wording(msgspec.Struct, frozen=True):
         return str(self.locale.days["format"]["wide"][iso - 1])
 
     def weekday_short(self, iso: int) -> str:
-        """The short name of an ISO weekday (1 = Monday)."""
-        return str(self.locale.days["format"]["abbreviated"][(iso - 1) % WEEK])
+        """The short name of an ISO weekday (1 = Monday), or its letter where a language shortens none."""
+        short, wide = (dict(self.locale.days["format"][width]) for width in ("abbreviated", "wide"))
+        names = self.locale.days["stand-alone"]["narrow"] if short == wide else short
+        return str(names[(iso - 1) % WEEK])
 
     def count(self, thing: str, number: int) -> str:
         """Say "1 session" or "3 sessions": `thing` is a table of handout.count, plural forms its keys."""

@@ -78,7 +78,7 @@ def _watched(lines: list[tuple[str, float, float]], bars: list[tuple[int, str, B
         words(pen, these, kind, box, *rest, **more)
 
     def noted_bar(pen: Pen, access: str, box: Any, style: Style) -> None:
-        x, top, wide, high = box
+        x, top, wide, high = pen.placed(box)
         bars.append((pen.page, access, (x, top, x + wide, top + high)))
         bar(pen, access, box, style)
 

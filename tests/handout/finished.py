@@ -34,6 +34,7 @@ from exoconsult.handout.render import Rendered, render
 from tests.handout.composing import TODAY, composed, maya, plan_for
 from tests.handout.sample_pages import sample_handout, t
 from tests.handout.test_stress import crowded_map, many_stops, stretched
+from tests.handout.turned import made, turned
 
 STROKES = (((0.1, 0.5), (0.3, 0.2), (0.5, 0.7)), ((0.7, 0.4),))
 SIGNED = Acknowledgement(state="signed", strokes=STROKES, at=datetime(2026, 11, 20, 11, 0, tzinfo=UTC))
@@ -85,6 +86,13 @@ def _blocks(size: PrintSize) -> Rendered:
     return render(sample_handout(pages=(Page("one", t("1 One"), sections),), print_size=size), sample_brand())
 
 
+def hebrew_large() -> Handout:
+    """A page from right to left with all that can be chosen: short, large, black and white, Letter paper."""
+    options = HandoutOptions(form="short", black_and_white=True)
+    size = {"print_size": "large", "paper": "letter"}
+    return turned("he", patient=size, handout=options, acknowledgement=SIGNED)
+
+
 def photo_logo(mode: str = "RGBA") -> Rendered:
     """A handout with a logo from pixels: half transparent, grey, with a palette."""
     with TemporaryDirectory() as folder:
@@ -125,6 +133,8 @@ CASES: dict[str, Callable[[], Rendered]] = {
     "price slip": _composed(quote=Quote(on=True, discount_percent="10")),
     "price slip, large": _composed(patient=LARGE, quote=Quote(on=True)),
     "with dates": lambda: render(composed(maya()), sample_brand(), (DATES,)),
+    "Arabic letters": lambda: made("ar"),
+    "Hebrew letters, short, large, mono": lambda: render(hebrew_large(), sample_brand()),
     "no section titles": lambda: render(_untitled(), sample_brand()),
 }
 

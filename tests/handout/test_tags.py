@@ -33,6 +33,7 @@ from tests.handout.pdf_reading import Element, Read, spoken
 from tests.handout.pdf_rules import faults
 from tests.handout.sample_pages import sample_handout, t
 from tests.handout.test_stress import many_stops, with_block
+from tests.handout.turned import turned
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -60,6 +61,8 @@ ORDERED: dict[str, Handout] = {
     "declined": composed(maya(outcome="declined")),
     "own paper": sample_handout(letterhead="blank"),
     "longer, large": longer("large", "Letter"),
+    "Arabic letters, large": turned("ar", patient={"print_size": "large"}),
+    "Hebrew letters": turned("he"),
 }
 
 

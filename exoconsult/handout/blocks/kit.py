@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from exoconsult.handout import glyphs
 from exoconsult.handout.boxes import Box, Drawn, Padded, Row, Space, Stack, Tagged, Words, fixed
 from exoconsult.handout.model import Bullets, IconText, Marker, Text
@@ -74,7 +76,7 @@ def centred(text: Text, style: Style, kind: Type | None = None, colour: str = ""
 
 def bold_type(kind: Type) -> Type:
     """Return the type with all words bold."""
-    return Type(kind.size, kind.leading, True)
+    return msgspec.structs.replace(kind, bold=True)
 
 
 def icon(name: str, side: float, colour: str) -> Box:

@@ -257,11 +257,12 @@ def _signature(line: SignLine, style: Style, room: float) -> Box:
         return _on_line(line.declined, style, room)
 
     def paint(pen: Pen, x: float, top: float, width: float) -> None:
-        for stroke in line.strokes:
-            points = [(x + px * width, top + py * room) for px, py in stroke]
-            if len(points) == 1:
-                pen.disc(points[0], 0.7, style.colours.ink)
-            else:
-                pen.polyline(points, style.colours.ink, 1.3)
+        with pen.upright(x, width):
+            for stroke in line.strokes:
+                points = [(x + px * width, top + py * room) for px, py in stroke]
+                if len(points) == 1:
+                    pen.disc(points[0], 0.7, style.colours.ink)
+                else:
+                    pen.polyline(points, style.colours.ink, 1.3)
 
     return fixed(room, paint, line.alt)

@@ -19,7 +19,6 @@ PATTERNS: dict[str, Pattern] = {
     "spots": "rings",
 }
 GRADES = (1, 2, 3, 4)
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_DRAWN = 3
 """Up to so many kinds get a drawing, one less beside a note about an event: page 1 stays one side."""
 
@@ -33,7 +32,7 @@ def scars_section(sheet: Sheet) -> Section | None:
 
 def scar_map(sheet: Sheet) -> ScarMap:
     """One letter a type, on every area that has it."""
-    letters = dict(zip(sheet.types, LETTERS, strict=False))
+    letters = dict(zip(sheet.types, sheet.say("handout.scars.letters"), strict=False))
     places = {name: _regions_of(sheet, name) for name in sheet.types}
     marks = tuple(
         ScarMark(region, text(letters[name]), PATTERNS[sheet.library.scar_types[name].pattern])

@@ -1,0 +1,305 @@
+"""Pages that read from right to left: mirrored, except what must keep its sense; shaped, and read in order.
+
+Tags, tables, lists, fonts and archive rules are held against such pages in `test_tags.py` and
+`test_archive.py`, where two of them are among the cases, and so is the reading order of every word.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import unicodedata
+from collections import Counter
+from typing import Any
+
+import msgspec
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exoconsult.brand import sample_brand
+from exoconsult.errors import MissingGlyphs
+from exoconsult.handout import fonts, glyphs, pen, pieces, rtl, shaping, style
+from exoconsult.handout.model import Paragraph
+from exoconsult.handout.pen import Pen
+from exoconsult.handout.render import Rendered, render
+from exoconsult.handout.style import LARGE_TYPES, Types, make_style, turned
+from exoconsult.handout.typeset import set_lines
+from exoconsult.handout.words import Run, Text, all_texts
+from tests.handout.finished import SIGNED, finished
+from tests.handout.page_reading import Box, read_pages
+from tests.handout.sample_pages import sample_handout, t
+from tests.handout.test_stress import with_block
+from tests.handout.turned import made
+from tests.handout.turned import turned as composed
+
+WIDE, HIGH = 595.28, 841.89
+PHONE = "01632 960 142"
+
+
+# --- the page is mirrored ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def twins() -> tuple[Rendered, Rendered]:
+    """The sample in English, from left to right and mirrored, lines equally far apart: places compare."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(style, "RTL_LEADING", 1.0)
+        mirrored = render(sample_handout(direction="rtl"), sample_brand())
+    return render(sample_handout(), sample_brand()), mirrored
+
+
+def across(boxes: list[Box], page_width: float = 0.0) -> list[tuple[int, ...]]:
+    """Boxes rounded and sorted; with a page's width, mirrored in it."""
+    turned_round = [
+        (page_width - right, top, page_width - left, foot) if page_width else (left, top, right, foot)
+        for left, top, right, foot in boxes
+    ]
+    return sorted(tuple(round(value) for value in box) for box in turned_round)
+
+
+def test_every_frame_tint_and_bar_is_where_a_mirror_shows_it(twins: tuple[Rendered, Rendered]) -> None:
+    seen, other = 0, Counter[tuple[int, ...]]()
+    for plain, mirrored in zip(*(read_pages(twin.pdf) for twin in twins), strict=True):
+        # What is small belongs to drawings: the squares of a scar's pattern, the modules of a code.
+        large = [
+            [frame.box for frame in page.frames if frame.box[2] - frame.box[0] > 16]
+            for page in (plain, mirrored)
+        ]
+        other += Counter(across(large[0], WIDE)) - Counter(across(large[1]))
+        assert across(large[0]) != across(large[1])
+        seen += len(large[0])
+    assert seen > 60
+    assert other.total() <= 2, f"only the layers of skin, which are not mirrored, may differ: {other}"
+
+
+def test_every_section_is_where_a_mirror_shows_it(twins: tuple[Rendered, Rendered]) -> None:
+    for one, other in zip(*(twin.sections for twin in twins), strict=True):
+        assert one.section_id == other.section_id
+        assert other.x == pytest.approx(WIDE - one.x - one.w, abs=0.1)
+        assert (one.y, one.h) == pytest.approx((other.y, other.h), abs=0.1)
+
+
+def test_every_word_stands_where_a_mirror_shows_its_line(twins: tuple[Rendered, Rendered]) -> None:
+    """Words that have a line for themselves tell."""
+    found = 0
+    for plain, mirrored in zip(*(read_pages(twin.pdf) for twin in twins), strict=True):
+        lines = Counter(round(word.box[1]) for word in plain.words)
+        said = Counter(word.text for word in plain.words)
+        alone = [w for w in plain.words if lines[round(w.box[1])] == said[w.text] == 1 and w.text.isalpha()]
+        places = {word.text: word.box for word in mirrored.words}
+        for word in alone:
+            left, _, right, _ = word.box
+            assert places[word.text][0] == pytest.approx(WIDE - right, abs=0.6), word
+            assert places[word.text][2] == pytest.approx(WIDE - left, abs=0.6), word
+            found += 1
+    assert found >= 4
+
+
+def test_the_first_column_is_at_the_right() -> None:
+    page = read_pages(made("he").pdf)[3]
+    boxes = [frame.box for frame in page.frames if 13 < frame.box[2] - frame.box[0] < 16]
+    assert len(boxes) >= 5, "the boxes to tick"
+    assert all(box[0] > WIDE - 100 for box in boxes[:5])
+
+
+class Sheet:
+    """A canvas that only keeps what is drawn."""
+
+    def __init__(self) -> None:
+        self._code: list[str] = []
+
+
+def strokes(mirror: float, draw: Any) -> list[tuple[float, float]]:
+    """The points that a drawing function's pen goes through."""
+    sheet = Sheet()
+    draw(Pen(sheet, HIGH, mirror))
+    found = re.findall(r"(-?[\d.]+) (-?[\d.]+) [ml]\b", " ".join(sheet._code))
+    return [(float(x), float(y)) for x, y in found]
+
+
+def test_a_tick_and_a_signature_are_moved_but_never_mirrored() -> None:
+    for draw in (
+        lambda pen: glyphs.tick(pen, (100, 50), 8, "#000000"),
+        lambda pen: signature().draw(pen, 100, 50, 200),
+    ):
+        plain, moved = strokes(0, draw), strokes(WIDE, draw)
+        steps = {(round(b[0] - a[0], 2), round(b[1] - a[1], 2)) for a, b in zip(plain, moved, strict=True)}
+        assert len(plain) >= 3
+        assert len(steps) == 1, "one step, the same for each point"
+        assert abs(steps.pop()[0]) > 100
+    line = strokes(WIDE, lambda pen: pen.polyline([(100, 50), (120, 40)], "#000000", 1))
+    assert line[0][0] > line[1][0], "a plain line is mirrored"
+
+
+def signature() -> Any:
+    from exoconsult.handout.blocks.visits import _signature
+    from exoconsult.handout.model import SignLine
+
+    line = SignLine(t("Name"), t("Date"), strokes=SIGNED.strokes, alt="Signature")
+    return _signature(line, make_style(sample_handout(), sample_brand()), 30)
+
+
+def test_drawings_keep_their_sense_and_the_right_cheek_stays_at_the_left(
+    twins: tuple[Rendered, Rendered],
+) -> None:
+    turns = []
+    for twin in twins:
+        with pikepdf.open(io.BytesIO(twin.pdf)) as pdf:
+            steps = [step for page in pdf.pages for step in pikepdf.parse_content_stream(page)]
+        turns.append([step.operands[:4] for step in steps if str(step.operator) == "cm"])
+        view, *_ = read_pages(twin.pdf)
+        side = {word.text: word.box[0] for word in view.words if word.text in ("right", "left")}
+        assert side["right"] < side["left"]
+    assert turns[0] == turns[1], "every drawing is scaled and turned as on the other page"
+    assert len(turns[0]) > 100
+    with pytest.raises(ValueError, match="upright"), Pen(Sheet(), HIGH, WIDE).shifted(10, 10, 1.0):
+        pass
+
+
+# --- the order of letters ----------------------------------------------------------------------------------
+
+
+def visual(line: str) -> str:
+    """The characters of a line from left to right as they are drawn."""
+    return "".join(
+        line[part.first : part.end][::-1] if part.rtl else line[part.first : part.end]
+        for part in rtl.stretches(line, True)
+    )
+
+
+def test_phones_numbers_and_names_are_read_from_left_to_right_in_themselves() -> None:
+    assert visual(f"טלפון {PHONE} היום") == f"םויה {PHONE} ןופלט"
+    assert visual("קליניקה Linden Skin Clinic כאן") == "ןאכ Linden Skin Clinic הקינילק"
+    assert visual("12 ינואר 2027, 10:30") == "10:30 ,2027 ראוני 12"
+    assert visual("14 Linden Row, Northfield, NF2 6LS") == "14 Linden Row, Northfield, NF2 6LS"
+    assert visual("מקור: Allergol 38(4):629-635.") == ".Allergol 38(4):629-635 :רוקמ"
+    assert visual("«Softer cheeks, please.» אמרה") == "הרמא »Softer cheeks, please.«"
+    assert visual("SPF 50+ כל יום") == "םוי לכ SPF 50+"
+    assert rtl.ISOLATE.findall("5 أسابيع و 12") == ["5", "12"]
+
+
+ALPHABET = st.sampled_from(
+    ["א", "ב", "م", "ش", "َ", " ", "a", "B", "1", "2", ".", ",", ":", "-", "(", ")", "«", "»", "!"]
+)
+
+
+@given(st.lists(ALPHABET, max_size=24).map("".join))
+def test_the_order_is_the_one_of_a_full_bidi_algorithm_with_isolates(line: str) -> None:
+    """python-bidi's other implementation knows Unicode's isolate signs; ours are put around by hand."""
+    from bidi import get_display
+
+    marked = rtl.ISOLATE.sub(lambda found: f"\u2066{found[0]}\u2069", line)
+    shown = "".join(c for c in get_display(marked, base_dir="R") if c not in "\u2066\u2069")
+    if not any(unicodedata.combining(c) for c in line):  # a mark goes with its letter, to the same glyphs
+        assert visual(line).split() == shown.split()
+    assert sorted(visual(line)) == sorted(line)
+
+
+def test_a_paragraph_of_latin_letters_alone_starts_at_the_right_but_reads_from_the_left() -> None:
+    kind = turned(Types()).body
+    for words, starts in (("Dr Osei (GMC 12).", False), ("ד״ר Osei.", True), ("12", True)):
+        assert [line.rtl for line in set_lines(t(words), kind, 500)] == [starts]
+
+
+# --- shaped letters ----------------------------------------------------------------------------------------
+
+
+def forms(words: str) -> list[str]:
+    return [unicodedata.name(g.code).split(" LETTER ")[-1] for g in shaping.shape(words, False, True)][::-1]
+
+
+def test_letters_join_and_marks_stand_on_their_letters() -> None:
+    assert forms("محمد") == ["MEEM INITIAL FORM", "HAH MEDIAL FORM", "MEEM MEDIAL FORM", "DAL FINAL FORM"]
+    mark, lam_alef = shaping.shape("لًا", False, True)
+    assert unicodedata.normalize("NFKC", lam_alef.code) == "لا"
+    assert mark.advance == 0
+    assert mark.dx > 0.3, "over the lam, the right half"
+    [both, dal] = shaping.shape("دَّ", True, True)
+    assert "\ue000" <= both.code <= "\uf8ff", "two marks that the font draws as one"
+    assert dal.advance > 0
+
+
+def test_no_letter_is_lost_or_unshaped_on_the_pages() -> None:
+    """Every glyph on four pages says which letters it stands for, and all joined forms are there."""
+    drawn: set[str] = set()
+    with pikepdf.open(io.BytesIO(made("ar").pdf)) as pdf:
+        for page in pdf.pages:
+            for font in page.Resources.Font.values():
+                codes = re.findall(r"<(\w\w)> <(\w{4,})>", font.ToUnicode.read_bytes().decode())
+                letters = [bytes.fromhex(code).decode("utf-16-be") for _, code in codes]
+                drawn |= set(letters)
+    assert "لا" in drawn
+    assert not {
+        letter for letter in drawn if "\ue000" <= letter[0] <= "\uf8ff" or "\ufb50" <= letter[0] <= "\ufefc"
+    }
+    said = {
+        c for _, text in all_texts(composed("ar"), False) for run in text.runs for c in fonts.clean(run.text)
+    }
+    assert {c for c in said if unicodedata.bidirectional(c) == "AL"} <= set("".join(drawn))
+    assert not any(shaping.missing(c, False) for c in said)
+
+
+def test_a_letter_that_the_font_lacks_is_named_before_anything_is_drawn() -> None:
+    handout = msgspec.structs.replace(with_block(Paragraph(t("שלום \u4f60"))), direction="rtl")
+    with pytest.raises(MissingGlyphs) as caught:
+        render(handout, sample_brand())
+    assert set(caught.value.characters) == {"\u4f60"}
+    render(msgspec.structs.replace(with_block(Paragraph(t("شُدّ"))), direction="rtl"), sample_brand())
+
+
+def test_words_are_drawn_as_wide_as_they_were_measured() -> None:
+    kind = turned(Types()).body
+    for words in ("دليل 12 يناير 2027، 10:30", f"اتصلي {PHONE} (اليوم)", "صغيرة جدًا وُلدت قليلًا"):
+        [line] = set_lines(Text((Run(words), Run(" و"), Run("زخو", bold=True))), kind, 900)
+        assert pieces.line_pieces(line, kind)[1] == pytest.approx(line.width, abs=0.6)
+
+
+# --- reading -----------------------------------------------------------------------------------------------
+
+
+def test_the_letters_of_the_file_come_in_reading_order() -> None:
+    """As poppler reads the tree, and as it copies a page without putting anything in order."""
+    for language, words in (
+        ("ar", ["كيف تبدو ندباتي؟", "(صغيرة جدًا إبر)"]),
+        ("he", ["איך נראות הצלקות שלי?"]),
+    ):
+        command = ["pdfinfo", "-struct-text", "-"]
+        read = subprocess.run(command, input=made(language).pdf, stdout=subprocess.PIPE, check=True)
+        text = " ".join(read.stdout.decode().split())
+        for wanted in (*words, PHONE, "Linden Skin Clinic"):
+            assert wanted in text, wanted
+
+
+def test_lines_stand_further_apart_and_no_letter_is_smaller() -> None:
+    for plain in (Types(), LARGE_TYPES):
+        for name in plain.__struct_fields__:
+            one, other = getattr(plain, name), getattr(turned(plain), name)
+            assert (other.size, other.bold, other.rtl) == (one.size, one.bold, True)
+            assert other.leading == pytest.approx(one.leading * 1.06)
+    whole = make_style(composed("ar"), sample_brand())
+    assert whole.types == turned(Types())
+    assert whole.set_close().types.body.rtl
+
+
+def test_pages_from_left_to_right_know_nothing_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = render(sample_handout(), sample_brand()).pdf
+    for module, name in ((pen, "line_pieces"), (rtl, "extent"), (shaping, "shape")):
+        monkeypatch.setattr(module, name, None)
+    assert render(sample_handout(), sample_brand()).pdf == before
+
+
+def test_the_letters_of_scars_and_short_weekdays_follow_the_language() -> None:
+    text = composed("ar").plain_text()
+    assert "أ\nندبات" in text or "أ " in text
+    chart = next(line for line in text.splitlines() if line.startswith("ث "))
+    assert len(chart.split()) >= 15
+
+
+def test_the_test_text_is_no_language_that_a_patient_can_choose() -> None:
+    from exoconsult.content.loader import load_library
+
+    assert sorted(load_library().words) == ["en"] or not {"ar", "he"} & set(load_library().words)
+    assert finished("Arabic letters").pages == 4
