@@ -26,7 +26,7 @@ def write_bytes(file: Path, data: bytes, *, private: bool = False) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(file)
-        _sync_folder(file.parent)
+        sync_folder(file.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -36,7 +36,7 @@ def write_bytes(file: Path, data: bytes, *, private: bool = False) -> None:
         ) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename itself survive a power cut, where the system lets folders be synced."""
     if os.name == "nt":
         return
