@@ -2,8 +2,9 @@
 # make test   run the tests
 # make words  bring the catalogs of the window's words up to date
 # make check  everything a change must pass: format, lint, types, layers, content, tests, coverage
+# make screens  pictures of every screen in every look, in build/screens
 # make fidelity  look at 300 generated handouts as they print
-.PHONY: run test fidelity check lint coverage format clean setup
+.PHONY: run screens test fidelity check lint coverage format clean setup
 .NOTPARALLEL:
 
 ifeq ($(OS),Windows_NT)
@@ -24,6 +25,9 @@ run: setup
 		echo "There is no display here, so no window: the demo handout is in $(DEMO)," \
 			"pictures of the screens in $(DEMO)/screens"; \
 	fi
+
+screens: setup
+	@mkdir -p build && $(BIN)/exoconsult demo build/demo --screens build/screens
 
 # 300 generated handouts, looked at as pictures; CI looks at 40 (tests/handout/test_fidelity.py).
 fidelity: setup

@@ -34,7 +34,12 @@ def languages() -> tuple[str, ...]:
 
 def use_language(language: str) -> None:
     """Make `_` answer in this language from now on."""
-    _catalog.set(gettext_catalog(language))
+    use_catalog(gettext_catalog(language))
+
+
+def use_catalog(catalog: _gettext.NullTranslations) -> None:
+    """Make `_` answer out of this catalog from now on."""
+    _catalog.set(catalog)
 
 
 def _(message: str) -> str:

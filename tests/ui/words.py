@@ -1,8 +1,7 @@
-"""What a window says, in which language; and a language that only makes everything longer."""
+"""What a window says, in which language."""
 
 from __future__ import annotations
 
-import gettext
 import re
 import string
 from collections.abc import Iterator
@@ -12,19 +11,6 @@ from babel.messages.pofile import read_po
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
 from exoconsult import paths
-
-
-class Longer(gettext.NullTranslations):
-    """Every message 40 % longer, in brackets and with accents; what is replaced later stays as it is."""
-
-    def gettext(self, message: str) -> str:
-        return f"[{message} {'ñé' * max(1, len(message) // 5)}]"
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self.gettext(msgid1 if n == 1 else msgid2)
-
-    def pgettext(self, context: str, message: str) -> str:
-        return self.gettext(message)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,49 @@
+"""Pictures of every screen with sample people, made without a display, for anybody who wants to look."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from exoconsult.errors import ExoError
+from exoconsult.ui.main_window import MainWindow
+from exoconsult.ui.screens.looks import STATE_LOOKS, WORDINGS, Look, all_looks
+from exoconsult.ui.screens.states import states
+from exoconsult.ui.screens.studio import Studio, application
+
+__all__ = ["Look", "all_looks", "make_screens", "shown_screens"]
+
+
+def make_screens(folder: Path, day: date) -> int:
+    """Save every view in every look, and the states that matter; return how many pictures were made."""
+    made = 0
+    for name, window in shown_screens(day, all_looks(), STATE_LOOKS):
+        file = folder / f"{name}.png"
+        if not window.grab().save(str(file)):
+            raise ExoError("The picture cannot be written", str(file), "Choose another folder.")
+        made += 1
+    return made
+
+
+def shown_screens(
+    day: date, looks: Sequence[Look], state_looks: Sequence[Look] = ()
+) -> Iterator[tuple[str, MainWindow]]:
+    """Show one screen after another, each with its name; what the application was set to comes back after."""
+    app = application()
+    with tempfile.TemporaryDirectory() as kept:
+        for wording in WORDINGS:
+            wanted = [look for look in looks if look.wording == wording]
+            of_states = [look for look in state_looks if look.wording == wording]
+            if not wanted and not of_states:
+                continue
+            studio = Studio(app, Path(kept) / wording, wording, day)
+            try:
+                for look in wanted:
+                    yield from studio.views(look)
+                for look in of_states:
+                    for name, window in states(studio, look):
+                        yield f"state-{name}-{look.name}", window
+            finally:
+                studio.close()

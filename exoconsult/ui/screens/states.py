@@ -1,0 +1,177 @@
+"""The states that matter: nothing there yet, a stop listed, a clash, something open, something wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from msgspec.structs import replace as changed
+from PySide6.QtWidgets import QApplication
+
+from exoconsult.consultation.flow import STEPS, Step
+from exoconsult.consultation.model import Acknowledgement, Commitment, Consultation, VisitChoice
+from exoconsult.errors import StoreError
+from exoconsult.store.plain import PlainRecords
+from exoconsult.ui.look_box import LookButton
+from exoconsult.ui.main_window import MainWindow
+from exoconsult.ui.screens.looks import Look
+from exoconsult.ui.screens.studio import SHOWN, Studio, sample_consultations, settle
+from exoconsult.ui.steps.scar_map import ScarMap
+from exoconsult.ui.widgets.birth_date import BirthDateFields
+from exoconsult.ui.widgets.date_button import DateButton
+from exoconsult.ui.widgets.overlay import Overlay
+from exoconsult.ui.widgets.scroll_area import ScrollArea
+
+Shown = Iterator[tuple[str, MainWindow]]
+_HOLIDAY = Commitment(kind="sunny_holiday", name="Tenerife", first=date(2027, 2, 13), last=date(2027, 2, 20))
+_WAVE = tuple((0.1 + place * 0.05, 0.5 + (0.2 if place % 2 else -0.15)) for place in range(14))
+
+
+class _FullDisk(PlainRecords):
+    """Records on a disk with no room left."""
+
+    def save(self, consultation: Consultation) -> None:
+        """Refuse."""
+        del consultation
+        raise StoreError("The disk is full", "records", "Free some space; what was entered stays here.")
+
+
+def states(studio: Studio, look: Look) -> Shown:
+    """Show each state in a look, then put everything back."""
+    window = studio.window
+    studio.dress(window, look)
+    yield from _at_home(window)
+    yield from _consultations(studio, window)
+    yield from _plan(studio, window)
+    yield from _open_boxes(studio, window)
+    yield from _untouched(studio, look)
+
+
+def _at_home(window: MainWindow) -> Shown:
+    home = window.home
+    window.show_home()
+    home.search_field().setText("zzz")
+    settle(window)
+    yield "home-nothing-found", window
+    home.search_field().setText("")
+    home.ask_session(SHOWN)
+    settle(window)
+    yield "home-session-given", window
+    _dismiss(window)
+
+
+def _consultations(studio: Studio, window: MainWindow) -> Shown:
+    """The samples whose answers raise something, and the one that no font can print."""
+    for start, name, step in (
+        ("05", "stop-listed", Step.HEALTH),
+        ("06", "wait-listed", Step.HEALTH),
+        ("05", "referral-letter", Step.HANDOUT),
+        ("07", "thinking-about-it", Step.HANDOUT),
+    ):
+        _show(studio, window, _sample(start), step)
+        yield name, window
+    failed: list[str] = []
+    window.consult.maker.failed.connect(failed.append)
+    window.show_consultation(_sample("11").id, Step.HANDOUT)
+    while not failed:
+        settle(window)
+    settle(window)
+    yield "letters-lacking", window
+    signed = changed(
+        _sample("12"),
+        acknowledgement=Acknowledgement(state="signed", strokes=(_WAVE,), at=datetime(2026, 11, 20, 11, 4)),
+    )
+    _show(studio, window, signed, Step.HANDOUT)
+    yield "signed", window
+
+
+def _plan(studio: Studio, window: MainWindow) -> Shown:
+    """A date that clashes with a holiday, with its ways out; then the month of that date."""
+    whole = _sample("12")
+    moved = {"session-2": VisitChoice(on=date(2027, 2, 10), at=time(9, 0))}
+    clashing = changed(
+        whole, commitments=(*whole.commitments, _HOLIDAY), plan=changed(whole.plan, visits=moved)
+    )
+    for step, name in ((Step.SESSION_PLAN, "clash"), (Step.DOWNTIME, "clash-downtime")):
+        _show(studio, window, clashing, step)
+        yield name, window
+    studio.go(window, Step.SESSION_PLAN)
+    page = window.consult.page(Step.SESSION_PLAN)
+    next(button for button in page.findChildren(DateButton) if button.isVisible()).click()
+    settle(window)
+    yield "month", window
+    _dismiss(window)
+
+
+def _open_boxes(studio: Studio, window: MainWindow) -> Shown:
+    """What opens at a tap, and what lies below the fold."""
+    _show(studio, window, _sample("12"), Step.SCARS)
+    switch = next(shown for shown in window.consult.findChildren(ScarMap) if shown.isVisible()).switch
+    switch.click()
+    settle(window)
+    yield "scar-list", window
+    switch.click()
+    for step, name in (
+        (Step.HEALTH, "decision"),
+        (Step.SCARS, "scar-details"),
+        (Step.EXPECTATIONS, "teach-back"),
+        (Step.DOWNTIME, "commitments"),
+        (Step.SESSION_PLAN, "price"),
+        (Step.AFTERCARE, "aftercare-end"),
+    ):
+        studio.go(window, step)
+        _scroll_down(window)
+        yield name, window
+    next(button for button in window.consult.findChildren(LookButton) if button.isVisible()).click()
+    settle(window)
+    yield "text-size", window
+    _dismiss(window)
+
+
+def _untouched(studio: Studio, look: Look) -> Shown:
+    """A window without records on a full disk: an empty Home, empty steps, a mistake, a failed save."""
+    records = _FullDisk(studio.context.records.folder.parent / "none")
+    window = studio.open(replace(studio.context, records=records))
+    studio.dress(window, look)
+    yield "home-empty", window
+    window.show_consultation(None)
+    for number, step in enumerate(STEPS, start=1):
+        studio.go(window, step)
+        yield f"empty-{number}-{step.value}", window
+    studio.go(window, Step.PATIENT)
+    fields = next(iter(window.consult.page(Step.PATIENT).findChildren(BirthDateFields)))
+    for field, digits in zip(fields.fields(), ("31", "2", "1990"), strict=True):
+        field.setText(digits)
+        field.textEdited.emit(digits)
+        field.editingFinished.emit()
+    window.consult.page(Step.PATIENT).edited.emit(
+        {"patient": changed(window.consult.session.value.patient, name="Sofia Marchetti")}
+    )
+    window.consult.session.save_now()
+    settle(window)
+    yield "mistake-and-not-saved", window
+    window.hide()
+
+
+def _sample(start: str) -> Consultation:
+    return next(found for found in sample_consultations() if found.id.startswith(start))
+
+
+def _show(studio: Studio, window: MainWindow, value: Consultation, step: Step) -> None:
+    window.show_consultation(SHOWN, step)
+    window.consult.open(value, step)
+    studio.go(window, step)
+
+
+def _scroll_down(window: MainWindow) -> None:
+    area = next(area for area in window.consult.findChildren(ScrollArea) if area.isVisible())
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle(window)
+
+
+def _dismiss(window: MainWindow) -> None:
+    for overlay in window.findChildren(Overlay):
+        overlay.dismiss()
+    QApplication.processEvents()
