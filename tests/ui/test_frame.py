@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from exoconsult.ui.bottom_bar import BottomBar, SaveState
@@ -247,6 +248,28 @@ def test_work_area_scrolls_focus_into_view(show: Show) -> None:
     buttons[-1].setFocus(Qt.FocusReason.TabFocusReason)
     corner = buttons[-1].mapTo(area.viewport(), QPoint(0, 0))
     assert 0 <= corner.y() <= area.viewport().height() - buttons[-1].height()
+
+
+def test_what_is_pressed_at_the_edge_stays_under_the_finger(show: Show) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    buttons = [SecondaryButton(f"Button {n}") for n in range(30)]
+    for button in buttons:
+        column.addWidget(button)
+    area = ScrollArea(page)
+    window = show(area).windowHandle()
+    cut = next(  # the first button that is only in part on screen
+        button for button in buttons if button.visibleRegion().boundingRect().height() < button.height()
+    )
+    clicked = heard(cut.clicked)
+    point = cut.mapTo(cut.window(), QPoint(cut.width() // 2, 2))
+    assert cut.visibleRegion().contains(QPoint(cut.width() // 2, 2))
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    assert cut.hasFocus() and cut.mapTo(cut.window(), QPoint(cut.width() // 2, 2)) == point
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    assert len(clicked) == 1
+    QApplication.processEvents()
+    assert cut.visibleRegion().boundingRect().height() == cut.height()  # now it comes into view
 
 
 def test_work_area_has_no_bar_when_all_fits(show: Show) -> None:

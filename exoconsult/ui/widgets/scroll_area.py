@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScroller, QWidget
 
@@ -14,6 +14,7 @@ class ScrollArea(QScrollArea):
 
     def __init__(self, page: QWidget | None = None) -> None:
         super().__init__()
+        self._pressed: QWidget | None = None
         # The page is sized here: Qt's own resizing takes the height that a page would have at its
         # least width, and so shows a scroll bar where nothing is hidden.
         self.setWidgetResizable(False)
@@ -36,10 +37,14 @@ class ScrollArea(QScrollArea):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the focused control in view when the page grows."""
+        """Keep the focused control in view when the page grows, and after a press on it is over."""
         if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
             self._fit()
             self._show_focus()
+        elif event.type() is QEvent.Type.MouseButtonRelease and watched is self._pressed:
+            watched.removeEventFilter(self)
+            self._pressed = None
+            QTimer.singleShot(0, self, self._show_focus)  # first the control gets its release
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,5 +80,12 @@ class ScrollArea(QScrollArea):
         focused, page = QApplication.focusWidget(), self.widget()
         if focused is None or page is None or focused is page:
             return  # a page that has just been opened is shown from its top
-        if page.isAncestorOf(focused):
+        if not page.isAncestorOf(focused):
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # What is pressed must not move away under the finger: the release would miss it.
+            if self._pressed is None:
+                self._pressed = focused
+                focused.installEventFilter(self)
+        else:
             self.ensureWidgetVisible(focused, 0, _MARGIN)
