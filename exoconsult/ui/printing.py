@@ -18,6 +18,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from exoconsult.i18n import _
+from exoconsult.ui.print_queue import QueueAnswer, QueueWatch, job_id
 
 JOB_TITLE = "Handout"
 LEAST_DPI = 300
@@ -67,7 +68,10 @@ def printer_names() -> tuple[str, ...]:
 
 
 class Printing(QObject):
-    """Sends one job at a time. `printed` carries a line to show; `failed` what happened and what to do."""
+    """Sends one job at a time. `printed` carries a line to show; `failed` what happened and what to do.
+
+    With CUPS both can come more than once for one job: the queue takes it, the printer stops, goes on, ends.
+    """
 
     printed = Signal(str)
     failed = Signal(str)
@@ -76,6 +80,7 @@ class Printing(QObject):
         super().__init__(parent)
         self._window = parent
         self._process: QProcess | None = None
+        self._watch: QueueWatch | None = None
 
     @property
     def busy(self) -> bool:
@@ -105,15 +110,44 @@ class Printing(QObject):
         if process is None:
             return
         said = bytes(process.readAllStandardError().data()).decode(errors="replace").strip()
+        job = job_id(bytes(process.readAllStandardOutput().data()).decode(errors="replace"))
         process.deleteLater()
         if code == 0:
             self.printed.emit(_("Sent to the printer."))
+            self._follow(job)
         else:
             self.failed.emit(
                 _("Not printed: {reason} The PDF is kept: you can save it.").format(
                     reason=_sentence(said) or _("the print queue refused it.")
                 )
             )
+
+    def _follow(self, job: str) -> None:
+        """Ask the queue what becomes of the job; only of the last one, since there is one line to say it."""
+        if self._watch is not None:
+            self._watch.stop()
+        self._watch = QueueWatch(job, self) if job else None
+        if self._watch is not None:
+            self._watch.changed.connect(self._on_queue_changed)
+
+    def _on_queue_changed(self, answer: QueueAnswer) -> None:
+        words = _sentence(answer.words)
+        if answer.state == "stuck":
+            self.failed.emit(
+                _(
+                    "The printer has stopped: {reason} The sheet waits there, and you can save the PDF."
+                ).format(reason=words or _("it gives no reason."))
+            )
+        elif answer.state == "failed":
+            self.failed.emit(
+                _("Not printed: {reason} The PDF is kept: you can save it.").format(
+                    reason=words or _("the printer reports an error.")
+                )
+            )
+        elif answer.state == "left":
+            self._watch = None
+            told = _("The printer has taken every page.")
+            self.printed.emit(_("{told} It says: {words}").format(told=told, words=words) if words else told)
 
     def _on_queue_failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process is not None:
