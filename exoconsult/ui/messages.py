@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from exoconsult.i18n import _
@@ -56,9 +56,15 @@ def choose(parent: QWidget | None, title: str, text: str, options: list[tuple[st
 
 
 def ask_save_path(parent: QWidget | None, title: str, name: str, kind: tuple[str, str]) -> Path | None:
-    """Ask where to save; `kind` is words and ending, such as ("PDF", "pdf")."""
+    """Ask where to save; `kind` is words and ending, such as ("PDF", "pdf").
+
+    The dialog opens in the user's documents, not in the folder that the program happens to be started in.
+    """
     words, ending = kind
-    found, _filter = QFileDialog.getSaveFileName(parent, title, name, f"{words} (*.{ending})")
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    start = documents if Path(documents).is_dir() else str(Path.home())
+    offered = str(Path(start) / name)
+    found, _filter = QFileDialog.getSaveFileName(parent, title, offered, f"{words} (*.{ending})")
     if not found:
         return None
     path = Path(found)

@@ -78,3 +78,22 @@ def test_saved_file_gets_its_ending(monkeypatch: pytest.MonkeyPatch, given: str,
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (given, ""))
     found = messages.ask_save_path(None, "Save", "plan.pdf", ("PDF", "pdf"))
     assert found == (Path(kept) if kept else None)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_saving_starts_in_the_documents(there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not in the folder that the program was started in; without documents, at home."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    documents = tmp_path / "Documents"
+    tmp_path.mkdir(exist_ok=True)
+    if there:
+        documents.mkdir()
+    offered: list[str] = []
+
+    def ask(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        offered.append(name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    assert messages.ask_save_path(None, "Save the handout", "handout.pdf", ("PDF", "pdf")) is None
+    assert offered == [str((documents if there else tmp_path) / "handout.pdf")]
