@@ -67,9 +67,13 @@ fi
 if [ "$goal" != run ] && ! command -v pdftotext >/dev/null 2>&1; then
     missing="$missing poppler-utils"
 fi
-# The check for network connections is skipped without strace, except where everything has to run.
-if [ "$goal" != run ] && [ "${CI:-}" = true ] && ! command -v strace >/dev/null 2>&1; then
-    missing="$missing strace"
+# Without these the checks of network connections and of the real desktop are skipped, except where
+# everything has to run: a screen with a window manager, hands, print queues.
+if [ "$goal" != run ] && [ "${CI:-}" = true ]; then
+    for pair in strace:strace Xvfb:xvfb openbox:openbox xdotool:xdotool /usr/sbin/cupsd:cups-daemon \
+        lp:cups-client /usr/lib/cups/backend/cups-pdf:printer-driver-cups-pdf; do
+        command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
+    done
 fi
 
 [ -n "$missing" ] || exit 0

@@ -22,12 +22,30 @@ def need_strace() -> None:
         pytest.skip("strace is not installed")
 
 
+STRACE = ("strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=network")
+"""Stops a program for network calls only, so that it runs at its usual speed."""
+
+
 def network_attempts(command: list[str], trace: Path, **settings: str) -> tuple[int, list[str]]:
     """Return the command's exit code and the traced lines that address IPv4 or IPv6 (not printing)."""
-    traced = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace), *command]
     done = subprocess.run(
-        traced, env={**os.environ, **settings}, capture_output=True, timeout=300, check=False
+        [*STRACE, "-o", str(trace), *command],
+        env={**os.environ, **settings},
+        capture_output=True,
+        timeout=300,
+        check=False,
     )
+    return done.returncode, addressed(trace)
+
+
+def addressed(trace: Path) -> list[str]:
+    """Return the lines of a trace that address IPv4 or IPv6, apart from the local print queue."""
     lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
-    found = [line for line in lines if _INET.search(line) and not _PRINTING.search(line)]
-    return done.returncode, found
+    return [line for line in lines if _INET.search(line) and not _PRINTING.search(line)]
+
+
+def targets(trace: Path) -> list[str]:
+    """Return everything that a trace connects to, internet or not: each once, as strace prints it."""
+    lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
+    found = (re.search(r"\bconnect\(\d+, (\{.*?\}), ", line) for line in lines)
+    return sorted({match.group(1) for match in found if match})

@@ -213,7 +213,11 @@ class PrintBox(QWidget):
         return menu
 
     def _on_where_clicked(self) -> None:
-        self.menu().popup(self._where.mapToGlobal(QPoint(0, self._where.height())))
+        menu = self.menu()
+        over = 0 if self.isRightToLeft() else self._where.width() - menu.sizeHint().width()
+        menu.popup(
+            self._where.mapToGlobal(QPoint(over, self._where.height()))
+        )  # never past the window's edge
 
     def _on_printer_chosen(self, name: str) -> None:
         self._printer = name

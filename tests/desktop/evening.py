@@ -1,0 +1,130 @@
+"""The whole journey, walked once: the real program on a real screen with real printers and no network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from exoconsult.consultation.model import Consultation
+from exoconsult.store.plain import PlainRecords
+from tests.desktop import walk
+from tests.desktop.hands import Hands
+from tests.desktop.print_room import print_room
+from tests.desktop.screen import screen, until
+from tests.network.traced import STRACE
+
+PICTURES = Path("build/desktop")
+WEEKS = 9
+
+
+@dataclass(frozen=True)
+class Journey:
+    """What was left when the window was closed."""
+
+    folder: Path
+    event: date
+    saved: bytes
+    kept: bytes
+    paper: Path
+    job_titles: str
+    records: tuple[Consultation, ...]
+    home: list[str]
+    modules: list[str]
+    taps: list[str]
+    code: int
+
+    @property
+    def trace(self) -> Path:
+        """Every network call of the program and of what it started."""
+        return self.folder / "trace"
+
+
+@contextmanager
+def short_folder() -> Iterator[Path]:
+    """A folder that the print server's own user can enter, with a name short enough for a socket in it."""
+    folder = Path(tempfile.mkdtemp(prefix="exo-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def started(folder: Path, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the program with a profile of its own, without network interfaces, traced; end it afterwards.
+
+    With -D the tracer stands aside: the process here is the program itself.
+    """
+    run = folder / "run"
+    run.mkdir(mode=0o700)
+    places = {
+        "HOME": folder / "home",
+        "XDG_DATA_HOME": folder / "data",
+        "XDG_CONFIG_HOME": folder / "config",
+        "XDG_STATE_HOME": folder / "state",
+        "XDG_RUNTIME_DIR": run,
+    }
+    (folder / "home" / "Documents").mkdir(parents=True)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    own = {**kept, **{name: str(place) for name, place in places.items()}, **settings}
+    traced = ["unshare", "-n", *STRACE, "-D", "-o", str(folder / "trace")]
+    with (folder / "program.log").open("wb") as log:
+        running = subprocess.Popen(
+            [*traced, sys.executable, "-m", "tests.desktop.probe"],
+            env={**own, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(Path.cwd())},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+        )
+        try:
+            yield running
+        finally:
+            if running.poll() is None:
+                running.terminate()
+            running.wait(timeout=30)
+
+
+def walk_journey(folder: Path) -> Journey:
+    """Walk it: consultation, three printers, PDF, Finish, close."""
+    event = date.fromtimestamp(folder.stat().st_mtime) + timedelta(weeks=WEEKS)  # as the program's clock
+    file = folder / "home" / "handout.pdf"
+    with ExitStack() as stack:
+        shown = stack.enter_context(screen(folder / "screen"))
+        room = stack.enter_context(print_room(folder / "print"))
+        running = stack.enter_context(started(folder, DISPLAY=shown.display, CUPS_SERVER=room.server))
+        hands = Hands(shown, running, PICTURES)
+        walk.walk_to_handout(hands, event)
+        walk.print_on(hands, "Keeper", "Keeper", "The printer has taken every page.")
+        walk.print_on(hands, "Paper", "Keeper", "The printer has taken every page.")
+        walk.print_on(hands, "Jam", "Paper", "The printer has stopped: The paper is jammed.")
+        walk.save_as(hands, file)
+        hands.click("Finish")
+        hands.wait_for("Recent consultations")
+        hands.picture("11-home-again")
+        home, modules = hands.ask("said"), hands.ask("modules")
+        hands.press("alt+F4", closes=True)
+        code = running.wait(timeout=30)
+        until(lambda: room.kept().is_file() and room.paper(), "the printed files")
+        records = PlainRecords(folder / "data" / "ExoConsult" / "consultations")
+        return Journey(
+            folder=folder,
+            event=event,
+            saved=file.read_bytes(),
+            kept=room.kept().read_bytes(),
+            paper=room.paper()[0],
+            job_titles=room.log(),
+            records=tuple(records.load(line.id) for line in records.lines()),
+            home=home,
+            modules=modules,
+            taps=hands.taps,
+            code=code,
+        )
