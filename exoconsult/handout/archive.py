@@ -10,8 +10,8 @@ import io
 import zlib
 from datetime import date
 from functools import cache
+from html import escape
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 import msgspec
 
@@ -133,7 +133,9 @@ def _xmp(title: str, clinic: str, version: str, lang: str, day: date | None) -> 
     dates = "".join(f"<xmp:{name}>{when}</xmp:{name}>" for name in ("CreateDate", "ModifyDate") if when)
     subject = _alternative("dc:description", version) if version else ""
     creator = (
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(clinic)}</rdf:li></rdf:Seq></dc:creator>" if clinic else ""
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(clinic, quote=False)}</rdf:li></rdf:Seq></dc:creator>"
+        if clinic
+        else ""
     )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -143,7 +145,7 @@ def _xmp(title: str, clinic: str, version: str, lang: str, day: date | None) -> 
         ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
         "<dc:format>application/pdf</dc:format>"
         f"{_alternative('dc:title', title)}{creator}{subject}"
-        f"<dc:language><rdf:Bag><rdf:li>{escape(lang)}</rdf:li></rdf:Bag></dc:language>\n"
+        f"<dc:language><rdf:Bag><rdf:li>{escape(lang, quote=False)}</rdf:li></rdf:Bag></dc:language>\n"
         f"<xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool><pdf:Producer>{PROGRAM}</pdf:Producer>{dates}\n"
         "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
         "<pdfuaid:part>1</pdfuaid:part></rdf:Description>\n"
@@ -153,7 +155,7 @@ def _xmp(title: str, clinic: str, version: str, lang: str, day: date | None) -> 
 
 
 def _alternative(name: str, words: str) -> str:
-    item = f'<rdf:li xml:lang="x-default">{escape(words)}</rdf:li>'
+    item = f'<rdf:li xml:lang="x-default">{escape(words, quote=False)}</rdf:li>'
     return f"<{name}><rdf:Alt>{item}</rdf:Alt></{name}>"
 
 

@@ -23,6 +23,12 @@ from tests.network.traced import STRACE
 
 PICTURES = Path("build/desktop")
 WEEKS = 9
+PROGRAM = """
+from tests.network.web_clients import watch
+asked = watch()  # first of all: it sees what is loaded from now on
+from tests.desktop.probe import main
+raise SystemExit(main(asked))
+"""
 
 
 @dataclass(frozen=True)
@@ -34,10 +40,10 @@ class Journey:
     saved: bytes
     kept: bytes
     paper: Path
-    job_titles: str
     records: tuple[Consultation, ...]
     home: list[str]
     modules: list[str]
+    web_clients: list[tuple[str, str]]
     taps: list[str]
     code: int
 
@@ -79,7 +85,7 @@ def started(folder: Path, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
     traced = ["unshare", "-n", *STRACE, "-D", "-o", str(folder / "trace")]
     with (folder / "program.log").open("wb") as log:
         running = subprocess.Popen(
-            [*traced, sys.executable, "-m", "tests.desktop.probe"],
+            [*traced, sys.executable, "-c", PROGRAM],
             env={**own, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(Path.cwd())},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -111,6 +117,7 @@ def walk_journey(folder: Path) -> Journey:
         hands.wait_for("Recent consultations")
         hands.picture("11-home-again")
         home, modules = hands.ask("said"), hands.ask("modules")
+        web_clients = [(who, what) for who, what in hands.ask("web clients")]
         hands.press("alt+F4", closes=True)
         code = running.wait(timeout=30)
         until(lambda: room.kept().is_file() and room.paper(), "the printed files")
@@ -121,10 +128,10 @@ def walk_journey(folder: Path) -> Journey:
             saved=file.read_bytes(),
             kept=room.kept().read_bytes(),
             paper=room.paper()[0],
-            job_titles=room.log(),
             records=tuple(records.load(line.id) for line in records.lines()),
             home=home,
             modules=modules,
+            web_clients=web_clients,
             taps=hands.taps,
             code=code,
         )

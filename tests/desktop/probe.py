@@ -1,6 +1,6 @@
 """Runs the real program and answers where things are on the screen. It only looks; it never touches.
 
-`python -m tests.desktop.probe` opens the window exactly as `exoconsult` does. One question a line comes on
+`main` opens the window exactly as `exoconsult` does. One question a line comes on
 standard input, one JSON answer a line goes to standard output. Answers are given by the event loop itself,
 so one has only come when everything before it was dealt with.
 """
@@ -125,10 +125,6 @@ def _windows() -> list[Found]:
     ]
 
 
-def _modules() -> list[str]:
-    return sorted(name for name in sys.modules if not name.startswith("tests."))
-
-
 class _Received(QObject):
     """Counts what came in from the X server, so that nobody looks before it was dealt with."""
 
@@ -153,12 +149,11 @@ QUESTIONS: dict[str, Callable[[], Any]] = {
     "focus": _focus,
     "said": _said,
     "windows": _windows,
-    "modules": _modules,
 }
 
 
-def main() -> int:
-    """Run the program, answering on the side."""
+def main(web_clients: list[tuple[str, str]]) -> int:
+    """Run the program, answering on the side. `web_clients`: who asked for which, so far."""
     rest = b""
     notifiers: list[QSocketNotifier] = []
     received = _Received()
@@ -171,8 +166,9 @@ def main() -> int:
             return
         *questions, rest = (rest + got).split(b"\n")
         for question in questions:
-            what, _, name = question.decode().partition(" ")
-            answer = _places(name) if what == "places" else QUESTIONS[what]()
+            asked = question.decode()
+            places = asked.startswith("places ")
+            answer = _places(asked.removeprefix("places ")) if places else QUESTIONS[asked]()
             sys.stdout.write(json.dumps(answer) + "\n")
             sys.stdout.flush()
 
@@ -184,9 +180,7 @@ def main() -> int:
         assert app is not None
         app.installEventFilter(received)
         QUESTIONS["received"] = lambda: received.count
+        QUESTIONS["modules"] = lambda: [name for name in sys.modules if name.startswith("exoconsult")]
+        QUESTIONS["web clients"] = lambda: sorted(web_clients)
 
     return run(started)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
