@@ -9,9 +9,9 @@ from __future__ import annotations
 import io
 import re
 import struct
+from html import escape
 from typing import Any
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
@@ -228,8 +228,8 @@ def _write(node: Node, out: io.StringIO, top: bool = True) -> None:
     spaces = f' xmlns="{_SVG}" xmlns:xlink="{_XLINK}"' if top else ""
     out.write(f"<{node.tag}{spaces}")
     for name, value in node.attributes.items():
-        out.write(f" {'xlink:href' if name == 'href' else name}={quoteattr(value)}")
-    out.write(">" + escape(node.text))
+        out.write(f" {'xlink:href' if name == 'href' else name}={_quoted(value)}")
+    out.write(">" + escape(node.text, quote=False))
     for child in node.children:
         _write(child, out, False)
     out.write(f"</{node.tag}>")
@@ -238,3 +238,11 @@ def _write(node: Node, out: io.StringIO, top: bool = True) -> None:
 def _refused(what: str, name: str) -> BadInput:
     remedy = "Save its text as outlines." if what == "text" else "Save it as PNG and choose that."
     return BadInput(f"The drawing holds {what}", name, remedy=remedy)
+
+
+def _quoted(value: str) -> str:
+    """Return an attribute's value in quotes; line breaks in it stay what they are."""
+    words = escape(value)
+    for sign in "\n\r\t":
+        words = words.replace(sign, f"&#{ord(sign)};")
+    return f'"{words}"'
