@@ -49,6 +49,11 @@ def make_handout_file(wanted: Request) -> tuple[Handout, Rendered]:
     return handout, render(handout, wanted.brand, _calendar(wanted, plan, handout))
 
 
+def handout_bytes(wanted: Request) -> bytes:
+    """Return the file alone; what another process is asked for (`limited.run`)."""
+    return make_handout_file(wanted)[1].pdf
+
+
 def _composed(wanted: Request) -> tuple[Handout, Plan]:
     plan = make_plan(wanted.consultation, wanted.library, wanted.brand, today=wanted.day)
     handout = compose(wanted.consultation, plan, wanted.library, wanted.brand, made_on=wanted.day)

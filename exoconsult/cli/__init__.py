@@ -16,11 +16,15 @@ from typing import NoReturn
 
 from exoconsult import __version__
 from exoconsult.errors import ExoError
+from exoconsult.limited import SECONDS, Fault
 
 ABOUT = (
     "ExoConsult helps a qualified practitioner explain a treatment, record the conversation and print "
     "information. It does not diagnose, select or recommend treatment."
 )
+
+
+MOST_SECONDS = 3600
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,8 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _fault(error: Exception) -> str:
     """One line about a bug: kind and place, never the values, which may be a patient's."""
     frames = traceback.extract_tb(error.__traceback__)
+    kind = type(error).__name__
     place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
-    return f"A fault of the program ({type(error).__name__}{place}). Please report this line."
+    if isinstance(error, Fault):  # it happened in another process
+        kind, place = error.kind, f" in {error.place}"
+    return f"A fault of the program ({kind}{place}). Please report this line."
 
 
 def _day(text: str) -> date:
@@ -61,6 +68,16 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as YYYY-MM-DD") from None
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= MOST_SECONDS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time; give seconds, up to {MOST_SECONDS}")
+    return seconds
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -105,6 +122,10 @@ def _add_handout_commands(commands: argparse._SubParsersAction[_Parser]) -> None
         command.add_argument("file", metavar="FILE.json", help="the consultation; - reads standard input")
         if name == "handout":
             command.add_argument("-o", "--output", type=Path, metavar="OUT.pdf", help="default: beside FILE")
+            limit = f"stop when it takes longer; default: {SECONDS:g}"
+            command.add_argument(
+                "--time-limit", type=_seconds, default=SECONDS, metavar="SECONDS", help=limit
+            )
         command.add_argument("--language", metavar="L", help="language of the handout, such as en")
         command.add_argument("--paper", choices=["a4", "letter"])
         command.add_argument("--print-size", choices=["standard", "large"])

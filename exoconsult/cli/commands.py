@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from exoconsult import atomic
+from exoconsult import atomic, limited
 from exoconsult.brand import Brand, load_brand
 from exoconsult.consultation import files, ids
 from exoconsult.consultation.model import Consultation
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 
 def handout(chosen: argparse.Namespace) -> int:
-    """`handout FILE.json [-o OUT.pdf]`: the PDF, wholly or not at all."""
-    from exoconsult.handout_file import make_handout_file
+    """`handout FILE.json [-o OUT.pdf]`: the PDF, wholly or not at all, and within a time limit."""
+    from exoconsult.handout_file import handout_bytes
 
     try:
-        data = make_handout_file(_request(chosen))[1].pdf
+        data = limited.run(handout_bytes, _request(chosen), name=chosen.file, seconds=chosen.time_limit)
     except MissingGlyphs as error:
         raise MissingGlyphs(error.characters, f"{chosen.file}, {error.place}") from error
     return _hand_over(data, chosen, ".pdf")

@@ -46,6 +46,16 @@ def test_the_options_change_the_page(tmp_path: Path) -> None:
     assert len(set(made.values())) == len(made)
 
 
+def test_a_handout_that_takes_too_long_is_stopped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "out.pdf"
+    assert main(["handout", FIRST, "-o", str(target), "--time-limit", "0.01"]) == 2
+    told = capsys.readouterr().err
+    assert (
+        told.startswith(f"exoconsult: {FIRST}: It was not done within 0.01 seconds") and told.count("\n") == 1
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_characters_that_the_font_lacks_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["handout", LACKING, "-o", str(tmp_path / "out.pdf")]) == 2
     told = capsys.readouterr().err
@@ -89,6 +99,8 @@ def test_bad_input_is_one_line_that_names_the_place(
         ["handout"],
         ["handout", FIRST, "--paper", "a3"],
         ["handout", FIRST, "--date", "tomorrow"],
+        ["handout", FIRST, "--time-limit", "soon"],
+        ["handout", FIRST, "--time-limit", "0"],
         ["nonsense"],
         ["content", "polish"],
     ],
