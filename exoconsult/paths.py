@@ -6,6 +6,7 @@ paths; whoever writes creates the folder.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -15,6 +16,7 @@ from exoconsult.errors import ExoError
 APP_NAME = "ExoConsult"
 
 
+@cache
 def package_dir() -> Path:
     """Return the folder of the `exoconsult` package."""
     return Path(__file__).resolve().parent

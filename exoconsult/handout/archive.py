@@ -16,9 +16,10 @@ from typing import Any, Literal
 import msgspec
 
 from exoconsult import paths
-from exoconsult.handout import fonts, tagging
+from exoconsult.handout import tagging
 from exoconsult.handout.model import Handout
 from exoconsult.handout.structure import Structure
+from exoconsult.handout.words import clean
 
 PROGRAM = "ExoConsult"
 CONDITION = "sRGB IEC61966-2.1"
@@ -115,7 +116,7 @@ def _describe(pdf: Any, handout: Handout) -> None:
     from pikepdf import Dictionary, Name, Stream, String
 
     words = (handout.title, handout.masthead.name.plain, handout.version)
-    title, clinic, version = (" ".join(fonts.clean(text).split()) for text in words)
+    title, clinic, version = (" ".join(clean(text).split()) for text in words)
     day = handout.made_on
     entries = {"Title": title, "Author": clinic, "Subject": version, "Creator": PROGRAM, "Producer": PROGRAM}
     if day:

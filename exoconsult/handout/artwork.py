@@ -31,6 +31,7 @@ class Artwork(msgspec.Struct, frozen=True):
     operators: str
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, colour: str) -> Artwork:
     """Return an icon of the handout's set in one colour."""
     return drawing(paths.resource("icons", "handout", f"{name}.svg"), ((ICON_INK, colour),))

@@ -7,7 +7,8 @@ here knows what a handout says.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 from exoconsult.handout.structure import NO_TRAITS, Role, Traits
 from exoconsult.handout.typeset import SetLine, Type, set_lines
@@ -17,8 +18,21 @@ if TYPE_CHECKING:
     from exoconsult.handout.pen import Align, Look, Pen
 
 
+Height = Callable[[Any, float], float]
+
+
 class Box:
-    """Something of a width-dependent height. The base is empty and does not split."""
+    """Something of a width-dependent height. The base is empty and does not split.
+
+    A box does not change once it is made: its height for a width is worked out once. Boxes nest some ten deep
+    and each asks for the heights below it while it is fitted, placed and drawn.
+    """
+
+    _heights: dict[tuple[Height, float], float] | None = None
+
+    def __init_subclass__(cls) -> None:
+        if "height" in cls.__dict__:
+            cls.height = _once(cls.height)  # type: ignore[assignment, method-assign]
 
     def height(self, width: float) -> float:
         """Return the height in points when `width` wide."""
@@ -32,6 +46,22 @@ class Box:
         """Return two boxes, the first no higher than `room`; None if this must stay whole."""
         del width, room
         return None
+
+
+def _once(work_out: Height) -> Height:
+    """Return a method that gives the same heights and works each out once."""
+
+    @wraps(work_out)
+    def height(box: Box, width: float) -> float:
+        if box._heights is None:
+            box._heights = {}
+        key = (work_out, width)
+        known = box._heights.get(key)
+        if known is None:
+            known = box._heights[key] = work_out(box, width)
+        return known
+
+    return height
 
 
 class Space(Box):

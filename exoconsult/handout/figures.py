@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -188,10 +188,7 @@ class _Face:
 
 def qr(block: Qr, style: Style) -> Box:
     """Return the code with its quiet border, black on white, at least 32 mm with the border."""
-    import segno
-
-    code = segno.make(block.payload, error="m", micro=False, boost_error=False)
-    rows = [bytes(row) for row in code.matrix]
+    rows = _modules(block.payload)
     modules = len(rows) + 2 * QUIET_MODULES
     side = max(QR_LEAST, modules * 0.62 * MM)
     unit = side / modules
@@ -212,12 +209,17 @@ def qr(block: Qr, style: Style) -> Box:
 
 def qr_side(block: Qr) -> float:
     """Return the side of the code with its border in points."""
+    modules = len(_modules(block.payload)) + 2 * QUIET_MODULES
+    return max(QR_LEAST, modules * 0.62 * MM)
+
+
+@lru_cache(maxsize=4)
+def _modules(payload: str) -> tuple[bytes, ...]:
+    """Return the code's rows; kept: a page is laid out several times, and a code takes long to make."""
     import segno
 
-    modules = (
-        len(segno.make(block.payload, error="m", micro=False, boost_error=False).matrix) + 2 * QUIET_MODULES
-    )
-    return max(QR_LEAST, modules * 0.62 * MM)
+    code = segno.make(payload, error="m", micro=False, boost_error=False)
+    return tuple(bytes(row) for row in code.matrix)
 
 
 def _dark_runs(row: bytes) -> list[tuple[int, int]]:

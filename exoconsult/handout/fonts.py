@@ -1,4 +1,4 @@
-"""The one place where words become safe to print: characters cleaned, glyphs checked, widths known.
+"""The fonts that a handout is printed in: glyphs checked, widths known.
 
 FiraGO Regular and Bold are embedded, so a handout looks the same on every machine and Polish or Cyrillic
 never turns into boxes. Words are drawn as characters, never as markup: nothing in them can break a page.
@@ -7,42 +7,20 @@ never turns into boxes. Words are drawn as characters, never as markup: nothing 
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from exoconsult.errors import MissingGlyphs
 from exoconsult.handout import bidi, shaping
 from exoconsult.handout.plan_parts import Identity
-from exoconsult.handout.words import all_texts
+from exoconsult.handout.words import all_texts, clean
 
 if TYPE_CHECKING:
     from exoconsult.handout.model import Handout
 
 REGULAR = "FiraGO"
 BOLD = "FiraGO-Bold"
-
-# Control, format (zero width, bidi, soft hyphen), surrogate, private use: never printed, never measured.
-_UNPRINTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-NO_BREAK_SPACE = "\u00a0"
-# Spaces that the font lacks become one that it has; the narrow no-break space is usual in French.
-_SPACES = {"\u202f": NO_BREAK_SPACE, "\u2007": NO_BREAK_SPACE}
-
-
-def clean(words: str) -> str:
-    """Return words as they will be printed: NFC, no control or invisible characters, one kind of space."""
-    if words.isascii() and words.isprintable():
-        return words
-    kept: list[str] = []
-    for character in unicodedata.normalize("NFC", words):
-        if character in _SPACES:
-            kept.append(_SPACES[character])
-        elif character.isspace() and character != NO_BREAK_SPACE:
-            kept.append(" ")
-        elif unicodedata.category(character) not in _UNPRINTED:
-            kept.append(character)
-    return "".join(kept)
 
 
 def data(bold: bool) -> bytes:
@@ -84,15 +62,32 @@ def font_name(bold: bool) -> str:
     return BOLD if bold else REGULAR
 
 
+class _Widths(dict[str, float]):
+    """The width of each character in one weight, of the type's size; looked up in the font once."""
+
+    def __init__(self, bold: bool) -> None:
+        self._face = _face(bold)
+
+    def __missing__(self, character: str) -> float:
+        wide = float(self._face.charWidths.get(ord(character), self._face.defaultWidth)) / 1000
+        self[character] = wide
+        return wide
+
+
 @cache
-def _character_width(character: str, bold: bool) -> float:
-    face = _face(bold)
-    return float(face.charWidths.get(ord(character), face.defaultWidth)) / 1000
+def _widths(bold: bool) -> _Widths:
+    return _Widths(bold)
+
+
+@lru_cache(maxsize=16_384)
+def width_of_size_one(words: str, bold: bool) -> float:
+    """Return the width of words in type of one point. Kept: most words stand on a page many times."""
+    return sum(map(_widths(bold).__getitem__, words))
 
 
 def width(words: str, bold: bool, size: float) -> float:
     """Return the width in points of words that are already clean."""
-    return sum(_character_width(character, bold) for character in words) * size
+    return width_of_size_one(words, bold) * size
 
 
 def ascent(size: float) -> float:

@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from exoconsult.handout import fonts
 from exoconsult.handout.placing import Placing, Rectangle
 from exoconsult.handout.structure import NO_TRAITS, Node, Role, Spot, Structure, Traits
+from exoconsult.handout.words import clean
 
 Furniture = Literal["Layout", "Header", "Footer"]
 """What an artifact is: part of the page's look, or what stands at every page's head or foot."""
@@ -55,7 +55,7 @@ class Marking(Placing):
             return
         x, top, w, h = self.placed(box)
         place = (x, self._height - top - h, x + w, self._height - top)
-        with self._content("Figure", fonts.clean(alt), Traits(fonts.clean(alt), box=place)):
+        with self._content("Figure", clean(alt), Traits(clean(alt), box=place)):
             yield
 
     @contextmanager

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 from unicodedata import normalize
 
 from exoconsult.handout import bidi, fonts
+from exoconsult.handout.lettering import Lettering
 from exoconsult.handout.marking import Furniture, Mark
 from exoconsult.handout.pieces import Piece, line_pieces
 from exoconsult.handout.placing import Align, Point
-from exoconsult.handout.shapes import Shapes, as_colour
+from exoconsult.handout.shapes import Shapes, as_colour, channels
 from exoconsult.handout.structure import NO_TRAITS, Role, Traits
 from exoconsult.handout.typeset import SetLine, Type, run_size
 from exoconsult.handout.words import Run
@@ -32,6 +34,10 @@ _EXACT = 0.001
 
 class Pen(Shapes):
     """Draws on one ReportLab canvas, page after page."""
+
+    def __init__(self, canvas: Any, height: float, mirror: float = 0.0) -> None:
+        super().__init__(canvas, height, mirror)
+        self._lettering = Lettering(canvas._doc)
 
     def words(
         self,
@@ -129,13 +135,12 @@ class Pen(Shapes):
         """Draw one line with a space after it: readers of the PDF must not join it to what follows."""
         x, top = at
         rise = (kind.leading - fonts.ascent(kind.size) - fonts.descent(kind.size)) / 2
-        text = self._canvas.beginText(x, self._height - (top + rise + fonts.ascent(kind.size)))
-        text.setFillColor(as_colour(colour))
+        y = self._height - (top + rise + fonts.ascent(kind.size))
+        parts = [f"BT 1 0 0 1 {x:.4f} {y:.4f} Tm {channels(colour)} rg"]
         for position, run in enumerate(line.runs):
-            last = position == len(line.runs) - 1
-            text.setFont(fonts.font_name(run.bold), run_size(run, kind))
-            text.textOut(bidi.in_order(run.text) + (end if last else ""))
-        self._canvas.drawText(text)
+            words = bidi.in_order(run.text) + (end if position == len(line.runs) - 1 else "")
+            parts.append(self._lettering.shown(words, run.bold, run_size(run, kind)))
+        self._canvas._code.append(" ".join((*parts, "ET")))
 
 
 def _plain(runs: Sequence[Run]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from exoconsult.handout import artwork
@@ -80,10 +81,10 @@ class Shapes(Marking):
         """Draw PDF path operators, in whatever units are in force (see `shifted`)."""
         parts = ["q"]
         if fill:
-            parts.append(f"{_channels(fill)} rg")
+            parts.append(f"{channels(fill)} rg")
         if stroke:
             dashes = f"[{dash[0]:.2f} {dash[1]:.2f}] 0 d" if dash else ""
-            parts.append(f"{_channels(stroke)} RG {line:.3f} w {cap} J {cap} j {dashes}")
+            parts.append(f"{channels(stroke)} RG {line:.3f} w {cap} J {cap} j {dashes}")
         painted = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
         self._operators([*parts, operators, painted[(bool(fill), bool(stroke))], "Q"])
 
@@ -157,5 +158,7 @@ def as_colour(colour: str) -> Any:
     return HexColor(colour)
 
 
-def _channels(colour: str) -> str:
+@lru_cache(maxsize=256)
+def channels(colour: str) -> str:
+    """Return red, green and blue of `#RRGGBB` as a PDF's colour operators want them."""
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.4f}" for i in (1, 3, 5))

@@ -1,13 +1,18 @@
-"""Words to lines: greedy, no hyphenation, never smaller; a word wider than its column is cut."""
+"""Words to lines: greedy, no hyphenation, never smaller; a word wider than its column is cut.
+
+A page is tried closer and with less until it fits, and a column is narrowed step by step: the same words are
+set again and again. What was measured and set is kept until the handout is done, and no longer: `forget`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
-from exoconsult.handout import bidi, fonts, rtl
-from exoconsult.handout.words import Run, Text
+from exoconsult.handout import bidi, fonts, rtl, shaping
+from exoconsult.handout.words import Run, Text, clean
 
 
 class Type(msgspec.Struct, frozen=True):
@@ -31,6 +36,10 @@ class SetLine(msgspec.Struct, frozen=True):
 
 
 Word = tuple[Run, ...]
+Measured = tuple[Word, float, float]
+"""A word, its width, the width of a space after it."""
+KEPT = 4096
+"""Texts that are kept with their lines: more than a long handout has in all the widths it is tried in."""
 ROUNDING = 0.01
 BIG = 1.4
 BALANCE_STEP = 2.0
@@ -43,19 +52,25 @@ def run_size(run: Run, kind: Type) -> float:
     return kind.size * BIG if run.big else kind.size
 
 
+def forget() -> None:
+    """Keep no words in memory after a handout: they are a patient's."""
+    for kept in (set_lines, _measured, fonts.width_of_size_one, rtl.extent, shaping.shape):
+        kept.cache_clear()
+
+
+@lru_cache(maxsize=KEPT)
 def set_lines(text: Text, kind: Type, width: float) -> tuple[SetLine, ...]:
     """Break a text into lines no wider than `width` points."""
     lines: list[SetLine] = []
     line: list[Word] = []
-    used = 0.0
+    used = space = 0.0
     turned = kind.rtl and rtl.reads_right_to_left(text.plain)
-    for word in _fitting_words(text, kind, width):
-        wide = _width(word, kind)
-        space = _space_after(line[-1], kind) if line else 0.0
+    for word, wide, after in _fitting_words(text, kind, width):
         if line and used + space + wide > width + ROUNDING:
             lines.append(_finish(line, kind, turned))
-            line, used, space = [], 0.0, 0.0
-        used += space + wide
+            line, used = [], 0.0
+        used += (space if line else 0.0) + wide
+        space = after
         line.append(word)
     if line:
         lines.append(_finish(line, kind, turned))
@@ -91,7 +106,7 @@ def balanced_width(text: Text, kind: Type, width: float) -> float:
 
 def widest_word(text: Text, kind: Type) -> float:
     """Return the width in points of the longest word: a column should not be narrower."""
-    return max((_width(word, kind) for word in _words(text, kind)), default=0.0)
+    return max((wide for _, wide, _ in _measured(text, kind)), default=0.0)
 
 
 def _words(text: Text, kind: Type) -> Iterator[Word]:
@@ -99,7 +114,7 @@ def _words(text: Text, kind: Type) -> Iterator[Word]:
     word: list[Run] = []
     for run in text.runs:
         bold = run.bold or kind.bold
-        cleaned = fonts.clean(run.text)
+        cleaned = clean(run.text)
         pieces = (cleaned if kind.rtl else bidi.shaped(cleaned, bold)).split(" ")
         for number, piece in enumerate(pieces):
             if number and word:
@@ -111,12 +126,22 @@ def _words(text: Text, kind: Type) -> Iterator[Word]:
         yield tuple(word)
 
 
-def _fitting_words(text: Text, kind: Type, width: float) -> Iterator[Word]:
-    for word in _words(text, kind):
-        if _width(word, kind) <= width:
-            yield word
+@lru_cache(maxsize=KEPT)
+def _measured(text: Text, kind: Type) -> tuple[Measured, ...]:
+    return tuple(_measure(word, kind) for word in _words(text, kind))
+
+
+def _measure(word: Word, kind: Type) -> Measured:
+    """Return a word with its width and that of the space after it, which has the weight of the word's end."""
+    return word, _width(word, kind), _extent(" ", word[-1], kind)
+
+
+def _fitting_words(text: Text, kind: Type, width: float) -> Iterator[Measured]:
+    for measured in _measured(text, kind):
+        if measured[1] <= width:
+            yield measured
         else:
-            yield from _cut(word, kind, width)
+            yield from (_measure(piece, kind) for piece in _cut(measured[0], kind, width))
 
 
 def _cut(word: Word, kind: Type, width: float) -> Iterator[Word]:
@@ -126,7 +151,7 @@ def _cut(word: Word, kind: Type, width: float) -> Iterator[Word]:
     for run in word:
         start = 0
         for position, character in enumerate(run.text):
-            wide = _measured(character, run, kind)
+            wide = _extent(character, run, kind)
             if used + wide > width + ROUNDING and (piece or position > start):
                 yield (*piece, msgspec.structs.replace(run, text=run.text[start:position]))
                 piece, start, used = [], position, 0.0
@@ -136,16 +161,11 @@ def _cut(word: Word, kind: Type, width: float) -> Iterator[Word]:
         yield tuple(piece)
 
 
-def _space_after(word: Word, kind: Type) -> float:
-    """Return the width of the space after a word: it has the weight of the word's end."""
-    return _measured(" ", word[-1], kind)
-
-
 def _width(word: Word, kind: Type) -> float:
-    return sum(_measured(run.text, run, kind) for run in word)
+    return sum(_extent(run.text, run, kind) for run in word)
 
 
-def _measured(words: str, run: Run, kind: Type) -> float:
+def _extent(words: str, run: Run, kind: Type) -> float:
     """Return the width in points of words in a run's weight and size."""
     size = run_size(run, kind)
     return rtl.extent(words, run.bold) * size if kind.rtl else fonts.width(words, run.bold, size)
@@ -153,6 +173,10 @@ def _measured(words: str, run: Run, kind: Type) -> float:
 
 def _finish(words: list[Word], kind: Type, turned: bool) -> SetLine:
     """Join words with spaces into as few runs as possible."""
+    first = words[0][0]
+    if all(len(word) == 1 and (word[0] is first or _alike(word[0], first)) for word in words):
+        whole = msgspec.structs.replace(first, text=" ".join([word[0].text for word in words]))
+        return SetLine((whole,), _extent(whole.text, whole, kind), turned)
     runs: list[Run] = []
     for number, word in enumerate(words):
         for position, run in enumerate(word):
@@ -168,4 +192,4 @@ def _finish(words: list[Word], kind: Type, turned: bool) -> SetLine:
 
 
 def _alike(one: Run, other: Run) -> bool:
-    return (one.bold, one.big, one.lang) == (other.bold, other.big, other.lang)
+    return one.bold == other.bold and one.big == other.big and one.lang == other.lang

@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import ClassVar
 
 import msgspec
+
+# Control, format (zero width, bidi, soft hyphen), surrogate: never printed, never measured. Private and
+# unassigned characters (what is new in Unicode, too) stay: the font lacks them, and they are named.
+_UNPRINTED = frozenset({"Cc", "Cf", "Cs"})
+# Marks that change the look of the letter before them and have none of their own: after a heart, for example.
+_SELECTORS = frozenset(map(chr, (0x034F, 0x180B, 0x180C, 0x180D, *range(0xFE00, 0xFE10))))
+NO_BREAK_SPACE = "\u00a0"
+# Spaces that the font lacks become one that it has; the narrow no-break space is usual in French.
+_SPACES = {"\u202f": NO_BREAK_SPACE, "\u2007": NO_BREAK_SPACE}
+
+
+def clean(words: str) -> str:
+    """Return words as they will be printed: NFC, no control or invisible characters, one kind of space.
+
+    The one place where words that somebody typed become safe: they are drawn as characters, never as markup.
+    """
+    if words.isascii() and words.isprintable():
+        return words
+    kept: list[str] = []
+    for character in words:
+        if character in _SPACES:
+            kept.append(_SPACES[character])
+        elif character.isspace() and character != NO_BREAK_SPACE:
+            kept.append(" ")
+        elif unicodedata.category(character) not in _UNPRINTED and character not in _SELECTORS:
+            kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
@@ -79,7 +107,7 @@ def paragraphs(value: object, large: bool) -> Iterator[str]:
     """Yield the printed words of a value, line by line in reading order; bare strings are never printed."""
     if isinstance(value, Text):
         if value:
-            yield value.plain.replace("\u00a0", " ").strip()
+            yield clean(value.plain).replace(NO_BREAK_SPACE, " ").strip()
     elif isinstance(value, Part):
         lines = [line for child in value.printed(large) for line in paragraphs(child, large)]
         if lines:

