@@ -29,6 +29,10 @@ _SRGB_KNEE = 0.04045
 Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
 Amount = Annotated[str, msgspec.Meta(pattern=r"^([0-9]{1,7}(\.[0-9]{1,3})?)?$")]
 """Money without its currency, as text: exact, never a binary fraction. Empty: none."""
+Phone = Annotated[str, msgspec.Meta(max_length=40)]
+Line = Annotated[str, msgspec.Meta(max_length=120)]
+Sentence = Annotated[str, msgspec.Meta(max_length=300)]
+"""What the clinic prints, no longer than the page's head and small print can hold in large print."""
 Percent = Annotated[str, msgspec.Meta(pattern=r"^(100|[0-9]{1,2}(\.[0-9]{1,3})?)?$")]
 """A share of 100, as text for the same reason. Empty: none."""
 
@@ -39,9 +43,9 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `training`: in a few words that patients can read, such as "needling, 2019".
     """
 
-    name: str
-    registration: str = ""
-    training: str = ""
+    name: Line
+    registration: Line = ""
+    training: Line = ""
 
 
 class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,8 +54,8 @@ class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Unknown things stay empty; then the handout tells the patient to ask.
     """
 
-    name: str = ""
-    maker: str = ""
+    name: Line = ""
+    maker: Line = ""
     source: str = ""
     cell: str = ""
     sterile: bool | None = None
@@ -101,15 +105,15 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All that a clinic gives; `open_days` from Monday = 0, `emergency_number` empty: the jurisdiction's."""
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
-    tagline: str = ""
+    tagline: Line = ""
     logo: str = ""
     primary: Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")] = "#17695B"
-    address: str = ""
-    phone_day: str = ""
-    hours: str = ""
-    phone_out_of_hours: str = ""
-    emergency_number: str = ""
-    website: str = ""
+    address: Sentence = ""
+    phone_day: Phone = ""
+    hours: Line = ""
+    phone_out_of_hours: Phone = ""
+    emergency_number: Phone = ""
+    website: Line = ""
     people: tuple[Person, ...] = ()
     product: Product = Product()
     letterhead: Literal["print", "blank"] = "print"
@@ -122,9 +126,9 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     default_depth: str = ""
     days_to_think: Annotated[int, msgspec.Meta(ge=0, le=365)] | None = None
     """Days between information and the first session; none: the content's default."""
-    complaints: str = ""
+    complaints: Sentence = ""
     """Whom to tell when not happy, as a sentence: "Tell our manager, or write to us."."""
-    insurance: str = ""
+    insurance: Line = ""
     """Who insures the treatment, in a few words."""
     sun_cream_first_day: Literal["none", "as_told"] = "none"
     """No sun cream on day 0, or from the hour that the clinic tells: the device's leaflet decides."""

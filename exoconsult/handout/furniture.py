@@ -12,7 +12,7 @@ from exoconsult.handout.blocks import kit
 from exoconsult.handout.boxes import Box, Drawn, Row, Space, Stack, Words, rule
 from exoconsult.handout.model import Handout, IconText, Run, Text
 from exoconsult.handout.style import MM, Style
-from exoconsult.handout.typeset import natural_width, set_lines
+from exoconsult.handout.typeset import SetLine, at_most, natural_width, set_lines
 from exoconsult.images import Picture, read_picture
 
 if TYPE_CHECKING:
@@ -20,6 +20,25 @@ if TYPE_CHECKING:
 
 LOGO_WIDE = 40 * MM
 RUNNING_HEAD = 7.5 * MM
+
+
+class _Short(Words):
+    """Words of head or foot, which must leave room for the page: after three lines they end in an ellipsis.
+
+    A telephone number always fits: it is no longer than 40 characters (`brand`), and stands first.
+    """
+
+    MOST = 3
+
+    def lines(self, width: float) -> tuple[SetLine, ...]:
+        """Return the lines for a width."""
+        return set_lines(at_most(self.text, self.kind, width, self.MOST), self.kind, width)
+
+
+class _ClinicName(_Short):
+    """A name of 90 letters is whole in large print, too."""
+
+    MOST = 4
 
 
 def masthead(handout: Handout, brand: Brand, style: Style) -> Box:
@@ -36,8 +55,8 @@ def masthead(handout: Handout, brand: Brand, style: Style) -> Box:
 
 
 def _clinic(handout: Handout, brand: Brand, style: Style, high: float) -> Box:
-    name = Words(handout.masthead.name, style.types.clinic, style.colours.brand_ink)
-    tagline = kit.words(handout.masthead.tagline, style, colour=style.colours.muted)
+    name = _ClinicName(handout.masthead.name, style.types.clinic, style.colours.brand_ink)
+    tagline = _Short(handout.masthead.tagline, style.types.body, style.colours.muted)
     text = Stack([name, tagline])
     picture = logo(brand, style, high)
     if picture is None:
@@ -78,7 +97,7 @@ def _contacts(contacts: tuple[IconText, ...], style: Style) -> Box:
     kind = style.types.tight
     rows: list[Box] = [
         Row(
-            [kit.icon(item.icon, side, style.colours.brand_ink), kit.words(item.text, style, kind)],
+            [kit.icon(item.icon, side, style.colours.brand_ink), _Short(item.text, kind, style.colours.ink)],
             [-side, 1],
             1.2 * MM,
             middle=True,
@@ -187,7 +206,7 @@ class Footer:
         page = handout.footer.page_words(888, 888).all_bold()
         self._wide = min(max(natural_width(text, kind) for text in (*right, page)) + 1, most)
         self._right = right
-        self._left = Stack([Words(text, kind, style.colours.muted) for text in handout.footer.left if text])
+        self._left = Stack([_Short(text, kind, style.colours.muted) for text in handout.footer.left if text])
 
     def _right_box(self, page: int, pages: int) -> Stack:
         texts = [*self._right, self._handout.footer.page_words(page, pages).all_bold()]

@@ -15,13 +15,16 @@ _ESCAPED = {"(": r"\(", ")": r"\)", "\\": r"\\"}
 
 
 class Lettering:
-    """The text operators for words in both weights in a document (`canvas._doc`)."""
+    """The text operators for words in both weights on the pages of one canvas."""
 
-    def __init__(self, document: Any) -> None:
-        self._weights = {bold: _Codes(document, bold) for bold in (False, True)}
+    def __init__(self, canvas: Any) -> None:
+        self._canvas = canvas
+        self._weights: dict[bool, _Codes] = {}
 
     def shown(self, words: str, bold: bool, size: float) -> str:
         """Return the operators that choose the font at a size in points and show the words."""
+        if bold not in self._weights:
+            self._weights[bold] = _Codes(self._canvas._doc, bold)
         codes = self._weights[bold]
         written = "".join(map(codes.__getitem__, words))
         if codes.later.isdisjoint(words):

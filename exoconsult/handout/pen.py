@@ -37,7 +37,7 @@ class Pen(Shapes):
 
     def __init__(self, canvas: Any, height: float, mirror: float = 0.0) -> None:
         super().__init__(canvas, height, mirror)
-        self._lettering = Lettering(canvas._doc)
+        self._lettering = Lettering(canvas)
 
     def words(
         self,

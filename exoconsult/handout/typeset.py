@@ -54,8 +54,8 @@ def run_size(run: Run, kind: Type) -> float:
 
 def forget() -> None:
     """Keep no words in memory after a handout: they are a patient's."""
-    for kept in (set_lines, _measured, fonts.width_of_size_one, rtl.extent, shaping.shape):
-        kept.cache_clear()
+    for keeping in _KEEPING:
+        keeping.cache_clear()
 
 
 @lru_cache(maxsize=KEPT)
@@ -193,3 +193,6 @@ def _finish(words: list[Word], kind: Type, turned: bool) -> SetLine:
 
 def _alike(one: Run, other: Run) -> bool:
     return one.bold == other.bold and one.big == other.big and one.lang == other.lang
+
+
+_KEEPING = (set_lines, _measured, fonts.width_of_size_one, rtl.extent, shaping.shape)

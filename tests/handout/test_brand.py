@@ -79,3 +79,12 @@ def test_a_name_that_no_page_and_no_code_can_hold_is_refused(tmp_path: Path) -> 
     with pytest.raises(BadInput, match=r"length <= 120") as caught:
         load_brand(file)
     assert "$.name" in str(caught.value)
+
+
+@pytest.mark.parametrize(("key", "most"), [("address", 300), ("phone_day", 40), ("hours", 120)])
+def test_what_no_head_of_a_page_can_hold_is_refused(tmp_path: Path, key: str, most: int) -> None:
+    file = tmp_path / "clinic.toml"
+    file.write_text(f'name = "A"\n{key} = "{"x" * (most + 1)}"\n', encoding="utf-8")
+    with pytest.raises(BadInput, match=rf"length <= {most}") as caught:
+        load_brand(file)
+    assert f"$.{key}" in str(caught.value)

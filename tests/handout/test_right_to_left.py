@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from exoconsult.brand import sample_brand
 from exoconsult.errors import MissingGlyphs
-from exoconsult.handout import fonts, glyphs, pen, pieces, rtl, shaping, style
+from exoconsult.handout import glyphs, pen, pieces, rtl, shaping, style
 from exoconsult.handout.model import Paragraph
 from exoconsult.handout.pen import Pen
 from exoconsult.handout.render import Rendered, render

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import unicodedata
 
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exoconsult.handout.model import Run, Text, big, bold, text
+from exoconsult.brand import sample_brand
+from exoconsult.errors import RenderError
+from exoconsult.handout import fonts, typeset
+from exoconsult.handout.model import Paragraph, Run, Text, big, bold, text
+from exoconsult.handout.render import render
 from exoconsult.handout.typeset import Type, balanced_width, natural_width, set_lines, widest_word
 from exoconsult.handout.words import clean
+from tests.handout.sample_words import t
+from tests.handout.test_stress import with_block
 
 BODY = Type(12, 16.8)
 WORDS = st.text(alphabet=st.characters(codec="latin-1"), max_size=80)
@@ -68,3 +77,15 @@ def test_clean_words_hold_nothing_invisible(value: str) -> None:
 
 def test_clean_keeps_what_can_be_read() -> None:
     assert clean("e\u0301te\u0301\u200b \u202bx\tfin\u202f!") == "été x fin\u00a0!"
+
+
+def test_no_words_are_kept_after_a_handout() -> None:
+    """What was measured is a patient's; a page that fails leaves nothing behind either."""
+    kept = [typeset.set_lines, typeset._measured, fonts.width_of_size_one]
+    render(with_block(Paragraph(t("Maya Thompson"))), sample_brand())
+    assert [one.cache_info().currsize for one in kept] == [0, 0, 0]
+    set_lines(text("Maya Thompson"), Type(12, 15), 100)
+    assert [one.cache_info().currsize > 0 for one in kept] == [True, True, True]
+    with pytest.raises(RenderError):
+        render(with_block(Paragraph(t("x"))), msgspec.structs.replace(sample_brand(), logo="/nowhere.svg"))
+    assert [one.cache_info().currsize for one in kept] == [0, 0, 0] and gc.isenabled()
