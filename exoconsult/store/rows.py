@@ -35,7 +35,7 @@ def put(pen: Pen, value: Consultation, data: bytes, words: str, *, seal: bool = 
         pen.connection.execute(
             "UPDATE consultations SET final_at = coalesce(final_at, ?) WHERE id = ?", (pen.moment, value.id)
         )
-    _describe(pen, value, words)
+    describe(pen, value, words)
     return made
 
 
@@ -204,7 +204,7 @@ def _seal(pen: Pen, record_id: str) -> None:
     )
 
 
-def _describe(pen: Pen, value: Consultation, words: str) -> None:
+def describe(pen: Pen, value: Consultation, words: str) -> None:
     """Bring the line on Home and the search up to the value; what was changed last has the highest place."""
     one, person = pen.connection, value.patient
     place = one.execute("SELECT place FROM consultations WHERE id = ?", (value.id,)).fetchone()[0]
