@@ -131,7 +131,13 @@ FAULTS = [
     Fault("en/plan.toml", "typed-weeks", "date_rules.trip.patient", "Wait for 2 weeks.", "placeholder"),
     Fault("en/plan.toml", "typed-sessions", "usual",
           "Most people have 2 to 4 sessions.", "'2 to 4 sessions'"),
+    Fault("en/recovery.toml", "two-timings-for-make-up", "top_things.no-make-up.text", "Wait until day 5",
+          "neutral/routes.toml: microneedling.depths.scar.activities.make-up is day 3"),
+    Fault("en/recovery.toml", "two-timings-in-a-care-line", "phases.first-day.dont.make-up",
+          "No make-up until day 9", "neutral/routes.toml: fractional-ablative.depths.standard.activities"),
     # --- 4 reading
+    Fault("en/plan.toml", "21-words", "review",
+          "We look " + "and look " * 9 + "again.", "a sentence of 21 words"),
     Fault("en/plan.toml", "long-sentence", "review",
           "We look " + "and look " * 10 + "at it.", "a sentence of 24 words"),
     Fault("en/plan.toml", "hard-file", "review", HARD, "Flesch-Kincaid", at=""),

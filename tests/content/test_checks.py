@@ -56,7 +56,7 @@ def test_a_planted_fault_is_refused_with_its_place(copy: Path, fault: Fault) -> 
 
 def test_every_fault_has_a_name_of_its_own() -> None:
     names = [fault.name for fault in FAULTS]
-    assert len(names) == len(set(names)) and len(names) >= 25
+    assert len(names) == len(set(names)) and len(names) >= 40
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,20 @@ def test_a_file_that_cannot_be_read_is_an_error_and_no_exception(
     errors = checks.check_content(copy, today=TODAY).errors
     assert [error.file for error in errors] == ["en/plan.toml"], name
     assert words in errors[0].message
+
+
+def test_a_file_of_50_mb_is_refused_without_being_read(copy: Path) -> None:
+    with (copy / "en" / "plan.toml").open("wb") as file:
+        file.truncate(50_000_000)
+    [error] = checks.check_content(copy, today=TODAY).errors
+    assert error.file == "en/plan.toml" and "larger than" in error.message
+
+
+def test_a_sentence_of_20_words_is_allowed(copy: Path) -> None:
+    text = "We look " + "and look " * 8 + "at it."
+    assert len(text.split()) == 20
+    edit(copy / "en" / "plan.toml", say("review", text=text))
+    assert checks.check_content(copy, today=TODAY).errors == ()
 
 
 def test_every_unreadable_file_is_named_in_one_run(copy: Path) -> None:

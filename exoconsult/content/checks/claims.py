@@ -1,5 +1,6 @@
 """Check 3: no forbidden word or claim, and no time limit typed where the neutral files hold one."""
 
+import re
 from collections.abc import Iterator
 
 from exoconsult.content.checks.context import Context, prose_place
@@ -10,6 +11,10 @@ from exoconsult.content.checks.tables import OWN_NUMBERS, for_patients, matches
 from exoconsult.content.model import Block
 from exoconsult.content.overlay import OwnBlock
 from exoconsult.content.readability import sentences
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TELLING = 5
+"""Letters from which on a word of an activity's name says which one it is: "make-up", not "wear"."""
 
 
 def check_claims(context: Context) -> Iterator[Finding]:
@@ -23,7 +28,7 @@ def check_claims(context: Context) -> Iterator[Finding]:
         for block_id, block in words.blocks.items():
             yield from _forbidden(language, block_id, block, rules, context.own(language, block_id))
             if for_patients(block_id) and not matches(block_id, OWN_NUMBERS):
-                yield from _typed_limits(language, block_id, block, rules)
+                yield from _typed_limits(context, language, block_id, block, rules)
 
 
 def _forbidden(
@@ -45,9 +50,27 @@ def _forbidden(
                 yield Finding(file, key, message, "claims", warning=bool(why))
 
 
-def _typed_limits(language: str, block_id: str, block: Block, rules: Rules) -> Iterator[Finding]:
+def _typed_limits(
+    context: Context, language: str, block_id: str, block: Block, rules: Rules
+) -> Iterator[Finding]:
     file, key = prose_place(language, block_id)
     for limit in rules.limits:
         for match in limit.finditer(block.text):
             message = f"{match[0]!r} types a number that the neutral files hold: use a placeholder"
-            yield Finding(file, key, message, "claims")
+            held = "; ".join(_held(context, language, f"{key.replace('.', ' ')} {block.text}"))
+            yield Finding(file, key, f"{message} ({held})" if held else message, "claims")
+
+
+def _held(context: Context, language: str, said: str) -> Iterator[str]:
+    """Where the neutral files hold the day of an activity that a text speaks of, and which day that is."""
+    said = said.lower()
+    for name in context.library.recovery.activities:
+        own = context.blocks(language).get(f"recovery.activities.{name}.name")
+        named = [word for word in _WORD.findall(own.text.lower() if own else "") if len(word) >= _TELLING]
+        if not any(word in said for word in named):
+            continue
+        for route_name, route in context.library.routes.items():
+            for depth_name, depth in route.depths.items():
+                if name in depth.activities:
+                    place = f"{route_name}.depths.{depth_name}.activities.{name}"
+                    yield f"neutral/routes.toml: {place} is day {depth.activities[name].fine_from}"
