@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from exoconsult.consultation.model import Patient
 from exoconsult.content.model import Library, Words
 from exoconsult.ui import messages
 from exoconsult.ui.steps.handout_step import HandoutStep
-from exoconsult.ui.steps.translation import question_before_leaving
+from exoconsult.ui.steps.translation import question_before_leaving, still_in_english
 from tests.ui.desk import Desk
 from tests.ui.hands import click
 from tests.ui.look import make_context, sample
@@ -96,3 +97,30 @@ def test_a_reviewed_translation_asks_nothing(tmp_path: Path) -> None:
 def test_words_that_are_still_english_are_counted(tmp_path: Path) -> None:
     library = with_polish(make_context(tmp_path / "records").library, missing=3)
     assert "still in English: 3." in question_before_leaving(library, "pl-PL")
+
+
+def test_texts_that_fell_back_to_english_are_named_beside_the_print_button(polish: Desk) -> None:
+    box = polish.page.print_box()
+    assert not box.still_english().isVisibleTo(box), "nothing is missing"
+    library = polish.page.context.library
+    gone = tuple(library.words["en"].blocks)[:2]
+    less = msgspec.structs.replace(
+        library.words["pl"],
+        blocks={name: one for name, one in library.words["pl"].blocks.items() if name not in gone},
+    )
+    library.words["pl"] = less
+    box.show_value(polish.value)
+    assert box.still_english().isVisibleTo(box)
+    assert all(name in box.still_english().text() for name in gone)
+    box.show_value(msgspec.structs.replace(polish.value, patient=Patient(language="en-US")))
+    assert not box.still_english().isVisibleTo(box)
+
+
+def test_a_reviewed_language_whose_english_changed_is_named_too(tmp_path: Path) -> None:
+    library = with_polish(make_context(tmp_path / "records").library, reviewed_by="Dr Jan Nowak")
+    english = library.words["en"].blocks
+    for name in tuple(english)[:5]:
+        english[name] = msgspec.structs.replace(english[name], revision=2)
+    assert question_before_leaving(library, "pl") == ""
+    said = still_in_english(library, "pl")
+    assert said.endswith("and 2 more.") and said.count(", ") == 3

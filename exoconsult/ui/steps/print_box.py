@@ -14,6 +14,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.dates import plain_day
 from exoconsult.ui.icons import paint_icon
 from exoconsult.ui.printing import printer_names
+from exoconsult.ui.steps.translation import still_in_english
 from exoconsult.ui.theme import Role, Theme, Tone, current
 from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox
@@ -103,6 +104,7 @@ class PrintBox(QWidget):
         for button in (self._save, self._dates):
             button.padding = 10  # side by side in a narrow panel
         self._told = AlertBox(Tone.TEAL, "ok")
+        self._english = Text("", Role.TAG, "amber")
         self._agree: SecondaryButton | None = None
         self._value = Consultation()
         column = QVBoxLayout(self)
@@ -119,8 +121,10 @@ class PrintBox(QWidget):
         pair.addWidget(self._save, 1)
         pair.addWidget(self._dates, 1)
         column.addLayout(pair)
+        column.addWidget(self._english)
         column.addWidget(self._told)
         self._told.hide()
+        self._english.hide()
         self._where.setVisible(bool(self._printers))
         self._where.role = Role.TAG
         self._print.clicked.connect(self.print_pressed)
@@ -154,8 +158,15 @@ class PrintBox(QWidget):
         """Return the button that opens the list of printers."""
         return self._where
 
+    def still_english(self) -> Text:
+        """Return the line that names what a translation lacks."""
+        return self._english
+
     def show_value(self, value: Consultation) -> None:
         """Name the patient, the paper and the reference."""
+        english = still_in_english(self._context.library, value.patient.language)
+        self._english.setText(english)
+        self._english.setVisible(bool(english))
         self._value = value
         patient = value.patient
         name = called(value)
