@@ -35,6 +35,8 @@ from exoconsult.handout.words import NO_TEXT, Text, bold, text
 from exoconsult.planning.model import Plan
 
 LETTERS = ("wait", "refer", "thinking")
+WIDE_SPACE = " \u00a0"
+"""Between a number and when to call it: a line may end there, and it is wider than between words."""
 PAPERS: dict[str, Paper] = {"a4": "A4", "letter": "Letter"}
 
 
@@ -140,9 +142,13 @@ def masthead(sheet: Sheet) -> Masthead:
     if brand.address:
         contacts.append(IconText("pin", text(brand.address)))
     if day:
-        contacts.append(IconText("phone", text(bold(day), f"  {brand.hours}" if brand.hours else "")))
+        contacts.append(
+            IconText("phone", text(bold(day), f"{WIDE_SPACE}{brand.hours}" if brand.hours else ""))
+        )
     if night:
-        contacts.append(IconText("moon", text(bold(night), f"  {sheet.say('handout.head.out_of_hours')}")))
+        contacts.append(
+            IconText("moon", text(bold(night), f"{WIDE_SPACE}{sheet.say('handout.head.out_of_hours')}"))
+        )
     return Masthead(text(brand.name), text(brand.tagline), tuple(contacts))
 
 

@@ -18,6 +18,8 @@ from exoconsult.handout.words import all_texts
 DROP_ORDER = (1, 2, 3)
 CLOSEST = (0.65, 1.0)
 """Share of the white between parts, and mm between sections, before anything is left out."""
+LOOSER = ((False, 0.92), (False, 0.84), (True, 1.0), (True, 0.92))
+"""What to try before a page is set close: whether lines are closer, and how much of the white stays."""
 KEPT_LINES = 2
 """Lines of a care phase that stay when the third ones go."""
 BESIDE_GUTTER = 8 * MM
@@ -71,7 +73,9 @@ def fit(page: m.Page, style: Style, room: float, ruled: bool) -> tuple[m.Page, S
         return page, style
     close, closest = style.set_close(), style.set_close(*CLOSEST)
     if _total(bands(page, close, ruled), close) <= room:
-        return page, close
+        looser = (style.loosened(*step) for step in LOOSER)
+        fits = (one for one in looser if _total(bands(page, one, ruled), one) <= room)
+        return page, next(fits, close)
     for candidate in (page, *_smaller(page)):
         if _total(bands(candidate, closest, ruled), closest) <= room:
             return candidate, closest

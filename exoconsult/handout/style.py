@@ -152,6 +152,12 @@ class Style(msgspec.Struct, frozen=True):
         types = turned(CLOSE_TYPES) if self.types.body.rtl else CLOSE_TYPES
         return msgspec.structs.replace(self, types=types, close=True, share=share, gap_min=gap * MM)
 
+    def loosened(self, closer: bool, share: float) -> Style:
+        """Return the style between its own and `set_close`: the gaps of full pages stay as they are."""
+        if closer:
+            return self.set_close(share, self.gap_min / MM)
+        return msgspec.structs.replace(self, share=share)
+
     @property
     def tightest(self) -> bool:
         """Whether pictures and rows for a pen are lower too, before words are left out."""

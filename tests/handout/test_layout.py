@@ -9,10 +9,12 @@ import pytest
 
 from exoconsult.brand import sample_brand
 from exoconsult.consultation.model import Patient, PlanChoice, Region, ScarSite
-from exoconsult.handout.model import Columns, PlanPanel, SunRow
+from exoconsult.handout.model import Columns, PlanPanel, RedFlags, SunRow
 from exoconsult.handout.render import Rendered, render
+from exoconsult.handout.style import MM, make_style
 from tests.handout.composing import composed, maya, only
 from tests.handout.fidelity import faults, printed
+from tests.handout.page_reading import read_pages
 from tests.handout.sample_facts import scale
 from tests.handout.sample_pages import chart, t
 from tests.handout.test_render import pdf_text
@@ -92,3 +94,40 @@ def test_the_usual_result_on_the_first_step_has_room() -> None:
     result = render(with_block(Columns((96, 76), ((block,), ()))), sample_brand())
     words = " ".join(pdf_text(result.pdf).split())
     assert "Usual result" in words and "1 step down" in words
+
+
+def test_a_page_is_set_no_closer_than_it_needs() -> None:
+    """The page for the fridge is a little too full: its white is shared out, not left at the foot."""
+    result = render(composed(maya()), sample_brand())
+    foot = max(box.y + box.h for box in result.sections if box.page == 3)
+    footer = min(word.box[1] for word in read_pages(result.pdf)[2].words if word.text == "Worried?")
+    assert 0 < (footer - foot) / MM < 10
+    tight = make_style(composed(maya()), sample_brand())
+    assert tight.loosened(False, 0.92).types == tight.types
+    assert tight.loosened(True, 1.0).gap_min == pytest.approx(tight.gap_min)
+    assert tight.loosened(True, 1.0).close
+
+
+def test_the_boxes_of_the_grades_are_equally_wide() -> None:
+    page = read_pages(render(composed(maya()), sample_brand()).pdf)[0]
+    [mild] = [word for word in page.words if word.text == "Mild"]
+    middle = (mild.box[1] + mild.box[3]) / 2
+    rows = {
+        tuple(round(value) for value in frame.box)
+        for frame in page.frames
+        if frame.box[1] < middle < frame.box[3] and frame.box[3] - frame.box[1] < 30 and frame.box[0] > 200
+    }
+    assert len(rows) == 4
+    assert len({right - left for left, _, right, _ in rows}) <= 2, "but for rounding"
+
+
+def test_the_emergency_number_is_the_largest_word_of_its_head() -> None:
+    flags = only(composed(maya()), RedFlags)
+    assert [run.text for run in flags.now_head.runs if run.big] == ["999"]
+    assert all(run.bold for run in flags.now_head.runs)
+
+
+def test_page_one_in_large_print_names_the_next_visit() -> None:
+    result = render(composed(maya(patient=large_patient())), sample_brand())
+    assert {box.page for box in result.sections if box.section_id == "plan"} == {1, 2}
+    assert "Tuesday 12 January 2027" in pdf_text(result.pdf).split("\f")[0]

@@ -273,11 +273,6 @@ def test_any_latin_text_renders_or_names_its_characters(content: str, size: str)
         check_page_geometry(handout, render(handout, sample_brand()))
 
 
-def test_right_to_left_is_refused_by_name() -> None:
-    with pytest.raises(RenderError, match="right to left"):
-        render(sample_handout(direction="rtl", lang="ar"), sample_brand())
-
-
 def test_a_png_logo_prints(tmp_path: Path) -> None:
     file = tmp_path / "logo.png"
     Image.new("RGB", (300, 100), "#224488").save(file)

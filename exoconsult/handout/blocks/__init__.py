@@ -61,7 +61,9 @@ def section_box(section: m.Section, style: Style, ruled: bool = True) -> Box:
         first, page = blocks[0], style.side
         if isinstance(first, m.PlanPanel):
             title = kit.words(section.title, style, style.types.h2, style.colours.brand_ink, "H2")
-            framed: Box = Whole(plan.panel(first, style, title), page)
+            panel = plan.panel(first, style, title)
+            # In large print the first stops fill the first side; the panel goes on overleaf.
+            framed: Box = panel if style.large else Whole(panel, page)
             if style.large and first.note:
                 framed = Stack([framed, Whole(basic.note(first.note, style), page)], style.gap_min)
         else:

@@ -119,7 +119,12 @@ def grade_row(block: GradeRow, style: Style) -> Box:
     room = style.text_width - (0 if style.large else 66 * MM)
     gap = 1.3 * MM
     boxes: list[Box] = [_grade_box(block, number, style) for number in range(len(wide))]
-    row: Box = Row(boxes, wide, gap) if sum(wide) + gap * (len(wide) - 1) <= room else Stack(boxes, gap)
+    even = max(wide) <= (room - gap * (len(wide) - 1)) / len(wide)
+    row: Box = (
+        Row(boxes, [1.0] * len(wide) if even else wide, gap)
+        if sum(wide) + gap * (len(wide) - 1) <= room
+        else Stack(boxes, gap)
+    )
     # Which box is the patient's is told by its look alone, so the ear gets that one and no other.
     mine = block.boxes[block.chosen].plain if 0 <= block.chosen < len(block.boxes) else ""
     return Drawn(row.height, row.draw, mine) if mine else row

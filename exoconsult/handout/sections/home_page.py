@@ -9,7 +9,7 @@ from exoconsult.handout.model import Block, Page, Paragraph, Section
 from exoconsult.handout.sections.chart import recovery_chart
 from exoconsult.handout.sections.sheet import Sheet
 from exoconsult.handout.wording import unbroken
-from exoconsult.handout.words import NO_TEXT, Run, Text, bold, text
+from exoconsult.handout.words import NO_TEXT, Run, Text, big, bold, text
 
 MOST_LINES = 3
 FRIDGE_ICON = "pinup"
@@ -86,13 +86,19 @@ def red_flags(sheet: Sheet) -> RedFlags:
     this_week = [sheet.say(f"recovery.red_flags.{name}") for name, flag in mine if flag.call == "this_week"]
     head = sheet.say("handout.home.this_week")
     return RedFlags(
-        now_head=sheet.words.strong("handout.home.now", number=sheet.emergency),
+        now_head=_now_head(sheet),
         now=_flags(sheet, mine, "emergency"),
         same_day_head=sheet.label("home.same_day"),
         same_day=_flags(sheet, mine, "same_day"),
         phones=phones(sheet),
         this_week=Text((Run(head, bold=True), Run(f" {sheet.words.any_of(this_week)}."))),
     )
+
+
+def _now_head(sheet: Sheet) -> Text:
+    """The first level's head, the number to dial larger than the words around it."""
+    runs = sheet.words.strong("handout.home.now", number=sheet.emergency).runs
+    return Text(tuple(big(run.text) if run.bold else bold(run.text) for run in runs))
 
 
 def _flags(sheet: Sheet, flags: list[tuple[str, RedFlag]], call: str) -> tuple[IconText, ...]:
