@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+_TAB = Qt.FocusPolicy.TabFocus.value
+
 
 def tab_stops(root: QWidget) -> list[QWidget]:
     """Return what can be reached with Tab inside `root`, in reading order."""
@@ -29,12 +31,20 @@ def focus_next(parts: Sequence[QWidget], forward: bool) -> bool:
 
 
 def _is_stop(widget: QWidget) -> bool:
-    reachable = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-    return reachable and widget.isVisible() and widget.isEnabled()
+    return _takes_tab(widget) and widget.focusProxy() is None and widget.isEnabled()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy().value & _TAB)
 
 
 def _walk(widget: QWidget) -> Iterator[QWidget]:
-    """Yield a widget and all below it; what is in no layout comes after what is."""
+    """Yield a widget and all below it that is shown; what is in no layout comes after what is.
+
+    What is hidden holds nothing that Tab can reach, and is most of a page: five of six health groups.
+    """
+    if not widget.isVisible():
+        return
     yield widget
     seen: set[QWidget] = set()
     page = widget.widget() if isinstance(widget, QScrollArea) else None
@@ -45,7 +55,7 @@ def _walk(widget: QWidget) -> Iterator[QWidget]:
     for child in _in_layout(layout) if layout is not None else ():
         seen.add(child)
         yield from _walk(child)
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if _takes_tab(widget):
         return  # a control of Qt's own: what is inside it is its own matter
     for other in widget.children():
         if isinstance(other, QWidget) and other not in seen and not other.isWindow():
