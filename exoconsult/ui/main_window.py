@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import msgspec
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from exoconsult.consultation.flow import Step
@@ -21,6 +21,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.cover import Cover
 from exoconsult.ui.frame import LOW_BELOW
 from exoconsult.ui.home_page import HomePage
+from exoconsult.ui.quick_taps import QuickTaps
 from exoconsult.ui.theme import Theme
 
 LEAST = (1024, 640)
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         self._settings = context.settings
         self._stack = QStackedWidget()
         self._was_full = False
+        self._taps = QuickTaps(self)
         self._make_places()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
@@ -166,6 +168,13 @@ class MainWindow(QMainWindow):
         place = self.normalGeometry()
         self._keep_settings(window=(place.x(), place.y(), place.width(), place.height()))
         event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to fingers as soon as the system has a window for this one."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self._taps)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Bars and words become lower in a low window."""

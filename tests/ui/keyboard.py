@@ -40,6 +40,14 @@ class Keyboard:
         QTest.keyClick(self.focus, key, held)
         QApplication.processEvents()
 
+    def wait_until_ready(self) -> None:
+        """Wait until the focus is on something that takes a press, as one who reads on does."""
+        for _ in range(100):
+            if bool(getattr(self.focus, "ready", True)):
+                return
+            QTest.qWait(25)
+        raise AssertionError(f"{self.spoken!r} never became ready")
+
     def type(self, words: str) -> None:
         """Type letters one by one."""
         for letter in words:
@@ -85,3 +93,7 @@ class Keyboard:
     def next_step(self) -> None:
         """Alt and right arrow: Next."""
         self.press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+
+    def undo(self) -> None:
+        """Ctrl+Z."""
+        self.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

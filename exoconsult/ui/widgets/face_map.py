@@ -153,6 +153,11 @@ class FaceMap(Painted, QWidget):
         self._pressed = self.region_at(event.position())
         self.update()
 
+    def forget_press(self) -> None:
+        """Take a press back: the finger scrolls."""
+        self._pressed = ""
+        self.update()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the area if the finger is still on it."""
         pressed, self._pressed = self._pressed, ""

@@ -65,6 +65,11 @@ class _Spin(Painted, QSpinBox):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.update()
 
+    def forget_press(self) -> None:
+        """Take a press back: the finger scrolls."""
+        self._down = 0
+        self.update()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Step when released over the end that was pressed."""
         pressed, self._down = self._down, 0

@@ -4,9 +4,33 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScroller, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QScroller, QWidget
 
 _MARGIN = 48
+
+
+class _Hush(QObject):
+    """Keeps the rest of a finger's way from the page: Qt sends it on as the mouse's, up to its release."""
+
+    def start(self, page: QWidget) -> None:
+        """Begin; it ends by itself with the release."""
+        self._page = page
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow moves and the release that end on the page."""
+        kind = event.type()
+        if kind not in {QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonPress}:
+            return False
+        if not isinstance(watched, QWidget):
+            return False
+        if kind is not QEvent.Type.MouseMove:
+            app = QApplication.instance()
+            if app is not None:
+                app.removeEventFilter(self)
+        return kind is not QEvent.Type.MouseButtonPress and self._page.isAncestorOf(watched)
 
 
 class ScrollArea(QScrollArea):
@@ -24,6 +48,8 @@ class ScrollArea(QScrollArea):
         if page is not None:
             self.set_page(page)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self._hush = _Hush(self)
+        QScroller.scroller(self.viewport()).stateChanged.connect(self._on_scroller_changed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -72,11 +98,25 @@ class ScrollArea(QScrollArea):
             return width, max(page.heightForWidth(width), page.minimumHeight())
         return width, max(page.minimumSizeHint().height(), page.sizeHint().height())
 
+    def _on_scroller_changed(self, state: QScroller.State) -> None:
+        """Let go of what lay under the finger: from here on it scrolls, and must not press as it lifts."""
+        page = self.widget()
+        if state is not QScroller.State.Dragging or page is None:
+            return
+        for each in page.findChildren(QWidget):
+            if isinstance(each, QAbstractButton):
+                each.setDown(False)
+            elif hasattr(each, "forget_press"):
+                each.forget_press()
+        self._hush.start(page)
+
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None:
             self._show_focus()
 
     def _show_focus(self) -> None:
+        if QApplication.mouseButtons() is not Qt.MouseButton.NoButton:
+            return  # what is being pressed must not move away from under the finger
         focused, page = QApplication.focusWidget(), self.widget()
         if focused is None or page is None or focused is page:
             return  # a page that has just been opened is shown from its top

@@ -1,0 +1,45 @@
+"""Two quick taps on two different things are two taps.
+
+Qt makes a double click of the second one, wherever it is, when both came from a touch screen, and then gives
+it to nobody: the second tap would be lost. Nothing in this program waits for a double tap.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtGui import QMouseEvent, QPointingDevice
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class QuickTaps(QObject):
+    """Filters what reaches one window of the system. Give it to `windowHandle().installEventFilter`."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Turn the double click of a finger into the plain press that it was."""
+        del watched
+        if event.type() is not QEvent.Type.MouseButtonDblClick or not isinstance(event, QMouseEvent):
+            return False
+        if event.device().type() is not QPointingDevice.DeviceType.TouchScreen:
+            return False
+        pressed: QWidget | None = self._window.childAt(event.position().toPoint()) or self._window
+        while pressed is not None:
+            here = _press(event, pressed.mapFrom(self._window, event.position()))
+            QApplication.sendEvent(pressed, here)
+            pressed = None if here.isAccepted() or pressed.isWindow() else pressed.parentWidget()
+        return True
+
+
+def _press(event: QMouseEvent, at: QPointF) -> QMouseEvent:
+    return QMouseEvent(
+        QEvent.Type.MouseButtonPress,
+        at,
+        event.position(),
+        event.globalPosition(),
+        event.button(),
+        event.buttons(),
+        event.modifiers(),
+    )

@@ -1,0 +1,104 @@
+"""Scrolling with a finger presses nothing, and a press moves nothing away from under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from exoconsult.ui.quick_taps import QuickTaps
+from exoconsult.ui.widgets.buttons import SecondaryButton
+from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.face_map import FaceMap
+from exoconsult.ui.widgets.scroll_area import ScrollArea
+from tests.ui.hands import heard
+from tests.ui.pointer import Finger, Mouse, wait_for
+from tests.ui.samples import FACE_NAMES
+
+
+class Long:
+    """A long page in a low window: a face, a tall card, thirty buttons."""
+
+    def __init__(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        self.face = FaceMap(FACE_NAMES)
+        self.face.setFixedHeight(420)
+        self.cards = ChoiceCards("Cards", 1)
+        self.cards.set_options([CardOption("a", "A card", drawing="scar-boxcar")])
+        self.cards.button("a").setFixedHeight(300)
+        for part in (self.face, self.cards):
+            column.addWidget(part)
+        self.buttons = [SecondaryButton(f"Button {number:02}") for number in range(30)]
+        for button in self.buttons:
+            column.addWidget(button)
+        self.area = ScrollArea(page)
+        self.window = QWidget()
+        QVBoxLayout(self.window).addWidget(self.area)
+        self.window.resize(640, 480)
+        self.window.show()
+        QTest.qWaitForWindowExposed(self.window)
+        self.window.activateWindow()
+        self.pressed = [
+            *(heard(signal) for signal in (self.face.region_tapped, self.cards.chosen)),
+            *(heard(button.clicked) for button in self.buttons),
+        ]
+
+    def place(self, widget: QWidget) -> QPoint:
+        return widget.mapTo(self.window, widget.rect().center())
+
+
+@pytest.fixture
+def long(qapp: QApplication) -> Iterator[Long]:
+    made = Long()
+    yield made
+    made.window.close()
+
+
+@pytest.mark.parametrize("start", ["face", "cards"])
+def test_a_finger_that_scrolls_presses_nothing(long: Long, start: str) -> None:
+    finger = Finger(long.window, QTest.createTouchDevice())
+    widget: QWidget = getattr(long, start)
+    long.area.verticalScrollBar().setValue(max(0, widget.y() - 100))
+    QApplication.processEvents()
+    before, at = long.area.verticalScrollBar().value(), long.place(widget)
+    finger._draw([at - QPoint(0, 12 * step) for step in range(8)])
+    wait_for(lambda: long.area.verticalScrollBar().value() > before, lambda: "it did not scroll")
+    assert not any(long.pressed)
+
+
+def test_a_finger_that_stays_presses(long: Long) -> None:
+    Finger(long.window, QTest.createTouchDevice()).tap("A card")
+    assert long.pressed[1] == ["a"]
+
+
+def test_two_quick_taps_on_two_buttons_are_two_presses(long: Long) -> None:
+    long.window.windowHandle().installEventFilter(QuickTaps(long.window))
+    long.area.ensureWidgetVisible(long.buttons[12])
+    QApplication.processEvents()
+    finger = Finger(long.window, QTest.createTouchDevice())
+    for number in (10, 11, 12):
+        finger.tap(f"Button {number}")
+    assert [len(each) for each in long.pressed[12:15]] == [1, 1, 1]
+
+
+def test_a_press_near_the_edge_is_not_lost_to_scrolling(long: Long) -> None:
+    bar = long.area.verticalScrollBar()
+    button = long.buttons[10]
+    bar.setValue(button.y() + button.height() - long.area.viewport().height())  # it touches the lower edge
+    QApplication.processEvents()
+    QTest.mouseClick(
+        long.window.windowHandle(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        long.place(button),
+    )
+    assert long.pressed[2 + 10] == [None]
+
+
+def test_a_mouse_finds_what_is_far_down(long: Long) -> None:
+    Mouse(long.window).tap("Button 29")
+    assert long.pressed[2 + 29] == [None]
