@@ -9,14 +9,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.model import Answer, Consultation, Decision
+from exoconsult.ui.steps import health_step
 from exoconsult.ui.steps.health_step import HealthStep
 from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.widgets.reading_order import tab_stops
 from exoconsult.ui.widgets.scroll_area import ScrollArea
 from tests.ui.hands import Show, click, heard, key
 from tests.ui.look import NOON, Bench, make_context, sample
+
+
+@pytest.fixture(autouse=True)
+def _reads_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Questions count as read as soon as they are seen, except where the time itself is tested."""
+    if "haste" not in request.node.name:
+        monkeypatch.setattr(health_step, "REST_MS", 0)
 
 
 @pytest.fixture
@@ -158,6 +167,53 @@ def test_next_group_opens_at_its_first_question(bench: Bench) -> None:
     assert page.open_group() == "health"
     assert page.groups["health"].rows["pregnancy"].answers.button("yes").hasFocus()
     assert page.groups["wellbeing"].following.isHidden()
+
+
+def test_no_to_all_goes_on_to_the_next_group_and_at_last_to_the_decision(
+    bench: Bench, qapp: QApplication
+) -> None:
+    page = page_of(bench)
+    click(page.tabs.button("healing"))
+    for group in ("healing", "recent", "allergies", "wellbeing", "skin-today", "health"):
+        assert page.open_group() == group
+        qapp.processEvents()
+        click(page.groups[group].no_to_all)
+    assert page.decision.outcome.button("go_ahead").hasFocus()
+    assert not bench.session.facts(page.STEP).problems
+
+
+def test_it_skips_a_group_without_a_question_left(bench: Bench, qapp: QApplication) -> None:
+    page = page_of(bench)
+    own = [name for name, q in page.context.library.health.questions.items() if q.group == "health"]
+    bench.session.change({"health": {name: Answer(value="no") for name in own}})
+    page.load(bench.session.facts(page.STEP))
+    qapp.processEvents()
+    click(page.groups["skin-today"].no_to_all)
+    assert page.open_group() == "healing"
+
+
+def test_in_the_patient_view_it_never_opens_a_private_group(bench: Bench, qapp: QApplication) -> None:
+    page = page_of(bench)
+    apply(qapp, Theme(patient=True))
+    click(page.tabs.button("allergies"))
+    qapp.processEvents()
+    click(page.groups["allergies"].no_to_all)
+    assert page.open_group() == "skin-today"
+
+
+def test_a_second_tap_in_haste_answers_nothing(bench: Bench, qtbot: QtBot) -> None:
+    page = page_of(bench)
+    first, second = page.groups["skin-today"].no_to_all, page.groups["health"].no_to_all
+    qtbot.waitUntil(lambda: first.ready)
+    refused = heard(second.refused)
+    click(first)
+    qtbot.waitUntil(second.isVisible)
+    click(second)
+    assert refused == ["Read the whole group first, to its end."]
+    assert len(bench.value.health) == 4
+    qtbot.waitUntil(lambda: second.ready)
+    click(second)
+    assert len(bench.value.health) == 17
 
 
 @pytest.mark.parametrize("outcome", ["go_ahead", "wait", "refer", "thinking", "declined"])

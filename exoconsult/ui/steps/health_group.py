@@ -21,7 +21,7 @@ from exoconsult.ui.widgets.text import Divider, Text
 
 
 class GroupCard(QWidget):
-    """`answered` carries answers by question; `next_asked`: on to the next group.
+    """`answered` carries answers by question; `next_asked`: on to the next group; `done`: no was the answer.
 
     "No to all of these" becomes ready once every row has been wholly on screen: an answer for a whole
     group means that the whole group was there to read.
@@ -29,6 +29,7 @@ class GroupCard(QWidget):
 
     answered = Signal(dict)
     next_asked = Signal()
+    done = Signal()
 
     def __init__(self, context: Context, group: str) -> None:
         super().__init__()
@@ -98,6 +99,10 @@ class GroupCard(QWidget):
         )
         self._show_ready()
 
+    def has_open(self) -> bool:
+        """Return whether this group is shown and has a question that was not asked."""
+        return bool(self._left())
+
     def look(self) -> None:
         """Note which rows are wholly on screen now."""
         for name in self._shown:
@@ -129,3 +134,4 @@ class GroupCard(QWidget):
                 for name in self._left()
             }
         )
+        self.done.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +25,11 @@ from exoconsult.ui.widgets.text import Text
 
 _SHARE, _MOST = 0.64, 700
 _PANEL_LEAST, _QUESTIONS_LEAST = 284, 500
+REST_MS = 400
+"""How long questions stand still on screen before they count as there to read.
+
+So a second tap of a hasty finger never answers the group that has just come.
+"""
 
 
 class HealthStep(StepPage):
@@ -44,7 +49,7 @@ class HealthStep(StepPage):
         self._private = frozenset(name for name in names if is_private(context, name))
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
-        self._looking.setInterval(0)
+        self._looking.setInterval(REST_MS)
         self._looking.timeout.connect(self._look)
         self._lay_out()
         self._connect()
@@ -92,6 +97,7 @@ class HealthStep(StepPage):
             following = names[place + 1] if place + 1 < len(names) else ""
             card.following.setVisible(bool(following))
             card.next_asked.connect(lambda name=following: self._open_next(name))
+            card.done.connect(self._on_group_done)
 
     # --- showing --------------------------------------------------------------------------------------
 
@@ -190,6 +196,18 @@ class HealthStep(StepPage):
         self.groups[self.open_group()].look()
 
     # --- changes --------------------------------------------------------------------------------------
+
+    def _on_group_done(self) -> None:
+        """Go on to the next group with something to ask, or to the decision: one tap for each group."""
+        names = list(self.groups)
+        here = names.index(self.open_group())
+        hidden = self._private if current().patient else frozenset()
+        after = [name for name in (*names[here + 1 :], *names[:here]) if name not in hidden]
+        left = next((name for name in after if self.groups[name].has_open()), None)
+        if left is not None:
+            self._open_next(left)
+        elif not current().patient:
+            self.decision.outcome.button("go_ahead").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_answered(self, answers: dict[str, Answer]) -> None:
         if self._facts is None:
