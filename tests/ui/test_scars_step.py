@@ -184,8 +184,9 @@ def test_another_type_drops_what_it_does_not_ask(opened: Open) -> None:
 def test_one_area_holds_several_types_and_presses_go_through_them(opened: Open) -> None:
     bench = opened(Consultation(sites=(CHEEK,)))
     page, face = bench.page, bench.page.map.face
-    click(page.add_type)
-    assert bench.edits == [{"sites": (CHEEK, ScarSite(region="cheek-l"))}]
+    click(page.for_open.add)
+    another = ScarSite(region="cheek-l", age=CHEEK.age, cause=CHEEK.cause)
+    assert bench.edits == [{"sites": (CHEEK, another)}]
     assert page.sites.value() == "1"
     for expected in ("0", "1", "0"):
         click(face, face.region_centre("cheek-l").toPoint())
@@ -193,12 +194,43 @@ def test_one_area_holds_several_types_and_presses_go_through_them(opened: Open) 
     assert len(bench.edits) == 1
 
 
+def test_the_same_scars_on_the_other_side_are_one_press_and_one_undo(opened: Open) -> None:
+    here = (replace(CHEEK, dominant=True, note="old"), ScarSite(region="cheek-l", type="rolling", grade=2))
+    bench = opened(Consultation(sites=here))
+    copy = bench.page.for_open.copy
+    assert copy.text() == "Same on the right cheek"
+    click(copy)
+    there = tuple(replace(site, region="cheek-r", dominant=False, note="") for site in here)
+    assert bench.value.sites == (*here, *there)
+    assert bench.page.sites.value() == "2"
+    assert bench.page.sites.button("2").hasFocus()
+    assert not copy.isVisible(), "the left cheek has its own"
+    bench.session.undo()
+    assert bench.value.sites == here
+
+
+@pytest.mark.parametrize(
+    ("sites", "offered"),
+    [
+        ((ScarSite(region="chin", type="rolling"),), ""),
+        ((ScarSite(region="temple-r", type="rolling"),), "Same on the left temple"),
+        ((ScarSite(region="temple-r"),), ""),
+        ((ScarSite(region="jaw-r", type="boxcar"), ScarSite(region="jaw-l")), ""),
+    ],
+)
+def test_the_other_side_is_offered_where_there_is_one(
+    opened: Open, sites: tuple[ScarSite, ...], offered: str
+) -> None:
+    copy = opened(Consultation(sites=sites)).page.for_open.copy
+    assert (copy.text() if copy.isVisible() else "") == offered
+
+
 def test_the_open_scar_is_removed(opened: Open) -> None:
     chin = ScarSite(region="chin", type="rolling")
     bench = opened(Consultation(sites=(CHEEK, chin)))
     click(bench.page.sites.button("1"))
-    click(bench.page.remove)
-    click(bench.page.remove)
+    click(bench.page.for_open.remove)
+    click(bench.page.for_open.remove)
     assert bench.edits == [{"sites": (CHEEK,)}, {"sites": ()}]
 
 
@@ -248,8 +280,9 @@ def test_tab_goes_from_the_face_to_the_note_in_reading_order(opened: Open) -> No
         page.map.switch,
         page.phototype.row.button("I"),
         page.sites.button("0"),
-        page.add_type,
-        page.remove,
+        page.for_open.add,
+        page.for_open.copy,
+        page.for_open.remove,
         page.types.button("boxcar"),
         page.form.choice("grade").button("3"),
         page.form.choice("depth").button("deep"),

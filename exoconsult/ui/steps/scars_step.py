@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Region, ScarSite
@@ -16,14 +16,15 @@ from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.point_boxes import PointBoxes
 from exoconsult.ui.steps.private import hide_private
+from exoconsult.ui.steps.scar_actions import ScarActions
 from exoconsult.ui.steps.scar_details_form import ScarDetailsForm, without_other_details
+from exoconsult.ui.steps.scar_edits import next_one_here, same_there
 from exoconsult.ui.steps.scar_map import ScarMap
-from exoconsult.ui.steps.scar_words import face_sites, site_cards, type_cards
+from exoconsult.ui.steps.scar_words import face_sites, region_name, site_cards, type_cards
 from exoconsult.ui.steps.scars_patient import ScarStories
 from exoconsult.ui.steps.side_by_side import SideBySide
 from exoconsult.ui.steps.skin_phototype import SkinPhototype
 from exoconsult.ui.theme import Role, Tone, current
-from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.text import Text
@@ -55,8 +56,7 @@ class ScarsStep(StepPage):
         self.types = ChoiceCards(_("Type of scar"), 4)
         self.types.set_options(type_cards(context))
         self.form = ScarDetailsForm(context)
-        self.add_type = QuietButton(_("Another type here"), "plus")
-        self.remove = QuietButton(_("Remove this scar"), "x")
+        self.for_open = ScarActions()
         self._hint = AlertBox(Tone.PLAIN)
         self._recognise = Text("", Role.TAG, "ink2")
         self._points = PointBoxes(context)
@@ -109,15 +109,8 @@ class ScarsStep(StepPage):
         second = QVBoxLayout(right)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(12)
-        self._actions = QWidget()
-        actions = QHBoxLayout(self._actions)
-        actions.setContentsMargins(0, 0, 0, 0)
-        actions.addWidget(self.add_type)
-        actions.addStretch(1)
-        actions.addWidget(self.remove)
-        for part in (self._hint, self.sites, self._actions, self.types):
-            second.addWidget(part)
-        for part in (self._recognise, self._points, self.form, self.stories):
+        parts: tuple[QWidget, ...] = (self._hint, self.sites, self.for_open, self.types)
+        for part in (*parts, self._recognise, self._points, self.form, self.stories):
             second.addWidget(part)
         head = QVBoxLayout()
         head.setSpacing(4)
@@ -138,8 +131,9 @@ class ScarsStep(StepPage):
         self.stories.chosen.connect(self._open)
         self.types.chosen.connect(self._on_type_chosen)
         self.form.changed.connect(self._on_form_changed)
-        self.add_type.clicked.connect(self._on_add_type_clicked)
-        self.remove.clicked.connect(self._on_remove_clicked)
+        self.for_open.add_asked.connect(self._on_add_asked)
+        self.for_open.copy_asked.connect(self._on_copy_asked)
+        self.for_open.remove_asked.connect(self._on_remove_asked)
 
     # --- showing --------------------------------------------------------------------------------------
 
@@ -159,11 +153,13 @@ class ScarsStep(StepPage):
         self._set_columns()
         self.sites.set_value(None if self._current is None else str(self._current))
         self.types.set_value(site.type if site else None)
-        for part in (self.sites, self._actions, self.form):
+        for part in (self.sites, self.for_open, self.form):
             part.setVisible(site is not None)
         self._show_words(site)
         if site is not None:
             self.form.set_value(site, several=len(self._sites) > 1)
+            copied = same_there(self._sites, site.region)
+            self.for_open.offer_copy(region_name(self.context, copied[0].region).lower() if copied else "")
         self._show_for_patient()
 
     def _show_for_patient(self) -> None:
@@ -180,7 +176,7 @@ class ScarsStep(StepPage):
         self.phototype.setVisible(not patient)
         if patient:
             self.stories.set_value(self._sites, self._current)
-            hide_private((self._hint, self.sites, self._actions, self._recognise, self._points, self.form))
+            hide_private((self._hint, self.sites, self.for_open, self._recognise, self._points, self.form))
 
     def _show_words(self, site: ScarSite | None) -> None:
         self._hint.setVisible(site is None)
@@ -226,10 +222,16 @@ class ScarsStep(StepPage):
         opened = self._current in here
         self._open(after[0] if opened and after else here[0])
 
-    def _on_add_type_clicked(self) -> None:
+    def _on_add_asked(self) -> None:
         site = self._site()
         if site is not None:
-            self._add(ScarSite(region=site.region))
+            self._add(next_one_here(site))
+
+    def _on_copy_asked(self) -> None:
+        site = self._site()
+        if site is not None:
+            self._add(*same_there(self._sites, site.region))
+            self.sites.button(self.sites.value()).setFocus(Qt.FocusReason.OtherFocusReason)  # Copy is gone
 
     def _on_site_chosen(self, key: str) -> None:
         self._open(int(key))
@@ -252,7 +254,7 @@ class ScarsStep(StepPage):
             self._sites = others
         self._replace(msgspec.structs.replace(site, **fields))
 
-    def _on_remove_clicked(self) -> None:
+    def _on_remove_asked(self) -> None:
         place = self._current
         if place is None:
             return
@@ -260,12 +262,12 @@ class ScarsStep(StepPage):
         self._current = min(place, len(kept) - 1) if kept else None
         self.edited.emit({"sites": kept})
 
-    def _add(self, site: ScarSite) -> None:
-        if len(self._sites) >= _MOST_SITES:
+    def _add(self, *added: ScarSite) -> None:
+        if len(self._sites) + len(added) > _MOST_SITES:
             self._say(Tone.AMBER, _("No more scars can be added."), "")
             return
         self._current = len(self._sites)
-        self.edited.emit({"sites": (*self._sites, site)})
+        self.edited.emit({"sites": (*self._sites, *added)})
 
     def _replace(self, site: ScarSite) -> None:
         place = self._current
