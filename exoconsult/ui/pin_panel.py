@@ -42,7 +42,8 @@ class PinPanel(Card):
         self._said = Text("", Role.CONTROL, "amber")
         self.pad = NumberPad(SHORTEST, LONGEST)
         self.stay = SecondaryButton(stay_words, tall=True)
-        self.stay.setVisible(bool(stay_words))
+        if not stay_words:  # never shown here: it has no parent yet
+            self.stay.hide()
         self.stay.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)

@@ -206,7 +206,8 @@ class Rail(QFrame):
         close.bold, close.role, close.plain_ink = False, Role.BODY, True
         lock = SecondaryButton(_("Hide the screen"), "eyeoff")  # becomes Lock with the passphrase
         close.leading_words = lock.leading_words = True
-        close.setVisible(can_close)
+        if not can_close:  # never shown here: without a parent it would be a window of its own for a moment
+            close.hide()
         for button in (close, lock):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._foot.addWidget(button)
