@@ -2,68 +2,36 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from exoconsult.brand import sample_brand
 from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.consultation.model import Consultation
-from exoconsult.content.loader import load_library
-from exoconsult.settings import Settings
 from exoconsult.store.plain import PlainRecords
-from exoconsult.ui import messages, theme
-from exoconsult.ui.context import Context
+from exoconsult.ui import messages
 from exoconsult.ui.main_window import MainWindow
+from tests.ui.journeys import Room, in_words, make_room, printed_words
 from tests.ui.keyboard import Keyboard
 
-NOW = datetime(2026, 11, 20, 10, 30)
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
-class _StrayWindows(QObject):
-    """Notes every window that is not the main one; a widget shown without a parent takes the focus away."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
-        return False
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
+    """A computer with empty records."""
+    yield from make_room(qtbot, qapp, tmp_path)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    """The real window with records in a folder of its own and a clock that stands still."""
-    theme.apply(qapp, theme.Theme())
-    context = Context(
-        load_library(),
-        sample_brand(),
-        Settings(),
-        PlainRecords(tmp_path / "records"),
-        keep_settings=lambda settings: None,
-        now=lambda: NOW,
-    )
-    shown = MainWindow(context)
-    qtbot.addWidget(shown)
-    shown.resize(1440, 900)
-    shown.show()
-    qtbot.waitExposed(shown)
-    shown.activateWindow()
-    stray = _StrayWindows()
-    qapp.installEventFilter(stray)
-    yield shown
-    qapp.removeEventFilter(stray)
-    shown.consult.maker.wait()
-    assert stray.seen == []
+def window(room: Room) -> MainWindow:
+    """Its window."""
+    return room.start()
 
 
 def _patient(keys: Keyboard) -> None:
@@ -80,13 +48,12 @@ def _patient(keys: Keyboard) -> None:
 
 
 def _health(keys: Keyboard, groups: int) -> None:
-    for group in range(groups):
+    """Each press of "No to all of these" opens the next group, the last one leads to the decision."""
+    for _group in range(groups):
         keys.tab_to("No to all of these")
+        keys.wait_until_ready()
         keys.press(Key.Key_Space)
-        if group < groups - 1:
-            keys.tab_to("Next group")
-            keys.press(Key.Key_Space)
-    keys.tab_to("Go ahead")
+    assert keys.spoken == "Go ahead"
     keys.press(Key.Key_Space)
 
 
@@ -124,17 +91,8 @@ def _save_pdf(keys: Keyboard) -> None:
     keys.press(Key.Key_Space)
 
 
-def _words(file: Path) -> str:
-    done = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True)
-    return " ".join(done.stdout.decode().split())
-
-
-def _in_words(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b} {day.year}"
-
-
 def test_a_whole_consultation_by_keyboard(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    room: Room, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "handout.pdf"
     monkeypatch.setattr(messages, "ask_save_path", lambda *_asked: target)
@@ -157,9 +115,11 @@ def test_a_whole_consultation_by_keyboard(
     _save_pdf(keys)
     qtbot.waitUntil(target.exists, timeout=20_000)
 
-    kept = _only_record(window, tmp_path)
+    keys.tab_to("Save and close")
+    keys.press(Key.Key_Space)
+    kept = room.only()
     _check_value(kept)
-    words = _words(target)
+    words = printed_words(target)
     sessions = [visit for visit in window.consult.session.plan.schedule.visits if visit.kind == "session"]
     assert len(sessions) == 4  # two kinds of dents: the content's number for mixed scars
     expected = [
@@ -170,20 +130,10 @@ def test_a_whole_consultation_by_keyboard(
         "999",
         "Softer cheeks in photos.",
         "Ring me if you are unsure.",
-        *(_in_words(visit.on) for visit in sessions),
+        *(in_words(visit.on) for visit in sessions),
     ]
     missing = [part for part in expected if part not in words]
     assert missing == []
-
-
-def _only_record(window: MainWindow, tmp_path: Path) -> Consultation:
-    keys = Keyboard(window)
-    keys.tab_to("Save and close")
-    keys.press(Key.Key_Space)
-    records = PlainRecords(tmp_path / "records")
-    lines = records.lines()
-    assert len(lines) == 1
-    return records.load(lines[0].id)
 
 
 def _check_value(value: Consultation) -> None:
