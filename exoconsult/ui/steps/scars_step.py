@@ -231,7 +231,9 @@ class ScarsStep(StepPage):
         site = self._site()
         if site is not None:
             self._add(*same_there(self._sites, site.region))
-            self.sites.button(self.sites.value()).setFocus(Qt.FocusReason.OtherFocusReason)  # Copy is gone
+            card = self.sites.button(self.sites.value())
+            card.show()  # new, and shown by its layout only later; the button that was pressed is gone
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_site_chosen(self, key: str) -> None:
         self._open(int(key))
