@@ -115,8 +115,6 @@ class ScrollArea(QScrollArea):
             self._show_focus()
 
     def _show_focus(self) -> None:
-        if QApplication.mouseButtons() is not Qt.MouseButton.NoButton:
-            return  # what is being pressed must not move away from under the finger
         focused, page = QApplication.focusWidget(), self.widget()
         if focused is None or page is None or focused is page:
             return  # a page that has just been opened is shown from its top
