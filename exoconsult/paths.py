@@ -47,6 +47,11 @@ def user_data_dir() -> Path:
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
+def vault_dir() -> Path:
+    """Return the folder of the encrypted records."""
+    return user_data_dir() / "vault"
+
+
 def own_content_dir() -> Path:
     """Return the clinic's own words and numbers; the folder need not be there."""
     return user_data_dir() / "content"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from exoconsult import __version__
+from exoconsult.cli.records import add_records
 from exoconsult.errors import ExoError
 from exoconsult.limited import SECONDS, Fault
 
@@ -110,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("folder", nargs="?", type=Path, default=Path("build/demo"), metavar="DIR")
     demo.add_argument("--screens", type=Path, metavar="DIR", help="also make pictures of the screens here")
     demo.set_defaults(run=_command("demo"))
+    add_records(commands)
     return parser
 
 

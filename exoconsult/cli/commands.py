@@ -53,7 +53,7 @@ def plan(chosen: argparse.Namespace) -> int:
     """`plan FILE.json`: points raised, outlook, schedule with windows and clashes, recovery days."""
     library = library_for(("en",), chosen.content)
     consultation = read_consultation(chosen.file, library)
-    brand = _brand(chosen.brand)
+    brand = brand_for(chosen.brand)
     found = make_plan(consultation, library, brand, today=_today(chosen.date, consultation))
     print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
     return 0
@@ -65,7 +65,7 @@ def dates(chosen: argparse.Namespace) -> int:
 
     library = load_library()
     consultation = read_consultation(chosen.file, library)
-    brand, day = _brand(chosen.brand), _today(chosen.date, consultation)
+    brand, day = brand_for(chosen.brand), _today(chosen.date, consultation)
     found = make_plan(consultation, library, brand, today=day)
     data = calendar_file(consultation, found.schedule, brand, today=day, name=chosen.file)
     return _hand_over(data, chosen, ".ics")
@@ -216,10 +216,10 @@ def _request(chosen: argparse.Namespace) -> Request:
         )
     if language not in codes(library):
         library = library_for(("en", language), chosen.content)
-    return Request(consultation, library, _brand(chosen.brand), _today(chosen.date, consultation))
+    return Request(consultation, library, brand_for(chosen.brand), _today(chosen.date, consultation))
 
 
-def _brand(file: Path | None) -> Brand:
+def brand_for(file: Path | None) -> Brand:
     """The file named, else the clinic's own, else the sample clinic."""
     return load_brand(file or clinic_file())
 
