@@ -14,6 +14,7 @@ from typing import Any
 
 import pikepdf
 
+from tests.handout.pdf_detail_rules import blending, file_dates, instead, number_trees, sizes, strings
 from tests.handout.pdf_file_rules import (
     DC,
     agreement,
@@ -230,6 +231,7 @@ def _font(font: Any, codes: set[int], unicode: dict[int, str]) -> Iterator[str]:
 RULES: tuple[Callable[[Read], Iterator[str]], ...] = (
     marked, parents, nesting, headings, tables, lists, figures, language, viewer, fonts,
     header, limits, colours, nothing_active, files, metadata, agreement,
+    instead, number_trees, strings, blending, file_dates, sizes,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from exoconsult.brand import sample_brand
 from exoconsult.handout.render import render
-from tests.handout import pdf_file_rules, pdf_rules
+from tests.handout import pdf_detail_rules, pdf_file_rules, pdf_rules
 from tests.handout.finished import DATES
 from tests.handout.pdf_reading import Element, Read
 from tests.handout.pdf_rules import RULES
@@ -154,6 +154,16 @@ def _script(read: Read) -> None:
     read.root.Extra = read.pdf.make_indirect(Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")))
 
 
+def _extra(thing: Dictionary) -> Plant:
+    """Add an object that something might use."""
+    return lambda read: _set("/Extra", read.pdf.make_indirect(thing))(read.root)
+
+
+def _keys_swapped(read: Read) -> None:
+    numbers = read.root.StructTreeRoot.ParentTree.Nums
+    numbers[0], numbers[2] = numbers[2], numbers[0]
+
+
 def _bookmark(read: Read) -> None:
     with read.pdf.open_outline() as outline:
         outline.root[0].title = "Something else"
@@ -247,6 +257,31 @@ FAULTS: dict[str, tuple[Rule, Plant]] = {
         pdf_file_rules.metadata,
         xmp("Property:name>part<", "Property:name>parts<"),
     ),
+    "an empty text instead": (pdf_detail_rules.instead, element("P", _set("/ActualText", String(" ")))),
+    "a private text instead": (pdf_detail_rules.instead, element("P", _set("/ActualText", String("\ue001")))),
+    "keys out of order": (pdf_detail_rules.number_trees, _keys_swapped),
+    "no free key": (
+        pdf_detail_rules.number_trees,
+        lambda read: _set("/ParentTreeNextKey", 0)(read.root.StructTreeRoot),
+    ),
+    "half a byte": (pdf_detail_rules.strings, page(b"BT ", b"BT <414> Tj ")),
+    "letters that are no digits": (pdf_detail_rules.strings, page(b"BT ", b"BT <4G> Tj ")),
+    "multiplied colours": (
+        pdf_detail_rules.blending,
+        _extra(Dictionary(Type=Name.ExtGState, BM=Name.Multiply)),
+    ),
+    "a soft mask": (pdf_detail_rules.blending, _extra(Dictionary(Type=Name.ExtGState, SMask=Dictionary()))),
+    "half opacity": (pdf_detail_rules.blending, _extra(Dictionary(Type=Name.ExtGState, ca=0.5))),
+    "a file of no kind": (pdf_detail_rules.file_dates, attached(_drop("/Type"))),
+    "a file of another day": (
+        pdf_detail_rules.file_dates,
+        attached(lambda spec: _set("/ModDate", String("D:20010101000000Z"))(spec.EF.F.Params)),
+    ),
+    "a page of another size": (
+        pdf_detail_rules.sizes,
+        first_page(_set("/MediaBox", Array([0, 0, 20_000, 10]))),
+    ),
+    "another unit": (pdf_detail_rules.sizes, first_page(_set("/UserUnit", 2))),
     "two titles": (pdf_file_rules.agreement, xmp("Your scar plan", "My scar plan")),
     "two clinics": (
         pdf_file_rules.agreement,

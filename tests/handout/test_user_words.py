@@ -44,14 +44,16 @@ ENDINGS = ("go_ahead", "refer")
 NOT_WORDS = (".logo", ".jurisdiction", ".default_route", ".default_depth", ".product.source")
 """Texts of a clinic that name a file or an entry of the content."""
 NASTY = {
-    "markup": "<b>Ann</b> & </para> &amp; %s {page} **x**",
-    "bidi overrides": "Ann \u202egnol\u202c \u2066x\u2069",
-    "invisible": "A\u200bn\u200dn\u2060 \ufeffo\u00adx e\u200b\u0301",
-    "control": "Ann\x00 \x1b[31m\tB\r\nC\u2028D\u0085E",
+    "all that should not work": (
+        "<b>Ann</b> & </para> &amp; %s {page} **x** "  # markup
+        "gno\u202el\u202c \u2066x\u2069 "  # bidi overrides
+        "A\u200bn\u200dn\u2060 \ufeffo\u00adx e\u200b\u0301 "  # invisible
+        "Eve\x00 \x1b[31m\tB\r\nC\u2028D\u0085E "  # control, ends of lines
+        "E\u0301va Z\u030cofie n\u0303 \u1ea4 "  # marks
+        "A\u202fB\u2007C\u3000D \u00a0 E"  # spaces
+    ),
     "one long word": "W" * 10_000,
     "right to left": "\u05db\u05d4\u05df \u0645\u062d\u0645\u062f (Ann), 3",
-    "marks": "E\u0301va Z\u030cofie n\u0303 \u1ea4",
-    "spaces": "A\u202fB\u2007C\u3000D \u00a0 E",
 }
 LACKING = {
     "picture": "\U0001f600",
@@ -141,7 +143,7 @@ def test_every_field_prints_what_was_typed(kind: str, ending: str) -> None:
     result = render(pages, brand)
     check_page_geometry(pages, result)
     # What is typed may look like a placeholder; bookmarks are read in the order of drawing: test_tags.py.
-    known = {"markup": "placeholder", "right to left": "bookmarks"}.get(kind, "none")
+    known = {"all that should not work": "placeholder", "right to left": "bookmarks"}.get(kind, "none")
     assert [fault for fault in faults(result.pdf) if known not in fault] == []
     heard = [word for word, _ in spoken(result.pdf)]
     wanted = clean(NASTY[kind]).split()
@@ -181,5 +183,5 @@ def test_every_character_is_drawn_named_or_nothing_to_see(character: str) -> Non
 
 
 def test_the_written_words_hold_what_is_printed_and_no_more() -> None:
-    pages, _ = handout("go_ahead", NASTY["control"])
+    pages, _ = handout("go_ahead", NASTY["all that should not work"])
     assert not set(pages.plain_text()) & {"\x00", "\x1b", "\t", "\r", "\u2028", "\u0085"}
