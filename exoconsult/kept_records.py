@@ -43,8 +43,7 @@ def kept_record(records: Records, record_id: str) -> KeptRecord:
 def all_records(records: Records) -> Iterator[KeptRecord]:
     """Return all records one by one, so that never more than one is in memory."""
     for line in records.lines():
-        if not line.damaged:
-            yield kept_record(records, line.id)
+        yield kept_record(records, line.id)
 
 
 def patient_records(records: Records, record_id: str) -> tuple[KeptRecord, ...]:

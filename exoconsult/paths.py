@@ -52,6 +52,11 @@ def vault_dir() -> Path:
     return user_data_dir() / "vault"
 
 
+def plain_records_dir() -> Path:
+    """Return where consultations were kept before there was a vault; it need not be there."""
+    return user_data_dir() / "consultations"
+
+
 def own_content_dir() -> Path:
     """Return the clinic's own words and numbers; the folder need not be there."""
     return user_data_dir() / "content"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -25,6 +25,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     practitioner: str = ""
     window: tuple[int, int, int, int] | None = None
     """Left, top, width and height of the window when it was last closed."""
+    keep_records: Literal["ask", "keep", "not"] = "ask"
+    """Whether consultations are kept on this computer."""
+    lock_after_minutes: Annotated[int, msgspec.Meta(ge=1, le=15)] = 5
+    """Minutes without any key, click or touch after which the records lock. Cannot be switched off."""
     left_at: tuple[str, str] | None = None
     """Id of the record that was left last, and the id of the step that was on screen. No patient data."""
 

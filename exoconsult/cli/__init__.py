@@ -84,6 +84,7 @@ def _seconds(text: str) -> float:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="exoconsult", description=ABOUT)
     parser.add_argument("--version", action="version", version=f"exoconsult {__version__}")
+    parser.add_argument("--memory", action="store_true", help="open the program and keep nothing")
     parser.set_defaults(run=_open_program)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     _add_handout_commands(commands)
@@ -154,7 +155,6 @@ def _command(name: str) -> object:
 
 
 def _open_program(chosen: argparse.Namespace) -> int:
-    del chosen
     from exoconsult.ui.app import run
 
-    return run()
+    return run(memory=chosen.memory)

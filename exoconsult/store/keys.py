@@ -109,8 +109,8 @@ def check_passphrase(passphrase: str) -> None:
     length = len(unicodedata.normalize("NFKC", passphrase))
     if not LEAST_PASSPHRASE <= length <= LONGEST_PASSPHRASE:
         raise BadInput(
-            f"The passphrase has {length} signs",
-            allowed=f"{LEAST_PASSPHRASE} to {LONGEST_PASSPHRASE} signs; several words are best",
+            f"The passphrase has {length} characters",
+            allowed=f"{LEAST_PASSPHRASE} to {LONGEST_PASSPHRASE} characters; several words are best",
         )
 
 

@@ -39,8 +39,6 @@ class _Kept:
 class MemoryRecords:
     """Records that are gone when the program ends ("do not keep", `--memory`); nothing touches a disk."""
 
-    lasting = False
-
     def __init__(
         self, now: Callable[[], datetime], by: str = "", describe: search.Describe | None = None
     ) -> None:
@@ -48,6 +46,8 @@ class MemoryRecords:
         self._kept: dict[str, _Kept] = {}
         self._patients: dict[str, str] = {}
         self._count = 0
+        self.lasting = False
+        """Set for pictures and tests, where the window is to look as with a vault."""
 
     def save(self, value: Consultation) -> None:
         """See `Records.save`."""

@@ -19,7 +19,7 @@ DRAFT_SECONDS = 600
 
 
 class RecordLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the list on Home. `damaged`: why the file cannot be read; it is listed, never dropped."""
+    """One line of the list on Home."""
 
     id: str
     name: str = ""
@@ -29,7 +29,6 @@ class RecordLine(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str = "open"
     changed_at: datetime
     """Local time without a zone, as the screen shows it."""
-    damaged: str = ""
     patient: str = ""
     visits: int = 1
     """How many consultations this patient has."""

@@ -37,7 +37,7 @@ def parse(typed: str) -> str:
     signs = "".join(sign for sign in typed.upper().translate(_MEANT) if sign.isalnum())
     if len(signs) != GROUPS * GROUP_LENGTH:
         raise BadInput(
-            f"The recovery code has {len(signs)} signs", allowed=f"{GROUPS} groups of {GROUP_LENGTH}"
+            f"The recovery code has {len(signs)} characters", allowed=f"{GROUPS} groups of {GROUP_LENGTH}"
         )
     groups = [signs[at : at + GROUP_LENGTH] for at in range(0, len(signs), GROUP_LENGTH)]
     for place, group in enumerate(groups):

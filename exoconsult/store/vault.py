@@ -160,6 +160,23 @@ class Vault:
         """The key file's bytes, for a backup: whoever has both opens it with a passphrase of today."""
         return key_files.encode(self._ring.keys)
 
+    def setting(self, name: str) -> str:
+        """Return what was set for these records, such as the years they are kept; empty if nothing."""
+        asked = "SELECT value FROM settings WHERE name = ?"
+        row = self.read(lambda one: one.execute(asked, (name,)).fetchone())
+        return str(row[0]) if row else ""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Set something for these records; it is a line of the audit trail."""
+
+        def change(pen: Pen) -> None:
+            pen.connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+            pen.note("settings", name, value)
+
+        if name in {"vault_id", "commits"}:
+            raise BadInput("This is not to be set", name)
+        self.write(change)
+
     def rest(self) -> None:
         """Bring everything from the log into the main file; for quiet moments."""
         self.read(checkpoint)

@@ -1,10 +1,10 @@
-"""Starts the window."""
+"""Starts the window: first the door that opens the records, then the main window."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
@@ -17,26 +17,33 @@ from exoconsult.content.model import Library
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.settings import Settings, load_settings
-from exoconsult.store.plain import PlainRecords
+from exoconsult.store.memory import MemoryRecords
+from exoconsult.store.records import Records
+from exoconsult.store.vault import Vault
 from exoconsult.ui import crash, language, messages, theme
 from exoconsult.ui.context import Context
+from exoconsult.ui.door import Door, Place
 from exoconsult.ui.main_window import MainWindow, wanted_theme
+from exoconsult.ui.search_words import describer
 
 
-def make_context(settings: Settings, library: Library, records: PlainRecords | None = None) -> Context:
+def make_context(settings: Settings, library: Library, records: Records) -> Context:
     """Load the clinic. Raises ExoError naming the file that is wrong."""
     clinic = paths.clinic_file()
     return Context(
         library=library,
         brand=load_brand(clinic),
         settings=settings,
-        records=records or PlainRecords(),
+        records=records,
         sample_clinic=clinic.is_relative_to(paths.resources_dir()),
     )
 
 
-def run(started: Callable[[MainWindow], object] | None = None) -> int:
-    """Open the window and return when it is closed. `started` is called with the shown window."""
+def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool = False) -> int:
+    """Open the window and return when it is closed.
+
+    `started` is called with the shown main window. `memory`: keep nothing, whatever the settings say.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):  # a console application was made before: nothing can be shown
         raise TypeError("a QApplication is needed")
@@ -51,22 +58,73 @@ def run(started: Callable[[MainWindow], object] | None = None) -> int:
     theme.apply(app, wanted_theme(settings))
     try:
         loaded = load_or_last_good(languages(), today=date.today())
-        context = make_context(settings, loaded.library)
+        starter = Starter(settings, loaded, windows, started)
+        starter.start(memory)
     except ExoError as error:
         messages.warn(None, _("ExoConsult cannot start"), str(error))
         return 2
-    window = MainWindow(context)
-    windows.append(window)
-    window.show()
     if told:
-        messages.warn(window, _("Settings were damaged"), told)
-    if loaded.errors:
-        messages.warn(window, _("Your own words have errors"), *about_own_words(loaded))
-    if started is not None:
-        started(window)
+        messages.warn(starter.shown(), _("Settings were damaged"), told)
     code = app.exec()
+    starter.close()
     reporter.uninstall()
     return code
+
+
+class Starter:
+    """Leads from the door to the main window, and holds what is open."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        loaded: Loaded,
+        windows: list[MainWindow],
+        started: Callable[[MainWindow], object] | None = None,
+    ) -> None:
+        self._settings, self._loaded, self._windows, self._started = settings, loaded, windows, started
+        self._door: Door | None = None
+        self._vault: Vault | None = None
+
+    def start(self, memory: bool) -> None:
+        """Show the door where something has to be asked, else the main window. Raises ExoError."""
+        describe = describer(self._loaded.library)
+        asked = Vault.exists(paths.vault_dir()) or self._settings.keep_records != "not"
+        if memory or not asked:
+            self._open(MemoryRecords(datetime.now, self._settings.practitioner, describe))
+            return
+        brand = load_brand(paths.clinic_file())
+        self._door = Door(Place(brand, self._settings, describe))
+        self._door.opened.connect(self._on_opened)
+        self._door.show()
+
+    def shown(self) -> Door | MainWindow | None:
+        """Return the window on screen."""
+        return self._windows[0] if self._windows else self._door
+
+    def close(self) -> None:
+        """Lock the records."""
+        if self._vault is not None:
+            self._vault.close()
+
+    def _on_opened(self, records: Records) -> None:
+        door = self._door
+        if door is None:
+            return
+        self._settings = door.settings
+        self._open(records)
+        self._door = None
+        door.close()
+        door.deleteLater()
+
+    def _open(self, records: Records) -> None:
+        self._vault = getattr(records, "vault", None)
+        window = MainWindow(make_context(self._settings, self._loaded.library, records))
+        self._windows.append(window)
+        window.show()
+        if self._loaded.errors:
+            messages.warn(window, _("Your own words have errors"), *about_own_words(self._loaded))
+        if self._started is not None:
+            self._started(window)
 
 
 def about_own_words(loaded: Loaded) -> tuple[str, str]:

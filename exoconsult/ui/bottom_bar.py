@@ -23,6 +23,9 @@ class SaveState(StrEnum):
     SAVED = "saved"
     SAVING = "saving"
     FULL = "full"
+    READ_ONLY = "read-only"
+    FAILED = "failed"
+    IN_MEMORY = "in-memory"
     NOT_KEPT = "not-kept"
 
 
@@ -59,6 +62,9 @@ class SavedIndicator(_Remark):
             SaveState.SAVED: ("ok", "teal", _("Saved on this device"), "ink2"),
             SaveState.SAVING: ("clock", "ink2", _("Saving"), "ink2"),
             SaveState.FULL: ("warn", "amber_icon", _("Disk full, not yet saved"), "amber"),
+            SaveState.READ_ONLY: ("warn", "amber_icon", _("Disk is read-only, not yet saved"), "amber"),
+            SaveState.FAILED: ("warn", "amber_icon", _("Not yet saved"), "amber"),
+            SaveState.IN_MEMORY: ("clock", "ink2", _("Kept until you close the program"), "ink2"),
             SaveState.NOT_KEPT: ("eyeoff", "ink2", _("Not kept, by choice"), "ink2"),
         }[state]
         self.show_words(icon, icon_ink, words, ink, time if state is SaveState.SAVED else "")

@@ -14,7 +14,7 @@ from exoconsult.content.model import Library
 from exoconsult.pin import StaffPin
 from exoconsult.planning.model import Plan
 from exoconsult.settings import Settings, save_settings
-from exoconsult.store.plain import PlainRecords
+from exoconsult.store.records import Records
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Context:
     library: Library
     brand: Brand
     settings: Settings
-    records: PlainRecords
+    records: Records
     sample_clinic: bool = False
     """Whether the sample clinic's details are in use, because the clinic has none of its own yet."""
     keep_settings: Callable[[Settings], None] = save_settings

@@ -14,14 +14,14 @@ from exoconsult.ui.widgets.text import Text
 
 
 class HomeAlerts(QWidget):
-    """Records are not encrypted; and, until the clinic has a file of its own, whose details are printed."""
+    """That nothing is kept, where it is so; and whose details are printed while the clinic has none."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._boxes = [_records_box(context)]
+        self._boxes = [] if context.records.lasting else [_memory_box()]
         if context.sample_clinic:
             self._boxes.append(_sample_box(context))
         for box in self._boxes:
@@ -46,10 +46,10 @@ class SignedIn(QWidget):
         row.addWidget(Text(name, Role.CONTROL, "ink2"), 1)
 
 
-def _records_box(context: Context) -> AlertBox:
-    box = AlertBox(Tone.AMBER)
-    words = _("Anyone who can use this account can read them. They are in\n{folder}")
-    box.set_value(_("Records are not encrypted yet"), words.format(folder=context.records.folder))
+def _memory_box() -> AlertBox:
+    box = AlertBox(Tone.PLAIN)
+    words = _("When you close the program, all consultations are gone. Print or save what you need.")
+    box.set_value(_("Nothing is kept on this device"), words)
     return box
 
 

@@ -56,7 +56,7 @@ class HomePage(QWidget):
         self._new = NewConsultation()
         self._continue = ContinueCard()
         self._list_title = SectionTitle(_("Recent consultations"))
-        self._search = SearchField(_("Find a consultation"), _("Name, reference or date"))
+        self._search = SearchField(_("Find a consultation"), _("Name, reference, date or scar"))
         self._told = AlertBox(Tone.TEAL, "ok")
         self._list = RecordList(context)
         self._side_title = SectionTitle(_("Needs your attention"))
@@ -250,15 +250,18 @@ class HomePage(QWidget):
         self._rail.setFixedWidth(max(width, self._rail.minimumSizeHint().width()))
 
     def _show_lines(self) -> None:
-        lines = self._context.records.lines()
-        self._list.set_lines(lines)
-        newest = lines[0] if lines else None
-        unfinished = newest is not None and not newest.damaged and newest.outcome == "open"
+        try:
+            newest = next(iter(self._context.records.lines("", 1)), None)
+            self._list.refresh()
+        except ExoError as error:
+            self._tell(str(error), Tone.AMBER)
+            return
+        unfinished = newest is not None and newest.outcome == "open"
         self._continue.setVisible(unfinished)
         if newest is not None and unfinished:
             words = saved_at(newest.changed_at, self._context.today(), self._context.settings.ui_language)
             self._continue.set_value(newest.id, newest.name, words)
-        self._search.setVisible(bool(lines))
+        self._search.setVisible(newest is not None)
         self._arrange(self._wide[0] if self._wide else True)
 
     def _practitioner(self) -> str:
@@ -289,9 +292,12 @@ class HomePage(QWidget):
 
     def _on_search_changed(self, words: str) -> None:
         self._close_form()
-        self._list.search(words)
+        try:
+            self._list.search(words)
+        except ExoError as error:
+            self._tell(str(error), Tone.AMBER)
 
     def _on_search_entered(self) -> None:
-        found = [line for line in self._list.found() if not line.damaged]
+        found = self._list.found()
         if len(found) == 1:
             self.opened.emit(found[0].id)

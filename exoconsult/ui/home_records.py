@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from exoconsult.i18n import _, ngettext
+from exoconsult.i18n import _
 from exoconsult.store.records import RecordLine
 from exoconsult.ui.clinic_mark import Mark
 from exoconsult.ui.context import Context
-from exoconsult.ui.home_search import folded, outcome_tag, search_key, second_line
+from exoconsult.ui.home_search import outcome_tag, second_line
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import IconButton, QuietButton
 from exoconsult.ui.widgets.containers import Card, Tag
@@ -38,7 +37,6 @@ class RecordRow(QWidget):
         self._name = Text("", Role.CARD)
         self._second = Text("", Role.CAPTION, "ink2", wrap=False)
         self._tag = Tag("")
-        self._fault = Text("", Role.CAPTION, "ink2")
         self._open = QuietButton(_("Open"), "", "cr")
         self._more = IconButton("dots", _("More"))
         self._state = QWidget()  # as wide in every row, so that the tags stand below each other
@@ -61,11 +59,6 @@ class RecordRow(QWidget):
         column.setContentsMargins(16, 9, 8, 9)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self._fault)
-        kept = self._open.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._open.setSizePolicy(kept)
-        self._fault.setContentsMargins(current().px(38) + 14, 0, 8, 0)
         self._open.clicked.connect(lambda: self.opened.emit(self._id()))
         self._more.clicked.connect(self._on_more_clicked)
 
@@ -82,18 +75,12 @@ class RecordRow(QWidget):
         self.line = line
         name = line.name or _("No name yet")
         language = self._context.settings.ui_language
-        if line.damaged:
-            name = _("A record that cannot be read")
         self._name.setText(name)
         self._second.setText(second_line(line, today, language))
         initials = "".join(part[0] for part in line.name.split()[:2]).upper()
-        self._mark.set_value("!" if line.damaged else initials or "?")
+        self._mark.set_value(initials or "?")
         self._tag.set_value(*outcome_tag(line))
         self._state.setFixedWidth(current().px(STATE_WIDTH))
-        remedy = _("Bring back a copy of this file, or erase it.")
-        self._fault.setText(f"{line.damaged.rstrip('.')}. {remedy}" if line.damaged else "")
-        self._fault.setVisible(bool(line.damaged))
-        self._open.setVisible(not line.damaged)
         self._open.setAccessibleName(_("Open {name}, {line}").format(name=name, line=self._second.text()))
         self._more.setAccessibleName(_("More for {name}").format(name=name))
 
@@ -101,10 +88,9 @@ class RecordRow(QWidget):
         """Return what else one can do with this record."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self.line is not None and not self.line.damaged:
-            given = menu.addAction(_("Session given today…"))
-            given.triggered.connect(lambda: self.session_asked.emit(self._id()))
-            menu.addSeparator()
+        given = menu.addAction(_("Session given today…"))
+        given.triggered.connect(lambda: self.session_asked.emit(self._id()))
+        menu.addSeparator()
         erase = menu.addAction(_("Erase record…"))
         erase.triggered.connect(lambda: self.erase_asked.emit(self._id()))
         return menu
@@ -126,8 +112,7 @@ class RecordList(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(padding=0, spacing=0)
         self._context = context
-        self._all: tuple[RecordLine, ...] = ()
-        self._keys: tuple[str, ...] = ()
+        self._found: tuple[RecordLine, ...] = ()
         self._query, self._most = "", AT_FIRST
         self._rows: list[tuple[RecordRow, Divider]] = []
         self._under: QWidget | None = None
@@ -135,7 +120,7 @@ class RecordList(Card):
         """The control that Tab leaves for the first row."""
         self._empty = Text("", Role.BODY, "ink2")
         self._empty.setContentsMargins(20, 22, 20, 22)
-        self._more = QuietButton("", "", "cd")
+        self._more = QuietButton(_("Show more"), "", "cd")
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 4, 8, 4)
         foot.addWidget(self._more)
@@ -144,26 +129,22 @@ class RecordList(Card):
         self.body().addLayout(foot)
         self._more.clicked.connect(self._on_more_clicked)
 
-    def set_lines(self, lines: Sequence[RecordLine]) -> None:
-        """Show other records; what was searched for and how far the list was opened stays."""
-        language = self._context.settings.ui_language
-        self._all = tuple(lines)
-        self._keys = tuple(search_key(line, language) for line in self._all)
+    def refresh(self) -> None:
+        """Ask the records again; what was searched for and how far the list was opened stays.
+
+        Raises StoreError.
+        """
+        self._found = self._context.records.lines(self._query, self._most + 1)
         self._show()
 
     def search(self, query: str) -> None:
-        """Show only records that have every word of the query in name, reference or date."""
+        """Show only records that each word of the query is found in. Raises StoreError."""
         self._query, self._most = query.strip(), AT_FIRST
-        self._show()
+        self.refresh()
 
     def found(self) -> tuple[RecordLine, ...]:
-        """Return the records that fit the query."""
-        wanted = folded(self._query).split()
-        return tuple(
-            line
-            for line, key in zip(self._all, self._keys, strict=True)
-            if all(word in key for word in wanted)
-        )
+        """Return the records that are on screen, and one more if there are more."""
+        return self._found
 
     def rows(self) -> tuple[RecordRow, ...]:
         """Return the rows on screen."""
@@ -195,8 +176,7 @@ class RecordList(Card):
             widget.show()
 
     def _show(self) -> None:
-        found = self.found()
-        shown = found[: self._most]
+        shown = self._found[: self._most]
         while len(self._rows) < len(shown):
             self._add_row()
         today = self._context.today()
@@ -208,15 +188,16 @@ class RecordList(Card):
             rule.setVisible(visible and place > 0)
         self._empty.setText(self._nothing())
         self._empty.setVisible(not shown)
-        rest = len(found) - len(shown)
-        words = ngettext("Show {count} more", "Show {count} more", rest)
-        self._more.set_text(words.format(count=rest))
-        self._more.setVisible(rest > 0)
+        self._more.setVisible(len(self._found) > len(shown))
 
     def _nothing(self) -> str:
         if self._query:
-            nothing = _("Nothing found for “{words}”. Try a part of the name, the reference or the date.")
+            nothing = _(
+                "Nothing found for “{words}”. Try the start of a name, a reference, a date or a scar."
+            )
             return nothing.format(words=self._query)
+        if not self._context.records.lasting:
+            return _("No consultations yet. What you start is kept until you close the program.")
         return _("No consultations yet. When you start one, it is kept here, on this device.")
 
     def _add_row(self) -> None:
@@ -236,7 +217,7 @@ class RecordList(Card):
     def _on_more_clicked(self) -> None:
         before = len(self.rows())
         self._most += MORE
-        self._show()
+        self.refresh()
         rows = self.rows()
         if before < len(rows):
             rows[before].open_button().setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,15 +1,14 @@
-"""Finding records on Home: the field, what a record is found by, and how its state is said."""
+"""Finding records on Home: the field, and how the state of what was found is said."""
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
-from exoconsult.i18n import _
+from exoconsult.i18n import _, ngettext
 from exoconsult.store.records import RecordLine
 from exoconsult.ui.dates import long_day, short_day
 from exoconsult.ui.theme import Tone
@@ -47,8 +46,6 @@ class SearchField(QLineEdit):
 
 def outcome_tag(line: RecordLine) -> tuple[str, Tone, str]:
     """Words, tone and icon of how a consultation stands."""
-    if line.damaged:
-        return _("Cannot be read"), Tone.AMBER, "warn"
     tags = {
         "go_ahead": (_("Plan made"), Tone.TEAL, "ok"),
         "wait": (_("Waiting"), Tone.CORAL, "hold"),
@@ -60,26 +57,12 @@ def outcome_tag(line: RecordLine) -> tuple[str, Tone, str]:
 
 
 def second_line(line: RecordLine, today: date, language: str) -> str:
-    """Reference and day of a record; the file's name where it cannot be read."""
-    if line.damaged:
-        return line.id
+    """Reference and day of a record, and which visit it is where there are several."""
     day = line.made_on or line.changed_at.date()
     if line.changed_at.date() == today:
         words = _("today, {time}").format(time=line.changed_at.strftime("%H:%M"))
     else:
         words = short_day(day, language) if day.year == today.year else long_day(day, language)
     reference = _("Ref {reference}").format(reference=line.reference) if line.reference else ""
-    return ", ".join(part for part in (reference, words) if part)
-
-
-def search_key(line: RecordLine, language: str) -> str:
-    """Everything that a record is found by, folded."""
-    days = [day for day in (line.made_on, line.changed_at.date()) if day is not None]
-    dates = [words for day in days for words in (long_day(day, language), day.isoformat())]
-    return folded(" ".join((line.name, line.reference, line.id if line.damaged else "", *dates)))
-
-
-def folded(words: str) -> str:
-    """Small letters without accents, so that "zielinski" finds "Zieliński"."""
-    flat = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(letter for letter in flat if not unicodedata.combining(letter)).replace("ł", "l")
+    visits = ngettext("{count} visit", "{count} visits", line.visits).format(count=line.visits)
+    return ", ".join(part for part in (reference, words, visits if line.visits > 1 else "") if part)

@@ -1,8 +1,12 @@
-"""The only owner of the value on screen: changes, undo, what follows from it, and saving by itself."""
+"""The only owner of the value on screen: changes, undo, what follows from it, and saving by itself.
+
+Saving runs in the background and counts only once the records say that it is on the disk. What cannot be
+saved stays here and is tried again every few seconds.
+"""
 
 from __future__ import annotations
 
-import uuid
+import contextlib
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,20 +14,23 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from exoconsult.consultation.flow import STEPS, Setting, State, Step, problems, state
 from exoconsult.consultation.history import History
 from exoconsult.consultation.model import Consultation
-from exoconsult.errors import StoreError
+from exoconsult.errors import StorageFull, StorageReadOnly, StoreError
 from exoconsult.planning.model import Plan
 from exoconsult.planning.plan import make_plan
+from exoconsult.store.records import Sheet
+from exoconsult.store.uuid7 import uuid7
 from exoconsult.ui.bottom_bar import SaveState
 from exoconsult.ui.context import Context, Facts
 
 SAVE_AFTER_MS = 500
+RETRY_MS = 5000
 
 
 def new_consultation(context: Context) -> Consultation:
     """An empty consultation of today, with the clinic's paper habits and this computer's practitioner."""
     people = context.brand.people
     practitioner = context.settings.practitioner or (people[0].name if len(people) == 1 else "")
-    return Consultation(id=str(uuid.uuid4()), made_on=context.today(), practitioner=practitioner)
+    return Consultation(id=uuid7(context.now()), made_on=context.today(), practitioner=practitioner)
 
 
 class Session(QObject):
@@ -36,16 +43,19 @@ class Session(QObject):
     changed = Signal()
     saved = Signal(SaveState, str)
     save_failed = Signal(str)
+    _answered = Signal(int, object, object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._kept: Consultation | None = None
+        self._sent, self._answer = 0, 0
         self._start(new_consultation(context), kept=None)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
-        self._timer.timeout.connect(self.save_now)
+        self._timer.timeout.connect(self._save_later)
+        self._answered.connect(self._on_answered)
 
     @property
     def value(self) -> Consultation:
@@ -74,14 +84,14 @@ class Session(QObject):
 
     def open(self, consultation: Consultation) -> None:
         """Work on another consultation; the one before is saved first."""
-        self.save_now()
+        self._leave()
         self._start(consultation, kept=consultation)
         self._tell_saved()
         self.changed.emit()
 
     def start_new(self) -> None:
         """Work on an empty consultation of today; it is kept from its first change on."""
-        self.save_now()
+        self._leave()
         self._start(new_consultation(self._context), kept=None)
         self._tell_saved()
         self.changed.emit()
@@ -107,21 +117,63 @@ class Session(QObject):
         return {step: state(step, *self._asked(), reached=reached, setting=self._setting) for step in STEPS}
 
     def save_now(self) -> bool:
-        """Save if there is something unsaved; on failure the value stays here and is tried again."""
-        timer = getattr(self, "_timer", None)
-        if timer is not None:
-            timer.stop()
-        if self.value == self._kept or (self._kept is None and not self._history.past):
+        """Save if there is something unsaved, and wait; on failure the value stays and is tried again."""
+        self._timer.stop()
+        if not self._unsaved():
             return True
+        self._sent += 1
         try:
             self._context.records.save(self.value)
         except StoreError as error:
-            self.saved.emit(SaveState.FULL, "")
-            self.save_failed.emit(str(error))
+            self._on_answered(self._sent, self.value, error)
             return False
-        self._kept = self.value
-        self._tell_saved()
+        self._on_answered(self._sent, self.value, None)
         return True
+
+    def keep_sheet(self, value: Consultation, sheet: Sheet) -> str:
+        """Keep a value together with the exact PDF that was given to the patient. Raises StoreError."""
+        made = self._context.records.keep_sheet(value, sheet)
+        if value.id == self.value.id:
+            self._sent += 1
+            self._on_answered(self._sent, value, None)
+        return made
+
+    def _unsaved(self) -> bool:
+        return self.value != self._kept and (self._kept is not None or bool(self._history.past))
+
+    def _save_later(self) -> None:
+        """Hand the value to the records; the answer comes from their thread."""
+        if not self._unsaved():
+            return
+        self._sent += 1
+        number, value = self._sent, self.value
+        self._context.records.save_later(value, lambda error: self._tell_answer(number, value, error))
+
+    def _tell_answer(self, number: int, value: Consultation, error: StoreError | None) -> None:
+        with contextlib.suppress(RuntimeError):  # the window is gone; what was saved is saved
+            self._answered.emit(number, value, error)
+
+    def _on_answered(self, number: int, value: Consultation, error: StoreError | None) -> None:
+        """Take what became of a value; answers that come late say nothing about a newer one."""
+        if number < self._answer or value.id != self.value.id:
+            return
+        self._answer = number
+        if error is None:
+            self._kept = value
+            if value == self.value:
+                self._tell_saved()
+            return
+        self.saved.emit(state_of(error), "")
+        self.save_failed.emit(str(error))
+        if not self._timer.isActive():
+            self._timer.start(RETRY_MS)
+
+    def _leave(self) -> None:
+        """Save what is on screen before another takes its place; its next change is a new revision."""
+        left = self.save_now()
+        if left and self._kept is not None and self._kept.patient.keep_record:
+            with contextlib.suppress(StoreError):
+                self._context.records.seal(self._kept.id)
 
     def _start(self, consultation: Consultation, kept: Consultation | None) -> None:
         self._history = History(consultation)
@@ -134,7 +186,7 @@ class Session(QObject):
         self._history = history
         self._derive()
         self.saved.emit(SaveState.SAVING, "")
-        self._timer.start()
+        self._timer.start(SAVE_AFTER_MS)
         self.changed.emit()
 
     def _derive(self) -> None:
@@ -161,5 +213,14 @@ class Session(QObject):
     def _tell_saved(self) -> None:
         if not self.value.patient.keep_record:
             self.saved.emit(SaveState.NOT_KEPT, "")
+        elif not self._context.records.lasting:
+            self.saved.emit(SaveState.IN_MEMORY, "")
         else:
             self.saved.emit(SaveState.SAVED, self._context.now().strftime("%H:%M") if self._kept else "")
+
+
+def state_of(error: StoreError) -> SaveState:
+    """What the bar says about a failure."""
+    if isinstance(error, StorageFull):
+        return SaveState.FULL
+    return SaveState.READ_ONLY if isinstance(error, StorageReadOnly) else SaveState.FAILED

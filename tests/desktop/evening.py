@@ -14,12 +14,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from exoconsult.consultation.model import Consultation
-from exoconsult.store.plain import PlainRecords
+from exoconsult.store.vault_records import VaultRecords
+from exoconsult.ui.door import CODE_NOTED
 from tests.desktop import walk
 from tests.desktop.hands import Hands
 from tests.desktop.print_room import print_room
 from tests.desktop.screen import screen, until
 from tests.network.traced import STRACE
+from tests.store.safe import make_vault, unlock
 
 PICTURES = Path("build/desktop")
 WEEKS = 9
@@ -99,10 +101,23 @@ def started(folder: Path, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
             running.wait(timeout=30)
 
 
+def _vault(folder: Path) -> Path:
+    return folder / "data" / "ExoConsult" / "vault"
+
+
+def _lay_vault(folder: Path) -> None:
+    """Records as after the first start, whose passphrase the probe types."""
+    _vault(folder).parent.mkdir(parents=True)
+    vault = make_vault(_vault(folder))
+    vault.set_setting(CODE_NOTED, "yes")
+    vault.close()
+
+
 def walk_journey(folder: Path) -> Journey:
     """Walk it: consultation, three printers, PDF, Finish, close."""
     event = date.fromtimestamp(folder.stat().st_mtime) + timedelta(weeks=WEEKS)  # as the program's clock
     file = folder / "home" / "handout.pdf"
+    _lay_vault(folder)
     with ExitStack() as stack:
         shown = stack.enter_context(screen(folder / "screen"))
         room = stack.enter_context(print_room(folder / "print"))
@@ -121,14 +136,17 @@ def walk_journey(folder: Path) -> Journey:
         hands.press("alt+F4", closes=True)
         code = running.wait(timeout=30)
         until(lambda: room.kept().is_file() and room.paper(), "the printed files")
-        records = PlainRecords(folder / "data" / "ExoConsult" / "consultations")
+        vault = unlock(_vault(folder))
+        records = VaultRecords(vault)
+        found = tuple(records.load(line.id) for line in records.lines())
+        vault.close()
         return Journey(
             folder=folder,
             event=event,
             saved=file.read_bytes(),
             kept=room.kept().read_bytes(),
             paper=room.paper()[0],
-            records=tuple(records.load(line.id) for line in records.lines()),
+            records=found,
             home=home,
             modules=modules,
             web_clients=web_clients,

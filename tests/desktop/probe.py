@@ -1,4 +1,4 @@
-"""Runs the real program and answers where things are on the screen. It only looks; it never touches.
+"""Runs the real program and answers where things are on the screen. It looks; all it touches is the door.
 
 `main` opens the window exactly as `exoconsult` does. One question a line comes on
 standard input, one JSON answer a line goes to standard output. Answers are given by the event loop itself,
@@ -14,13 +14,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSocketNotifier, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QAction, QWindow
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
-from exoconsult.ui.app import run
+from exoconsult.ui import app
+from exoconsult.ui.door import Door
 from exoconsult.ui.widgets.face_map import FaceMap
 from exoconsult.ui.widgets.month_view import MonthView
+from tests.store.safe import PASSPHRASE
 
 Found = dict[str, Any]
 _REACH = QPoint(12, 12)
@@ -152,6 +155,22 @@ QUESTIONS: dict[str, Callable[[], Any]] = {
 }
 
 
+class _TypedDoor(Door):
+    def start(self) -> None:
+        super().start()
+        QTimer.singleShot(500, _type_passphrase)
+
+
+def _type_passphrase() -> None:
+    """Let in at the door: the only thing that is typed from inside, before the journey begins."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit):
+        QTest.keyClicks(field, PASSPHRASE)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    else:
+        QTimer.singleShot(200, _type_passphrase)
+
+
 def main(web_clients: list[tuple[str, str]]) -> int:
     """Run the program, answering on the side. `web_clients`: who asked for which, so far."""
     rest = b""
@@ -176,11 +195,12 @@ def main(web_clients: list[tuple[str, str]]) -> int:
         notifier = QSocketNotifier(0, QSocketNotifier.Type.Read, window)
         notifier.activated.connect(on_question)
         notifiers.append(notifier)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(received)
+        running = QApplication.instance()
+        assert running is not None
+        running.installEventFilter(received)
         QUESTIONS["received"] = lambda: received.count
         QUESTIONS["modules"] = lambda: [name for name in sys.modules if name.startswith("exoconsult")]
         QUESTIONS["web clients"] = lambda: sorted(web_clients)
 
-    return run(started)
+    app.Door = _TypedDoor  # type: ignore[attr-defined]
+    return app.run(started)

@@ -13,7 +13,7 @@ SAMPLE = "resources/samples/01-rolling-and-boxcar.json"
 OPEN_AND_CLOSE = """
 from PySide6.QtCore import QTimer
 from exoconsult.ui import app
-raise SystemExit(app.run(started=lambda window: QTimer.singleShot(1500, window.close)))
+raise SystemExit(app.run(started=lambda window: QTimer.singleShot(1500, window.close), memory=True))
 """
 COMMANDS = {
     "handout": ["-m", "exoconsult", "handout", SAMPLE, "-o", "{out}"],

@@ -92,7 +92,7 @@ def test_a_vault_appears_as_a_whole_or_not_at_all(tmp_path: Path, monkeypatch: p
 
 
 def test_a_short_passphrase_makes_no_vault(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="7 signs"):
+    with pytest.raises(BadInput, match="7 characters"):
         Vault.create(tmp_path / "vault", PERSON, "seven77", now=Clock(), kdf=QUICK)
     assert list(tmp_path.iterdir()) == []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -15,7 +14,8 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.handout_maker import HandoutMaker, Made
 from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.steps.handout_step import HandoutStep
-from tests.ui.look import NOON, Bench
+from tests.ui.kept import NOON, TestRecords
+from tests.ui.look import Bench
 
 Home = Callable[..., HomePage]
 SIZE = (1216, 756)
@@ -47,10 +47,12 @@ class Desk(Bench):
 
 def show_home(context: Context, *consultations: Consultation) -> HomePage:
     """Show Home with these consultations, the first one saved last."""
-    for place, consultation in enumerate(consultations):
-        context.records.save(consultation)
-        moment = (NOON - timedelta(days=place, minutes=10)).timestamp()
-        os.utime(context.records.folder / f"{consultation.id}.json", (moment, moment))
+    records = context.records
+    assert isinstance(records, TestRecords)
+    for place, consultation in reversed(list(enumerate(consultations))):
+        records.moment = NOON - timedelta(days=place, minutes=10)
+        records.save(consultation)
+    records.moment = NOON
     page = HomePage(context)
     page.resize(1440, 900)
     page.refresh()

@@ -16,10 +16,10 @@ from exoconsult.brand import sample_brand
 from exoconsult.consultation.model import Consultation
 from exoconsult.content.loader import languages, load_library
 from exoconsult.settings import Settings
-from exoconsult.store.plain import PlainRecords
 from exoconsult.ui import theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
+from tests.ui.kept import records_in
 
 NOW = datetime(2026, 11, 20, 10, 30)
 
@@ -54,7 +54,7 @@ class Room:
             load_library(languages()),
             sample_brand(),
             self.settings,
-            PlainRecords(self.folder / "records"),
+            records_in(self.folder / "records"),
             keep_settings=self._keep,
             now=lambda: NOW,
         )
@@ -73,7 +73,7 @@ class Room:
 
     def kept(self) -> list[Consultation]:
         """Return what lies in the records, the one saved last first."""
-        records = PlainRecords(self.folder / "records")
+        records = records_in(self.folder / "records")
         return [records.load(line.id) for line in records.lines()]
 
     def only(self) -> Consultation:

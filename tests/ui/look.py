@@ -9,7 +9,6 @@ import argparse
 import os
 import sys
 import tempfile
-from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,15 +21,16 @@ from exoconsult.consultation.files import decode
 from exoconsult.consultation.model import Consultation
 from exoconsult.content.loader import load_library
 from exoconsult.settings import Settings
-from exoconsult.store.plain import PlainRecords
 from exoconsult.ui.context import Context
 from exoconsult.ui.handout_maker import HandoutMaker
 from exoconsult.ui.session import Session
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.widgets.scroll_area import ScrollArea
+from tests.ui import kept
+from tests.ui.kept import records_in
 
-NOON = datetime(2026, 11, 24, 10, 30)
+NOON = kept.NOON
 
 
 def sample(start: str) -> Consultation:
@@ -41,9 +41,7 @@ def sample(start: str) -> Consultation:
 
 def make_context(folder: Path, brand: Brand | None = None) -> Context:
     """Return the shipped content and the sample clinic, with records in a folder and a fixed clock."""
-    return Context(
-        load_library(), brand or sample_brand(), Settings(), PlainRecords(folder), now=lambda: NOON
-    )
+    return Context(load_library(), brand or sample_brand(), Settings(), records_in(folder), now=lambda: NOON)
 
 
 class Bench:

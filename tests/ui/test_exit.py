@@ -21,7 +21,7 @@ def visit(window):
     print([kind.__name__ for kind in left if kind.__module__.startswith("exoconsult")])
     QTimer.singleShot(0, window.close)
 
-raise SystemExit(app.run(started=visit))
+raise SystemExit(app.run(started=visit, memory=True))
 """
 
 

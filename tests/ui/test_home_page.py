@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from exoconsult import paths
+from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import RecordLine
 from exoconsult.ui.context import Context
 from exoconsult.ui.home_alerts import HomeAlerts
@@ -21,7 +21,7 @@ from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.home_records import AT_FIRST, MORE, RecordList
 from exoconsult.ui.home_search import outcome_tag
 from exoconsult.ui.widgets.buttons import SecondaryButton
-from tests.ui.desk import PRIYA, SOFIA, TOMASZ, Home, ask_session
+from tests.ui.desk import PRIYA, SOFIA, TOMASZ, Home, ask_session, person
 from tests.ui.hands import click, heard, key
 from tests.ui.look import NOON
 
@@ -146,22 +146,20 @@ def test_what_was_searched_for_stays_when_home_is_shown_again(home: Home) -> Non
     assert _names(page) == ["Sofia Marchetti"]
 
 
-def _many(count: int) -> list[RecordLine]:
-    return [
-        RecordLine(
-            id=f"r{n}", name=f"Person Number {n}", reference=f"{n:04}", changed_at=datetime(2026, 1, 1)
-        )
-        for n in range(count)
-    ]
-
-
-def test_hundreds_of_records_need_few_widgets(context: Context, qtbot: QtBot) -> None:
+def _many(context: Context, qtbot: QtBot, count: int) -> RecordList:
+    for number in range(count):
+        context.records.save(person(f"r{number}", f"Person Number {number}", f"{number:04}"))
     listed = RecordList(context)
     qtbot.addWidget(listed)
     listed.resize(800, 600)
     listed.show()
-    listed.set_lines(_many(500))
-    for typed in ("p", "pe", "person 4", "person 49", "0499", ""):
+    listed.refresh()
+    return listed
+
+
+def test_hundreds_of_records_need_few_widgets(context: Context, qtbot: QtBot) -> None:
+    listed = _many(context, qtbot, 300)
+    for typed in ("p", "pe", "person 4", "person 49", "0299", ""):
         listed.search(typed)
     QApplication.processEvents()
     assert len(listed.rows()) == AT_FIRST
@@ -169,12 +167,8 @@ def test_hundreds_of_records_need_few_widgets(context: Context, qtbot: QtBot) ->
 
 
 def test_more_rows_come_when_asked_for(context: Context, qtbot: QtBot) -> None:
-    listed = RecordList(context)
-    qtbot.addWidget(listed)
-    listed.resize(800, 600)
-    listed.show()
-    listed.set_lines(_many(AT_FIRST + MORE + 3))
-    assert listed.more_button().text() == f"Show {MORE + 3} more"
+    listed = _many(context, qtbot, AT_FIRST + MORE + 3)
+    assert listed.more_button().text() == "Show more"
     click(listed.more_button())
     assert len(listed.rows()) == AT_FIRST + MORE
     click(listed.more_button())
@@ -185,11 +179,13 @@ def test_more_rows_come_when_asked_for(context: Context, qtbot: QtBot) -> None:
 # --- what is said about the records ----------------------------------------------------------------------
 
 
-def test_it_says_that_records_are_not_encrypted_and_where_they_are(context: Context, qtbot: QtBot) -> None:
-    alerts = HomeAlerts(context)
+def test_it_says_so_when_nothing_is_kept_and_nothing_else(context: Context, qtbot: QtBot) -> None:
+    alerts, memory = HomeAlerts(context), HomeAlerts(replace(context, records=MemoryRecords(context.now)))
     qtbot.addWidget(alerts)
-    (said,) = alerts.words()
-    assert said.startswith("Records are not encrypted yet") and str(context.records.folder) in said
+    qtbot.addWidget(memory)
+    assert alerts.words() == ()
+    (said,) = memory.words()
+    assert said.startswith("Nothing is kept on this device")
 
 
 def test_sample_details_are_named_with_the_place_for_the_clinics_own(
@@ -197,7 +193,7 @@ def test_sample_details_are_named_with_the_place_for_the_clinics_own(
 ) -> None:
     alerts = HomeAlerts(replace(context, sample_clinic=True))
     qtbot.addWidget(alerts)
-    said = alerts.words()[1]
+    (said,) = alerts.words()
     assert said.startswith("Sample clinic details are in use")
     assert str(paths.user_config_dir() / "clinic.toml") in said
     assert str(tmp_path) in said

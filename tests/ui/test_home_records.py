@@ -1,4 +1,4 @@
-"""What one does with a record on Home: enter a session, erase it, see that it is damaged."""
+"""What one does with a record on Home: enter a session, erase it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from exoconsult.consultation.model import Product, SessionGiven
 from exoconsult.errors import StoreError
-from exoconsult.store.plain import PlainRecords
+from exoconsult.store.memory import MemoryRecords
 from exoconsult.ui import messages
 from exoconsult.ui.context import Context
 from exoconsult.ui.home_page import HomePage
@@ -23,21 +23,6 @@ from tests.ui.look import NOON, sample
 
 def _names(page: HomePage) -> list[str]:
     return [row.line.name for row in page.records().rows() if row.line is not None]
-
-
-# --- damaged records -------------------------------------------------------------------------------------
-
-
-def test_a_damaged_record_is_named_with_what_to_do(home: Home, context: Context) -> None:
-    home(SOFIA)
-    (context.records.folder / "b9.json").write_text('{"patient": ', encoding="utf-8")
-    page = home()
-    row = page.records().row("b9")
-    assert row is not None and not row.open_button().isVisible()
-    said = " ".join(label.text() for label in row.findChildren(Text) if label.isVisible())
-    assert "b9" in said and "JSON is broken" in said and "Bring back a copy" in said
-    assert [action.text() for action in row.menu().actions()] == ["Erase record…"]
-    assert not page.continue_card().isVisible()
 
 
 # --- a session given -------------------------------------------------------------------------------------
@@ -139,7 +124,7 @@ def test_a_session_that_cannot_be_saved_stays_in_the_form(
     form = page.form()
     assert form is not None
     QTest.keyClicks(form.batch().edit(), "B-77")
-    monkeypatch.setattr(PlainRecords, "save", full)
+    monkeypatch.setattr(MemoryRecords, "save", full)
     click(form.save_button())
     assert page.told() == "The record could not be saved. Make room."
     assert page.form() is form and form.value().product.batch == "B-77"

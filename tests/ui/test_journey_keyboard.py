@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.consultation.model import Consultation
-from exoconsult.store.plain import PlainRecords
 from exoconsult.ui import messages
 from exoconsult.ui.main_window import MainWindow
 from tests.ui.journeys import Room, in_words, make_room, printed_words
+from tests.ui.kept import records_in
 from tests.ui.keyboard import Keyboard
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -187,7 +187,7 @@ def test_two_consultations_in_a_row_never_mix(window: MainWindow, tmp_path: Path
         keys.type(name)
         keys.tab_to("Save and close")
         keys.press(Key.Key_Space)
-    records = PlainRecords(tmp_path / "records")
+    records = records_in(tmp_path / "records")
     assert sorted(line.name for line in records.lines()) == ["Ann First", "Bo Second"]
 
 
@@ -198,7 +198,7 @@ def test_an_empty_consultation_leaves_no_record(window: MainWindow, tmp_path: Pa
     keys.next_step()
     keys.tab_to("Save and close")
     keys.press(Key.Key_Space)
-    assert PlainRecords(tmp_path / "records").lines() == ()
+    assert records_in(tmp_path / "records").lines() == ()
 
 
 def test_what_is_not_to_be_kept_is_not_kept(window: MainWindow, tmp_path: Path) -> None:
@@ -211,4 +211,4 @@ def test_what_is_not_to_be_kept_is_not_kept(window: MainWindow, tmp_path: Path) 
     keys.press(Key.Key_Space)
     keys.tab_to("Save and close")
     keys.press(Key.Key_Space)
-    assert PlainRecords(tmp_path / "records").lines() == ()
+    assert records_in(tmp_path / "records").lines() == ()

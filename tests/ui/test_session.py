@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 import pytest
@@ -11,12 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.consultation.model import Consultation, Patient
-from exoconsult.errors import StoreError
+from exoconsult.errors import StorageFull, StorageReadOnly, StoreError
 from exoconsult.settings import Settings
-from exoconsult.store.plain import PlainRecords
+from exoconsult.store.memory import MemoryRecords
+from exoconsult.store.vault_records import VaultRecords
+from exoconsult.store.worker import Done
 from exoconsult.ui.bottom_bar import SaveState
 from exoconsult.ui.context import Context
 from exoconsult.ui.session import SAVE_AFTER_MS, Session
+from tests.store.safe import make_vault
 from tests.ui.hands import heard
 from tests.ui.look import NOON, make_context, sample
 
@@ -64,13 +68,13 @@ def test_quick_changes_are_kept_with_one_write(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    save = PlainRecords.save
+    save = MemoryRecords.save
 
-    def watched(self: PlainRecords, value: Consultation) -> None:
+    def watched(self: MemoryRecords, value: Consultation) -> None:
         written.append(value.patient.name)
         save(self, value)
 
-    monkeypatch.setattr(PlainRecords, "save", watched)
+    monkeypatch.setattr(MemoryRecords, "save", watched)
     for name in ("S", "So", "Sof"):
         session.change({"patient": Patient(name=name)}, typing="name")
     qtbot.waitUntil(lambda: bool(written), timeout=1000)
@@ -125,24 +129,86 @@ def test_a_failure_to_save_keeps_the_value_and_says_what_to_do(
     states, lines = _saved_states(session), heard(session.save_failed)
     session.change({"patient": Patient(name="Sofia")})
     with monkeypatch.context() as patched:
-        patched.setattr(PlainRecords, "save", full)
+        patched.setattr(MemoryRecords, "save", full)
         assert not session.save_now()
     assert session.value.patient.name == "Sofia" and session.can_undo
-    assert states[-1] == (SaveState.FULL, "")
+    assert states[-1] == (SaveState.FAILED, "")
     assert lines == ["/there: The record could not be saved. Make room."]
     assert session.save_now()
     assert context.records.load(session.value.id).patient.name == "Sofia"
     assert states[-1] == (SaveState.SAVED, "10:30")
 
 
-def test_a_folder_in_the_way_is_a_failure_in_words(tmp_path: Path, qtbot: QtBot) -> None:
-    del qtbot
-    (tmp_path / "records").write_text("in the way", encoding="utf-8")
-    session = Session(make_context(tmp_path / "records"))
-    lines = heard(session.save_failed)
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [(StorageFull, SaveState.FULL), (StorageReadOnly, SaveState.READ_ONLY), (StoreError, SaveState.FAILED)],
+)
+def test_what_cannot_be_saved_is_tried_again_while_work_goes_on(
+    session: Session,
+    context: Context,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[StoreError],
+    state: SaveState,
+) -> None:
+    def fail(_self: object, _value: object, done: Done) -> None:
+        done(error("The disk is full", "/there", "Make room."))
+
+    monkeypatch.setattr("exoconsult.ui.session.RETRY_MS", 30)
+    states, lines = _saved_states(session), heard(session.save_failed)
     session.change({"patient": Patient(name="Sofia")})
+    with monkeypatch.context() as patched:
+        patched.setattr(MemoryRecords, "save_later", fail)
+        qtbot.waitUntil(lambda: len(lines) >= 2)  # failed, and failed again
+        session.change({"patient": Patient(name="Sofia Marchetti")})
+        assert session.value.patient.name == "Sofia Marchetti"
+        qtbot.waitUntil(lambda: len(lines) >= 4)
+    assert (state, "") in states and SaveState.SAVED not in [one for one, _time in states]
+    qtbot.waitUntil(lambda: states[-1] == (SaveState.SAVED, "10:30"))
+    assert context.records.load(session.value.id).patient.name == "Sofia Marchetti"
+
+
+def test_it_counts_as_saved_only_when_the_records_say_so(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Done] = []
+    monkeypatch.setattr(MemoryRecords, "save_later", lambda _self, _value, done: waiting.append(done))
+    states = _saved_states(session)
+    session.change({"patient": Patient(name="Sofia")})
+    qtbot.waitUntil(lambda: len(waiting) == 1)
+    session.change({"patient": Patient(name="Sofia M")})
+    qtbot.waitUntil(lambda: len(waiting) == 2)
+    assert {state for state, _time in states} == {SaveState.SAVING}
+    answer = Thread(target=waiting[0], args=(None,))  # from the thread of the records
+    answer.start()
+    answer.join()
+    qtbot.wait(1)
+    assert {state for state, _time in states} == {SaveState.SAVING}  # that was not the newest value
+    waiting[1](None)
+    waiting[0](StoreError("late"))
+    assert states[-1] == (SaveState.SAVED, "10:30")
+
+
+def test_a_locked_vault_is_a_failure_in_words(tmp_path: Path, qtbot: QtBot) -> None:
+    del qtbot
+    vault = make_vault(tmp_path / "vault")
+    session = Session(replace(make_context(tmp_path), records=VaultRecords(vault)))
+    session.change({"patient": Patient(name="Sofia")})
+    assert session.save_now()
+    vault.close()
+    lines = heard(session.save_failed)
+    session.change({"patient": Patient(name="Sofia M")})
     assert not session.save_now()
-    assert len(lines) == 1 and "could not be saved" in lines[0]
+    assert len(lines) == 1 and "locked" in lines[0]
+
+
+def test_without_records_it_is_said_how_long_it_is_kept(context: Context, qtbot: QtBot) -> None:
+    del qtbot
+    session = Session(replace(context, records=MemoryRecords(context.now)))
+    states = _saved_states(session)
+    session.change({"patient": Patient(name="Sofia")})
+    assert session.save_now()
+    assert states[-1] == (SaveState.IN_MEMORY, "")
 
 
 def test_not_kept_means_no_file_at_any_time(session: Session, context: Context) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.consultation.model import Acknowledgement, Commitment, Consultation, VisitChoice
-from exoconsult.errors import StoreError
-from exoconsult.store.plain import PlainRecords
+from exoconsult.errors import StorageFull
+from exoconsult.store.memory import MemoryRecords
 from exoconsult.ui.look_box import LookButton
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.screens.looks import Look
@@ -28,13 +28,13 @@ _HOLIDAY = Commitment(kind="sunny_holiday", name="Tenerife", first=date(2027, 2,
 _WAVE = tuple((0.1 + place * 0.05, 0.5 + (0.2 if place % 2 else -0.15)) for place in range(14))
 
 
-class _FullDisk(PlainRecords):
+class _FullDisk(MemoryRecords):
     """Records on a disk with no room left."""
 
-    def save(self, consultation: Consultation) -> None:
+    def save(self, value: Consultation) -> None:
         """Refuse."""
-        del consultation
-        raise StoreError("The disk is full", "records", "Free some space; what was entered stays here.")
+        del value
+        raise StorageFull("The disk is full", "records", "Free some space; what was entered stays here.")
 
 
 def states(studio: Studio, look: Look) -> Shown:
@@ -131,7 +131,8 @@ def _open_boxes(studio: Studio, window: MainWindow) -> Shown:
 
 def _untouched(studio: Studio, look: Look) -> Shown:
     """A window without records on a full disk: an empty Home, empty steps, a mistake, a failed save."""
-    records = _FullDisk(studio.context.records.folder.parent / "none")
+    records = _FullDisk(studio.context.now)
+    records.lasting = True
     window = studio.open(replace(studio.context, records=records))
     studio.dress(window, look)
     yield "home-empty", window

@@ -23,7 +23,7 @@ from exoconsult.content.model import Library
 from exoconsult.errors import ExoError
 from exoconsult.pin import StaffPin
 from exoconsult.settings import Settings
-from exoconsult.store.plain import PlainRecords
+from exoconsult.store.memory import MemoryRecords
 from exoconsult.ui import language, pseudo, theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
@@ -131,7 +131,9 @@ class Studio:
 
 def _context(folder: Path, code: str, day: date) -> Context:
     """The sample clinic with all sample consultations as its records, and a PIN."""
-    records = PlainRecords(folder / "consultations")
+    now = datetime.combine(day, clock(10, 33))
+    records = MemoryRecords(lambda: now, "Dr Amara Osei")
+    records.lasting = True
     pin = StaffPin(folder / "staff-pin.json")
     pin.set("0000")
     for consultation in sample_consultations():
@@ -144,7 +146,7 @@ def _context(folder: Path, code: str, day: date) -> Context:
         records=records,
         sample_clinic=True,
         keep_settings=lambda settings: None,  # the user's own settings are not touched
-        now=lambda: datetime.combine(day, clock(10, 33)),
+        now=lambda: now,
         pin=pin,
     )
 

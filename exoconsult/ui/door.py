@@ -1,0 +1,306 @@
+"""The window before the records open: it asks once whether to keep them, or for the passphrase.
+
+Its end is `opened` with the records that the main window works with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from exoconsult import paths
+from exoconsult.brand import Brand
+from exoconsult.errors import ExoError
+from exoconsult.i18n import _
+from exoconsult.settings import Settings, save_settings
+from exoconsult.store import importing
+from exoconsult.store.keys import PRODUCTION_KDF, Kdf
+from exoconsult.store.memory import MemoryRecords
+from exoconsult.store.records import Records
+from exoconsult.store.search import Describe
+from exoconsult.store.vault import Vault
+from exoconsult.store.vault_records import VaultRecords
+from exoconsult.ui import code_print, language, messages, theme
+from exoconsult.ui.clinic_mark import ClinicMark, clinic_logo
+from exoconsult.ui.door_page import DoorPage
+from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
+from exoconsult.ui.language import LanguageButton
+from exoconsult.ui.unlock_page import UnlockPage
+
+FIRST, LEAST = (1440, 900), (1024, 640)
+CODE_NOTED = "recovery_code_noted"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the records are, whose program it is, and what the door needs besides."""
+
+    brand: Brand
+    settings: Settings
+    describe: Describe
+    folder: Path = field(default_factory=paths.vault_dir)
+    plain: Path = field(default_factory=paths.plain_records_dir)
+    now: Callable[[], datetime] = datetime.now
+    keep_settings: Callable[[Settings], None] = save_settings
+    kdf: Kdf = PRODUCTION_KDF
+
+
+class Door(QMainWindow):
+    """`opened` carries the records, once. Until then nothing of them is in memory."""
+
+    opened = Signal(object)
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self._place = place
+        self._vault: Vault | None = None
+        self._code = ""
+        self._stack = QStackedWidget()
+        self._mark, self._language = ClinicMark(), LanguageButton(place.settings.ui_language)
+        self._lay_out()
+        self.setWindowTitle("ExoConsult")
+        theme.dress(self)
+        self.setMinimumSize(*LEAST)
+        self._restore_place()
+        self.start()
+
+    def _lay_out(self) -> None:
+        brand = self._place.brand
+        self._mark.set_value(brand.name, brand.tagline, clinic_logo(brand))
+        self._language.chosen.connect(self.speak)
+        whole, head = QWidget(), QHBoxLayout()
+        self._head = head
+        head.setContentsMargins(24, 20, 24, 0)
+        head.addWidget(self._mark)
+        head.addStretch(1)
+        head.addWidget(self._language)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
+
+    @property
+    def page(self) -> DoorPage:
+        """The page on screen."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, DoorPage)
+        return page
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self._place.settings
+
+    def start(self) -> None:
+        """Ask for the passphrase where there are records, else whether to keep any."""
+        if Vault.exists(self._place.folder):
+            self._show_unlock()
+        else:
+            self._show_keep()
+
+    def _show(self, page: DoorPage) -> None:
+        before = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._language.setVisible(self._vault is None)  # to change it begins anew
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        page.begin()
+
+    # --- the first start ---------------------------------------------------------------------------------
+
+    def _show_keep(self) -> None:
+        page = KeepPage()
+        page.chosen.connect(self._on_keep_chosen)
+        self._show(page)
+        if self.settings.keep_records == "keep":
+            words = _("Connect the disk they are on and start again: {folder}")
+            page.tell(_("The records are not where they were"), words.format(folder=self._place.folder))
+
+    def _on_keep_chosen(self, keep: bool) -> None:
+        if not keep:
+            self._remember(keep_records="not")
+            self._open_memory()
+            return
+        people = self._place.brand.people
+        name = self.settings.practitioner or (people[0].name if len(people) == 1 else "")
+        page = NewPassphrasePage(name)
+        page.chosen.connect(self._on_passphrase_chosen)
+        page.went_back.connect(self._show_keep)
+        self._show(page)
+
+    def _on_passphrase_chosen(self, name: str, passphrase: str) -> None:
+        place = self._place
+        try:
+            self._vault, self._code = Vault.create(
+                place.folder, name, passphrase, now=place.now, kdf=place.kdf
+            )
+        except ExoError as error:
+            self.page.tell(_("The records could not be made"), str(error))
+            return
+        self._remember(keep_records="keep")
+        self._show_code()
+
+    # --- the recovery code -------------------------------------------------------------------------------
+
+    def _show_code(self) -> None:
+        page = CodePage(self._code)
+        page.noted.connect(self._ask_back)
+        page.print_asked.connect(lambda: self._print_code(page))
+        self._show(page)
+
+    def _print_code(self, page: CodePage) -> None:
+        said = code_print.print_code(self, self._code, self._place.brand.name)
+        if said:
+            page.tell(_("Not printed"), said)
+
+    def _ask_back(self) -> None:
+        page = AskBackPage(self._code)
+        page.right.connect(self._on_code_right)
+        page.went_back.connect(self._show_code)
+        self._show(page)
+
+    def _on_code_right(self) -> None:
+        self._code = ""
+        vault = self._vault
+        if vault is not None:
+            self._guarded(lambda: vault.set_setting(CODE_NOTED, "yes"))
+            self._enter(vault)
+
+    # --- unlocking ---------------------------------------------------------------------------------------
+
+    def _show_unlock(self) -> None:
+        try:
+            persons = Vault.persons(self._place.folder)
+        except ExoError as error:
+            page = self._unlock_page(())
+            page.show_failure(error)
+            return
+        self._unlock_page(persons)
+
+    def _unlock_page(self, persons: tuple[str, ...]) -> UnlockPage:
+        page = UnlockPage(persons)
+        page.tried.connect(self._on_tried)
+        page.memory_chosen.connect(self._open_memory)
+        self._show(page)
+        return page
+
+    def _on_tried(self, secret: str, person: str) -> None:
+        place, page = self._place, self.page
+        try:
+            vault = Vault.unlock(place.folder, secret, now=place.now, person=person, kdf=place.kdf)
+        except ExoError as error:
+            if isinstance(page, UnlockPage):
+                page.show_failure(error)
+            return
+        self._vault = vault
+        if vault.recovered:
+            self._ask_new_passphrase(vault)
+        elif not vault.setting(CODE_NOTED):
+            self._renew_code(vault)
+        else:
+            self._enter(vault)
+
+    def _ask_new_passphrase(self, vault: Vault) -> None:
+        """The code was used: its owner gets a new passphrase, and the vault a new code."""
+        holders = vault.holders()
+        page = NewPassphrasePage(holders[0], fixed=len(holders) == 1)
+        page.chosen.connect(self._on_new_passphrase)
+        page.went_back.connect(self.start)
+        self._show(page)
+
+    def _on_new_passphrase(self, name: str, passphrase: str) -> None:
+        vault = self._vault
+        if vault is not None and self._guarded(lambda: vault.set_passphrase(name, passphrase)):
+            vault.person = name
+            self._renew_code(vault)
+
+    def _renew_code(self, vault: Vault) -> None:
+        def renew() -> None:
+            self._code = vault.new_recovery_code()
+
+        if self._guarded(renew):
+            self._show_code()
+
+    def _enter(self, vault: Vault) -> None:
+        """Take in what is still plain, say what has to be said, and open."""
+        place = self._place
+        self._vault = None
+        if importing.waiting(place.plain):
+            try:
+                found = importing.bring_in(place.plain, vault, place.describe)
+            except ExoError as error:
+                messages.warn(self, _("Older consultations are not taken in yet"), str(error))
+            else:
+                self._tell_imported(found)
+        if vault.warnings.lost_commits:
+            words = _("{count} changes that were saved are missing. Look at the newest consultations.")
+            messages.warn(self, _("Something is missing"), words.format(count=vault.warnings.lost_commits))
+        elif vault.warnings.clock_back:
+            messages.warn(
+                self,
+                _("The clock of this computer is behind"),
+                _("The last entry is later than now. Put date and time right."),
+            )
+        self.opened.emit(VaultRecords(vault, place.describe))
+
+    def _tell_imported(self, found: importing.Imported) -> None:
+        if found.unreadable:
+            words = _("They stay where they are, in {folder}: {names}")
+            names = ", ".join(found.unreadable)
+            messages.warn(
+                self,
+                _("Some older consultations cannot be read"),
+                words.format(folder=self._place.plain, names=names),
+            )
+        elif found.count:
+            words = _("{count} older consultations are encrypted now. The plain files are erased.")
+            messages.tell(self, _("Taken into the records"), words.format(count=found.count))
+
+    def _open_memory(self) -> None:
+        place = self._place
+        records: Records = MemoryRecords(place.now, self.settings.practitioner, place.describe)
+        self.opened.emit(records)
+
+    def _guarded(self, act: Callable[[], None]) -> bool:
+        """Do it, or say on the page why it did not work."""
+        try:
+            act()
+        except ExoError as error:
+            self.page.tell(_("This did not work"), str(error))
+            return False
+        return True
+
+    def _remember(self, **changes: object) -> None:
+        settings = msgspec.structs.replace(self._place.settings, **changes)
+        self._place = replace(self._place, settings=settings)
+        self._guarded(lambda: self._place.keep_settings(settings))
+
+    def _restore_place(self) -> None:
+        place = QRect(*self.settings.window) if self.settings.window else QRect()
+        screens = QGuiApplication.screens()
+        if place.isValid() and any(screen.availableGeometry().contains(place.center()) for screen in screens):
+            self.setGeometry(place)
+        else:
+            self.resize(*FIRST)
+
+    def speak(self, code: str) -> None:
+        """Ask in another language."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._remember(ui_language=code)
+            language.speak(app, code)
+            before, self._language = self._language, LanguageButton(code)
+            self._language.chosen.connect(self.speak)
+            self._head.replaceWidget(before, self._language)
+            before.deleteLater()
+            self.start()

@@ -1,0 +1,182 @@
+"""The first start: keep consultations here or not; a passphrase; the recovery code, asked back."""
+
+from __future__ import annotations
+
+import secrets
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+
+from exoconsult.i18n import _
+from exoconsult.store.keys import LEAST_PASSPHRASE
+from exoconsult.store.recovery_code import groups_of
+from exoconsult.ui.door_page import DoorPage, PassphraseField
+from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.widgets.buttons import SecondaryButton
+from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.fields import LabeledField
+from exoconsult.ui.widgets.text import Text
+
+
+class KeepPage(DoorPage):
+    """Asks once whether consultations are kept. `chosen`: True for kept."""
+
+    chosen = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Keep consultations on this computer?"),
+            _("Either way nothing ever leaves it: there is no network and no account."),
+            _("Continue"),
+        )
+        self.cards = ChoiceCards(self.title.text(), 1)
+        self.cards.set_options(
+            (
+                CardOption(
+                    "keep",
+                    _("Keep them, encrypted"),
+                    _("They open again with your passphrase only. Without it nobody can read them."),
+                    icon="shield",
+                ),
+                CardOption(
+                    "not",
+                    _("Keep nothing"),
+                    _("Consultations are gone when you close the program. You can still print and save."),
+                    icon="eyeoff",
+                ),
+            )
+        )
+        self.content.addWidget(self.cards)
+        self.on.clicked.connect(self._on_clicked)
+
+    def begin(self) -> None:
+        """The first card has the focus."""
+        self.cards.button("keep").setFocus()
+
+    def _on_clicked(self) -> None:
+        chosen = self.cards.value()
+        if chosen:
+            self.chosen.emit(chosen == "keep")
+        else:
+            self.tell(_("Choose one of the two first."), tone=Tone.PLAIN)
+
+
+class NewPassphrasePage(DoorPage):
+    """Asks for a name and a passphrase, twice. `chosen` carries both."""
+
+    chosen = Signal(str, str)
+    went_back = Signal()
+
+    def __init__(self, name: str = "", fixed: bool = False) -> None:
+        super().__init__(
+            _("Choose a passphrase"),
+            _("Several words are best: easy to remember, hard to guess. It is asked for at every start."),
+            _("Continue"),
+        )
+        self.name = LabeledField(_("Your name"))
+        self.name.set_value(name)
+        self.name.setVisible(not fixed)
+        self.first = PassphraseField(_("Passphrase"))
+        self.first.set_hint(_("At least {count} characters.").format(count=LEAST_PASSPHRASE))
+        self.again = PassphraseField(_("The same once more"))
+        for part in (self.name, self.first, self.again):
+            self.content.addWidget(part)
+        self.quiet.set_text(_("Back"), "left")
+        self.quiet.setVisible(not fixed)
+        self.on.clicked.connect(self.enter)
+        self.again.edit().returnPressed.connect(self.enter)
+        self.quiet.clicked.connect(self.went_back)
+
+    def enter(self) -> None:
+        """Take what was typed, or say at the field what is missing."""
+        name, first, again = self.name.value().strip(), self.first.value(), self.again.value()
+        self.name.set_mistake("" if name else _("Say who you are; it stands beside what you do."))
+        short = len(first) < LEAST_PASSPHRASE
+        self.first.set_mistake(
+            _("Use at least {count} characters.").format(count=LEAST_PASSPHRASE) if short else ""
+        )
+        other = not short and first != again
+        self.again.set_mistake(_("The two are not the same.") if other else "")
+        if name and not short and not other:
+            self.chosen.emit(name, first)
+
+
+class CodePage(DoorPage):
+    """Shows the recovery code, once, to be printed or written down. `noted` when that was done."""
+
+    noted = Signal()
+    print_asked = Signal()
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            _("Keep this recovery code"),
+            _("If the passphrase is forgotten, only this code opens the records. There is no other way."),
+            _("I have it on paper"),
+        )
+        card = Card(padding=24)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(14)
+        for place, group in enumerate(groups_of(code)):
+            cell = QHBoxLayout()
+            cell.setSpacing(10)
+            cell.addWidget(Text(f"{place + 1}", Role.TAG, "ink3", wrap=False))
+            cell.addWidget(Text(group, Role.FACT, wrap=False), 1)
+            grid.addLayout(cell, place // 3, place % 3)
+        card.body().addLayout(grid)
+        self.print_button = SecondaryButton(_("Print the code"), "print", tall=True, tone=Tone.TEAL)
+        advice = Text(
+            _("Keep the paper where you keep other important papers, not beside this computer."),
+            Role.CONTROL,
+            "ink2",
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.print_button)
+        row.addStretch(1)
+        for part in (card, advice):
+            self.content.addWidget(part)
+        self.content.addLayout(row)
+        self.on.clicked.connect(self.noted)
+        self.print_button.clicked.connect(self.print_asked)
+
+
+class AskBackPage(DoorPage):
+    """Asks two groups of the code back. `right` when both are right."""
+
+    right = Signal()
+    went_back = Signal()
+
+    def __init__(self, code: str, asked: tuple[int, int] | None = None) -> None:
+        super().__init__(
+            _("Two groups of the code, please"),
+            _("So that it is certain that it can be read."),
+            _("Open the records"),
+        )
+        self._groups = groups_of(code)
+        first, second = asked or sorted(secrets.SystemRandom().sample(range(len(self._groups)), 2))
+        self.asked = (first, second)
+        self.fields = tuple(
+            LabeledField(_("Group {number}").format(number=place + 1), max_length=12) for place in self.asked
+        )
+        row = QVBoxLayout()
+        for field in self.fields:
+            row.addWidget(field)
+            field.edit().returnPressed.connect(self.enter)
+        self.content.addLayout(row)
+        self.quiet.set_text(_("Show the code again"), "left")
+        self.quiet.show()
+        self.quiet.clicked.connect(self.went_back)
+        self.on.clicked.connect(self.enter)
+
+    def enter(self) -> None:
+        """Compare what was typed with the code."""
+        meant = str.maketrans("ILO", "110")
+        wrong = False
+        for place, field in zip(self.asked, self.fields, strict=True):
+            typed = field.value().strip().upper().translate(meant)
+            fits = typed == self._groups[place]
+            field.set_mistake("" if fits else _("This is not what group {n} says.").format(n=place + 1))
+            wrong = wrong or not fits
+        if not wrong:
+            self.right.emit()

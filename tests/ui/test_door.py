@@ -1,0 +1,400 @@
+"""The door: asks once whether to keep records, lets in with the passphrase, and says why it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from exoconsult.brand import sample_brand
+from exoconsult.errors import VaultDamaged
+from exoconsult.settings import Settings
+from exoconsult.store import importing, key_files
+from exoconsult.store.key_files import KEY_COPY, KEY_FILE, RECORDS_FILE
+from exoconsult.store.memory import MemoryRecords
+from exoconsult.store.recovery_code import groups_of
+from exoconsult.store.vault import Vault
+from exoconsult.store.vault_records import VaultRecords
+from exoconsult.ui import messages
+from exoconsult.ui.code_print import code_page
+from exoconsult.ui.door import CODE_NOTED, Door, Place
+from exoconsult.ui.door_page import PassphraseField
+from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
+from exoconsult.ui.unlock_page import UnlockPage
+from tests.store.safe import PASSPHRASE, PERSON, QUICK, Clock, make_vault_with_code, unlock
+from tests.store.test_importing import lay
+from tests.store.test_record_rules import person
+from tests.ui.hands import click, heard
+
+Key = Qt.Key
+Opening = Callable[..., Door]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(
+        sample_brand(),
+        Settings(),
+        lambda value: (),
+        folder=tmp_path / "data" / "vault",
+        plain=tmp_path / "data" / "consultations",
+        now=Clock(),
+        keep_settings=lambda settings: None,
+        kdf=QUICK,
+    )
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    said: list[str] = []
+    for name in ("tell", "warn"):
+        monkeypatch.setattr(messages, name, lambda _parent, title, text: said.append(f"{title}: {text}"))
+    return said
+
+
+@pytest.fixture
+def opening(qtbot: QtBot) -> Iterator[Opening]:
+    opened: list[list[object]] = []
+    doors: list[Door] = []
+
+    def open_door(place: Place) -> Door:
+        door = Door(place)
+        qtbot.addWidget(door)
+        door.show()
+        qtbot.waitExposed(door)
+        opened.append(heard(door.opened))
+        doors.append(door)
+        return door
+
+    yield open_door
+    for records in opened:
+        for one in records:
+            if isinstance(one, VaultRecords):
+                one.vault.close()
+
+
+def write(field: QLineEdit, words: str, enter: bool = False) -> None:
+    field.clear()
+    QTest.keyClicks(field, words)
+    if enter:
+        QTest.keyClick(field, Key.Key_Return)
+
+
+def keep(door: Door) -> None:
+    """Choose to keep records and a passphrase, up to the recovery code."""
+    page = door.page
+    assert isinstance(page, KeepPage)
+    click(page.cards.button("keep"))
+    click(page.on)
+    page = door.page
+    assert isinstance(page, NewPassphrasePage)
+    write(page.first.edit(), PASSPHRASE)
+    write(page.again.edit(), PASSPHRASE, enter=True)
+
+
+def answer(door: Door) -> None:
+    """Read the code off the screen and give back what is asked."""
+    page = door.page
+    assert isinstance(page, CodePage)
+    code = door._code
+    click(page.on)
+    asking = door.page
+    assert isinstance(asking, AskBackPage)
+    for number, field in zip(asking.asked, asking.fields, strict=True):
+        write(field.edit(), groups_of(code)[number].lower())
+    click(asking.on)
+
+
+# --- the first start -------------------------------------------------------------------------------------
+
+
+def test_keeping_nothing_makes_no_file(opening: Opening, place: Place) -> None:
+    door = opening(place)
+    opened = heard(door.opened)
+    page = door.page
+    assert isinstance(page, KeepPage)
+    click(page.on)
+    assert "Choose one" in page.said() and opened == []
+    click(page.cards.button("not"))
+    click(page.on)
+    assert len(opened) == 1 and isinstance(opened[0], MemoryRecords)
+    assert door.settings.keep_records == "not"
+    assert not place.folder.parent.exists()
+
+
+def test_keeping_leads_over_passphrase_and_code_into_the_vault(opening: Opening, place: Place) -> None:
+    door = opening(place)
+    opened = heard(door.opened)
+    keep(door)
+    assert Vault.persons(place.folder) == (PERSON,)  # the one practitioner of this clinic
+    page = door.page
+    assert isinstance(page, CodePage)
+    shown = " ".join(label.text() for label in page.findChildren(type(page.title)))
+    assert all(group in shown for group in groups_of(door._code))
+    answer(door)
+    (records,) = opened
+    assert isinstance(records, VaultRecords) and records.lines() == ()
+    assert records.vault.setting(CODE_NOTED) == "yes" and door.settings.keep_records == "keep"
+    assert door._code == ""
+
+
+def test_mistakes_are_said_at_their_field_and_nothing_is_made(opening: Opening, place: Place) -> None:
+    door = opening(place)
+    page = door.page
+    assert isinstance(page, KeepPage)
+    click(page.cards.button("keep"))
+    click(page.on)
+    asking = door.page
+    assert isinstance(asking, NewPassphrasePage)
+    write(asking.name.edit(), "")
+    write(asking.first.edit(), "seven77", enter=False)
+    write(asking.again.edit(), "other", enter=True)
+    lines = [field._line.text() for field in (asking.name, asking.first, asking.again)]
+    assert "who you are" in lines[0] and "at least 8" in lines[1] and lines[2] == ""
+    write(asking.name.edit(), "Dr Lee")
+    write(asking.first.edit(), "long enough")
+    write(asking.again.edit(), "long enougj", enter=True)
+    assert "not the same" in asking.again._line.text()
+    assert not Vault.exists(place.folder)
+    click(asking.quiet)
+    assert isinstance(door.page, KeepPage)
+
+
+def test_a_wrong_group_is_named_and_the_code_can_be_seen_again(opening: Opening, place: Place) -> None:
+    door = opening(place)
+    opened = heard(door.opened)
+    keep(door)
+    page = door.page
+    assert isinstance(page, CodePage)
+    click(page.on)
+    asking = door.page
+    assert isinstance(asking, AskBackPage)
+    write(asking.fields[0].edit(), "00000", enter=True)
+    assert f"group {asking.asked[0] + 1}" in asking.fields[0]._line.text() and opened == []
+    click(asking.quiet)
+    answer(door)
+    assert len(opened) == 1
+
+
+def test_a_code_that_was_never_confirmed_is_made_anew(opening: Opening, place: Place) -> None:
+    door = opening(place)
+    keep(door)
+    first = door._code
+    vault = door._vault
+    assert vault is not None
+    vault.close()  # the program ended here
+    again = opening(place)
+    opened = heard(again.opened)
+    page = again.page
+    assert isinstance(page, UnlockPage)
+    write(page.secret.edit(), PASSPHRASE, enter=True)
+    assert isinstance(again.page, CodePage) and again._code != first and opened == []
+    answer(again)
+    assert len(opened) == 1
+
+
+def test_records_that_were_kept_and_are_gone_are_told(opening: Opening, place: Place) -> None:
+    door = opening(replace(place, settings=Settings(keep_records="keep")))
+    assert "not where they were" in door.page.said() and str(place.folder) in door.page.said()
+
+
+def test_the_code_prints_without_a_word_about_where_it_belongs() -> None:
+    page = code_page("7K3QX-00000", "Linden <Skin>")
+    assert "7K3QX-00000" in page and "Linden <Skin>" in page
+
+
+def test_without_a_printer_it_says_to_write_it_down(
+    opening: Opening, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [])
+    door = opening(place)
+    keep(door)
+    page = door.page
+    assert isinstance(page, CodePage)
+    click(page.print_button)
+    assert "Write the code down" in page.said()
+
+
+# --- unlocking -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def code(place: Place) -> str:
+    """A vault with one record; its recovery code."""
+    place.folder.parent.mkdir()
+    vault, made = make_vault_with_code(place.folder)
+    VaultRecords(vault).save(person())
+    vault.set_setting(CODE_NOTED, "yes")
+    vault.close()
+    return made
+
+
+def unlock_page(door: Door) -> UnlockPage:
+    page = door.page
+    assert isinstance(page, UnlockPage)
+    return page
+
+
+@pytest.mark.usefixtures("code")
+def test_the_passphrase_opens_the_records(opening: Opening, place: Place) -> None:
+    door = opening(place)
+    opened = heard(door.opened)
+    page = unlock_page(door)
+    assert not page.person.isVisible() and not page.memory.isVisible()
+    assert page.secret.edit().echoMode() is QLineEdit.EchoMode.Password
+    write(page.secret.edit(), PASSPHRASE, enter=True)
+    (records,) = opened
+    assert isinstance(records, VaultRecords) and records.load("a1") == person()
+
+
+@pytest.mark.usefixtures("code")
+def test_a_wrong_passphrase_is_called_that_and_makes_one_wait(opening: Opening, place: Place) -> None:
+    door = opening(place)
+    opened, page = heard(door.opened), unlock_page(door)
+    write(page.secret.edit(), "wrong one", enter=True)
+    assert "does not open" in page.said() and "Caps Lock" in page.said()
+    assert page.secret.value() == ""
+    write(page.secret.edit(), "wrong two", enter=True)
+    assert "Try again in 1 second" in page.said()
+    write(page.secret.edit(), PASSPHRASE, enter=True)
+    assert opened == []  # not looked at
+    page._tick()
+    while page._wait:
+        page._tick()
+    place.now.move(seconds=1)  # type: ignore[attr-defined]
+    click(page.on)
+    assert len(opened) == 1
+
+
+@pytest.mark.usefixtures("code")
+def test_damage_is_not_called_a_wrong_passphrase(opening: Opening, place: Place) -> None:
+    data = bytearray((place.folder / RECORDS_FILE).read_bytes())
+    data[2000] ^= 4
+    (place.folder / RECORDS_FILE).write_bytes(data)
+    door = opening(place)
+    opened, page = heard(door.opened), unlock_page(door)
+    write(page.secret.edit(), PASSPHRASE, enter=True)
+    assert page.said().startswith("The records are damaged") and "backup" in page.said()
+    click(page.memory)
+    assert isinstance(opened[0], MemoryRecords)
+    assert bytes(data) == (place.folder / RECORDS_FILE).read_bytes()
+
+
+@pytest.mark.usefixtures("code")
+@pytest.mark.parametrize("harm", ["gone", "newer", "busy"])
+def test_every_other_reason_has_words_of_its_own(opening: Opening, place: Place, harm: str) -> None:
+    vault = None
+    if harm == "gone":
+        for name in (KEY_FILE, KEY_COPY):
+            (place.folder / name).unlink()
+    elif harm == "busy":
+        vault = unlock(place.folder)
+    else:
+        (found, _copy) = key_files.read(place.folder, 1)
+        key_files.write(place.folder, msgspec.structs.replace(found, schema=99, revision=9))
+    page = unlock_page(opening(place))
+    if harm == "busy":
+        write(page.secret.edit(), PASSPHRASE, enter=True)
+    words = {"gone": "are damaged", "newer": "need a newer", "busy": "open already"}[harm]
+    assert page.said().startswith("The records") and words in page.said()
+    if vault is not None:
+        vault.close()
+
+
+def test_the_recovery_code_leads_to_a_new_passphrase_and_a_new_code(
+    opening: Opening, place: Place, code: str
+) -> None:
+    door = opening(place)
+    opened, page = heard(door.opened), unlock_page(door)
+    click(page.quiet)
+    assert page.asks_for_code and not page.secret.isVisible()
+    write(page.code.edit(), code[:-1] + ("0" if code[-1] != "0" else "1"), enter=True)
+    assert "slip in group 6" in page.code._line.text()
+    write(page.code.edit(), "abc", enter=True)
+    assert "six groups" in page.code._line.text()
+    write(page.code.edit(), code.lower(), enter=True)
+    asking = door.page
+    assert isinstance(asking, NewPassphrasePage) and not asking.name.isVisible()
+    write(asking.first.edit(), "a new passphrase")
+    write(asking.again.edit(), "a new passphrase", enter=True)
+    assert door._code not in {"", code}
+    answer(door)
+    assert len(opened) == 1
+    records = opened[0]
+    assert isinstance(records, VaultRecords)
+    records.vault.close()
+    unlock(place.folder, "a new passphrase").close()
+
+
+@pytest.mark.usefixtures("code")
+def test_several_practitioners_say_who_they_are(opening: Opening, place: Place) -> None:
+    vault = unlock(place.folder)
+    vault.add_practitioner("Nurse Lee", "another passphrase")
+    vault.close()
+    door = opening(place)
+    opened, page = heard(door.opened), unlock_page(door)
+    assert page.person.isVisible()
+    page.person.set_value("Nurse Lee")
+    write(page.secret.edit(), "another passphrase", enter=True)
+    assert isinstance(opened[0], VaultRecords) and opened[0].vault.person == "Nurse Lee"
+
+
+def test_what_is_typed_can_be_shown(qtbot: QtBot) -> None:
+    field = PassphraseField("Passphrase")
+    qtbot.addWidget(field)
+    click(field.eye)
+    assert field.is_shown()
+    field.clear()
+    assert not field.is_shown()
+
+
+# --- what was there before -------------------------------------------------------------------------------
+
+
+def test_plain_consultations_are_taken_in_at_the_first_start(
+    opening: Opening, place: Place, told: list[str]
+) -> None:
+    place.plain.parent.mkdir()
+    lay(place.plain, person("b1", "Ann First"), person("b2", "Bo Second"))
+    door = opening(place)
+    opened = heard(door.opened)
+    keep(door)
+    answer(door)
+    (records,) = opened
+    assert isinstance(records, VaultRecords)
+    assert [line.name for line in records.lines()] == ["Bo Second", "Ann First"]
+    (said,) = told
+    assert said.startswith("Taken into the records: 2 older") and "erased" in said
+    assert not place.plain.exists()
+
+
+@pytest.mark.usefixtures("code")
+def test_a_file_that_cannot_be_read_is_named(opening: Opening, place: Place, told: list[str]) -> None:
+    place.plain.mkdir()
+    (place.plain / "bad.json").write_text("{", encoding="utf-8")
+    write(unlock_page(opening(place)).secret.edit(), PASSPHRASE, enter=True)
+    assert len(told) == 1 and "bad.json" in told[0] and str(place.plain) in told[0]
+
+
+@pytest.mark.usefixtures("code")
+def test_taking_in_that_fails_lets_in_all_the_same(
+    opening: Opening, place: Place, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> None:
+        raise VaultDamaged("no", "there")
+
+    place.plain.mkdir()
+    lay(place.plain, person("b1"))
+    monkeypatch.setattr(importing, "bring_in", fail)
+    door = opening(place)
+    opened = heard(door.opened)
+    write(unlock_page(door).secret.edit(), PASSPHRASE, enter=True)
+    assert len(opened) == 1 and "not taken in yet" in told[0] and importing.waiting(place.plain) == 1
