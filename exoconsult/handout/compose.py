@@ -1,7 +1,7 @@
 """Consultation, plan, content and clinic to the handout's words: one pure function, nothing drawn yet.
 
-    going ahead, or still open    four pages (or the short form: the plan and the page for home),
-                                  and a price slip where the consultation asks for one
+    going ahead, or still open    four pages (three where no session is planned; the short form: the plan and
+                                  the page for home), and a price slip where the consultation asks for one
     wait, refer, thinking         a letter of one page
     declined                      a short record
 
@@ -96,8 +96,16 @@ def _pages(sheet: Sheet) -> tuple[Page, ...]:
     slips = (slip,) if slip is not None else ()
     if sheet.consultation.handout.form == "short":
         return (_short_plan_page(sheet, wanted), home_page(sheet), *slips)
+    if sheet.without_session:
+        return (plan_page(sheet, wanted), facts_page(sheet, wanted), _last_page(sheet, wanted), *slips)
     four = (plan_page(sheet, wanted), facts_page(sheet, wanted), home_page(sheet), visits_page(sheet, wanted))
     return (*four, *slips)
+
+
+def _last_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
+    """What is left of pages 3 and 4 where no session is planned, on one side: what to ask, when to call."""
+    home, (*visits, sources) = home_page(sheet), visits_page(sheet, wanted).sections
+    return msgspec.structs.replace(home, sections=(*visits, *home.sections, sources))
 
 
 def _numbered(sheet: Sheet, pages: tuple[Page, ...]) -> tuple[Page, ...]:

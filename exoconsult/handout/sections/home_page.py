@@ -17,14 +17,22 @@ FIRST_DAY_LINE = "first-day.dont.make-up"
 
 
 def home_page(sheet: Sheet) -> Page:
-    """Compose page 3; nothing on it may be left out."""
+    """Compose page 3; nothing on it may be left out.
+
+    Without a session, days of healing and rules for them would be taken for today's: only what the
+    practitioner wrote and when to call stay.
+    """
     chip = IconText(FRIDGE_ICON, sheet.label("home.fridge"))
-    sections = (
-        Section("healing", sheet.label("home.heal"), (recovery_chart(sheet),), chip=chip),
-        Section("care", sheet.label("home.care"), (do_dont(sheet), *_own_note(sheet))),
-        Section("red-flags", sheet.label("home.call"), (red_flags(sheet),)),
+    healing = Section("healing", sheet.label("home.heal"), (recovery_chart(sheet),), chip=chip)
+    note = _own_note(sheet)
+    care = Section(
+        "care", sheet.label("home.care"), note if sheet.without_session else (do_dont(sheet), *note)
     )
-    return Page(id="home", tab=sheet.label("home.tab"), sections=sections)
+    call = Section("red-flags", sheet.label("home.call"), (red_flags(sheet),))
+    kept = (healing, care, call)
+    if sheet.without_session:
+        return Page(id="home", tab=sheet.label("home.tab"), sections=kept[1:] if note else kept[2:])
+    return Page(id="home", tab=sheet.label("home.tab"), sections=kept)
 
 
 def do_dont(sheet: Sheet) -> DoDont:

@@ -120,6 +120,11 @@ class Sheet(msgspec.Struct, frozen=True):
     # --- what -----------------------------------------------------------------------------------------
 
     @property
+    def without_session(self) -> bool:
+        """Whether the scars are known and no session is planned for them: there is nothing to heal from."""
+        return bool(self.types) and not self.plan.schedule.visits
+
+    @property
     def kind(self) -> str:
         """Kind of the route that the plan uses."""
         return self.plan.recovery.kind
