@@ -31,14 +31,7 @@ from tests.handout.sample_pages import sample_handout, t
 from tests.handout.test_stress import with_block
 
 SENTENCE = Paragraph(t("A sentence."))
-SCRIPT = """
-import hashlib
-from exoconsult.brand import sample_brand
-from exoconsult.handout.render import render
-from tests.handout.composing import composed, maya
-from tests.handout.finished import DATES
-print(hashlib.sha256(render(composed(maya()), sample_brand(), (DATES,)).pdf).hexdigest())
-"""
+SAMPLE = "resources/samples/01-rolling-and-boxcar.json"
 
 
 # --- the same bytes --------------------------------------------------------------------------------------
@@ -48,21 +41,29 @@ def test_the_same_handout_gives_the_same_bytes_with_files_too() -> None:
     assert render(composed(maya()), sample_brand(), (DATES,)).pdf == finished("with dates").pdf
 
 
+def by_command(day: str, **machine: str) -> bytes:
+    """What the command writes on a machine: the dates ride along."""
+    command = ["handout", SAMPLE, "-o", "-", "--date", day]
+    run = subprocess.run(
+        [sys.executable, "-m", "exoconsult", *command],
+        env={**os.environ, **machine},
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return run.stdout
+
+
 def test_another_process_place_and_time_give_the_same_bytes() -> None:
-    """Hash seed, time zone and language of the machine reach no byte."""
-    seen = set()
-    for seed, zone, tongue in (("1", "Pacific/Kiritimati", "C"), ("2", "America/Los_Angeles", "de_DE.UTF-8")):
-        own = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": tongue}
-        run = subprocess.run(
-            [sys.executable, "-c", SCRIPT],
-            env={**os.environ, **own},
-            cwd=Path(__file__).parents[2],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        seen.add(run.stdout)
-    assert len(seen) == 1
+    """Hash seed, time zone and language of the machine reach no byte; the day that was asked for does."""
+    one = by_command("2026-11-20", PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
+    other = by_command(
+        "2026-11-20", PYTHONHASHSEED="2", TZ="America/Los_Angeles", LC_ALL="de_DE.UTF-8", LANGUAGE="es"
+    )
+    assert one == other
+    with pikepdf.open(io.BytesIO(one)) as pdf:
+        assert list(pdf.attachments) == ["calendar.ics"]
+    assert by_command("2026-11-21", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C") != one
 
 
 def test_what_differs_differs() -> None:
