@@ -54,11 +54,11 @@ def render(handout: Handout, brand: Brand, attach: tuple[Attachment, ...] = ()) 
     Raises `MissingGlyphs` for what the font lacks, `RenderError` for a bad logo.
     """
     fonts.check_glyphs(handout)
-    try:
-        with _uninterrupted():
+    with _uninterrupted():
+        try:
             return _drawn(handout, brand, attach)
-    finally:
-        typeset.forget()
+        finally:
+            typeset.forget()  # before the search goes on: it need not look through what is gone
 
 
 @contextmanager
