@@ -185,6 +185,12 @@ class ConsultView(QWidget):
         else:
             self.go(Step.HANDOUT)
 
+    @property
+    def is_printing(self) -> bool:
+        """Whether a sheet is still being handed to the printer."""
+        page = self._pages.get(Step.HANDOUT)
+        return isinstance(page, HandoutStep) and page.printing().busy
+
     def _add_shortcuts(self) -> None:
         wanted: list[tuple[str, Any]] = [
             ("Alt+Left", self.back),

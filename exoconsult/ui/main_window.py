@@ -154,13 +154,7 @@ class MainWindow(QMainWindow):
             self.consult.patient_view.leave()
             event.ignore()
             return
-        if not self.consult.session.save_now() and not messages.confirm(
-            self,
-            _("The last changes could not be saved"),
-            _("Close all the same, and lose what was changed since the last time it was saved?"),
-            _("Close without saving"),
-            _("Keep working"),
-        ):
+        if self._must_stay(ending):
             event.ignore()
             return
         self.consult.maker.stop()
@@ -168,6 +162,28 @@ class MainWindow(QMainWindow):
         place = self.normalGeometry()
         self._keep_settings(window=(place.x(), place.y(), place.width(), place.height()))
         event.accept()
+
+    def _must_stay(self, ending: bool) -> bool:
+        """Ask before a change, or a sheet on its way to the printer, would be lost."""
+        if not self.consult.session.save_now() and not messages.confirm(
+            self,
+            _("The last changes could not be saved"),
+            _("Close all the same, and lose what was changed since the last time it was saved?"),
+            _("Close without saving"),
+            _("Keep working"),
+        ):
+            return True
+        return (
+            self.consult.is_printing
+            and not ending
+            and not messages.confirm(
+                self,
+                _("A sheet is still on its way to the printer"),
+                _("Wait a moment until it is there. Closing now may stop it."),
+                _("Close all the same"),
+                _("Wait"),
+            )
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Listen to fingers as soon as the system has a window for this one."""

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from exoconsult import atomic
 from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Acknowledgement, Consultation
-from exoconsult.errors import ExoError
-from exoconsult.exchange.calendar import calendar_file
 from exoconsult.i18n import _
-from exoconsult.planning.appointments import dates_to_come
-from exoconsult.ui import messages
 from exoconsult.ui.context import Context, Facts
-from exoconsult.ui.handout_maker import HandoutMaker, Made, said
-from exoconsult.ui.printing import Printing, PrintJob
+from exoconsult.ui.handout_maker import HandoutMaker, Made
+from exoconsult.ui.printing import Printing
 from exoconsult.ui.session import Session
 from exoconsult.ui.steps.acknowledgement_card import AcknowledgementCard
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.handout_options import HandoutOptionsForm
+from exoconsult.ui.steps.handout_output import HandoutOutput
 from exoconsult.ui.steps.handout_pages import PagesView
 from exoconsult.ui.steps.plan_edits import SLIP
 from exoconsult.ui.steps.print_box import PrintBox, called
 from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.reading_level import reading_words
-from exoconsult.ui.steps.translation import question_before_leaving
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.buttons import IconButton
 from exoconsult.ui.widgets.containers import AlertBox, Panel, Tag
@@ -55,7 +48,6 @@ class HandoutStep(StepPage):
         self._session: Session | None = None
         self._maker: HandoutMaker | None = None
         self._shown = Consultation()
-        self._agreed = ("", "")
         self._title = Text("", Role.QUESTION)
         self._tag = Tag("", Tone.PLAIN, "clock")
         self._before = IconButton("cl", _("Pages before"))
@@ -67,7 +59,7 @@ class HandoutStep(StepPage):
         self._card = AcknowledgementCard(context)
         self._print = PrintBox(context)
         self._options = HandoutOptionsForm(context)
-        self._printing = Printing(self)
+        self._output = HandoutOutput(context, self._print, self)
         self._panel = Panel("surface", padding=0, spacing=0)
         self._lay_out()
         self._connect()
@@ -105,17 +97,15 @@ class HandoutStep(StepPage):
         self._enlarge.clicked.connect(lambda: self._pages.set_large(not self._pages.is_large))
         self._card.changed.connect(self._on_signed)
         self._options.edited.connect(self.edited)
-        self._print.print_pressed.connect(self.print_now)
-        self._print.save_pressed.connect(self.save_pdf)
-        self._print.dates_pressed.connect(self.save_dates)
         self._print.printer_chosen.connect(lambda name: self.settings_chosen.emit({"printer": name}))
         self._print.sides_chosen.connect(lambda both: self.settings_chosen.emit({"two_sided": both}))
-        self._printing.printed.connect(self._print.tell)
-        self._printing.failed.connect(lambda line: self._print.tell(line, Tone.AMBER))
+        self._output.another_came.connect(self._on_another_came)
+        self._output.failed.connect(self._on_failed)
 
     def use(self, session: Session, maker: HandoutMaker) -> None:
         """Take the session and the maker: what is printed is always made of the session's present value."""
         self._session, self._maker = session, maker
+        self._output.use(session, maker)
         maker.made.connect(self._on_made)
         maker.failed.connect(self._on_failed)
 
@@ -136,7 +126,7 @@ class HandoutStep(StepPage):
         self._options.follow(self._shown)
         self._card.show_value(self._shown.acknowledgement, name)
         self._print.show_value(self._shown)
-        self._print.tell("")
+        self._output.follow(self._shown)
         self._show_latest()
 
     def sizeHint(self) -> QSize:
@@ -176,98 +166,19 @@ class HandoutStep(StepPage):
 
     def printing(self) -> Printing:
         """Return what sends jobs to the printer."""
-        return self._printing
+        return self._output.printing
 
     def failure(self) -> str:
         """Return why there is no page, or an empty text."""
         return "" if self._no_page.isHidden() else self._failure.accessibleName()
 
     def print_now(self) -> None:
-        """Print the sheet of the present value; the bytes are those of the preview."""
-        made = None if self._asks_first(self.print_now) else self._make()
-        if made is not None:
-            self._print.tell("")
-            paper = made.consultation.patient.paper
-            box = self._print
-            self._printing.send(PrintJob(made.pdf, paper, box.printer, box.two_sided))
+        """Print the sheet of the present value."""
+        self._output.print_now()
 
     def save_pdf(self) -> None:
-        """Save the sheet where the practitioner says; the name offered says nothing about the patient."""
-        made = None if self._asks_first(self.save_pdf) else self._make()
-        if made is None:
-            return
-        day = made.consultation.made_on or self.context.today()
-        name = f"handout-{day.isoformat()}.pdf"
-        self._save(_("Save the handout"), name, (_("PDF"), "pdf"), made.pdf)
-
-    def save_dates(self) -> None:
-        """Save the dates to come for the patient's own calendar; the file names the clinic and no more."""
-        value = self._present()
-        if value is None or self._session is None:
-            return
-        schedule, today = self._session.facts(Step.HANDOUT).plan.schedule, self.context.today()
-        if not dates_to_come(schedule, today):
-            self._print.tell(_("There are no dates to come."), Tone.PLAIN)
-            return
-        try:
-            data = calendar_file(value, schedule, self.context.brand, today=today)
-        except ExoError as error:
-            self._print.tell(_("Not saved. {reason}").format(reason=error), Tone.AMBER)
-            return
-        name = f"dates-{today.isoformat()}.ics"
-        self._save(_("Save the dates"), name, (_("Calendar file"), "ics"), data)
-
-    def _save(self, title: str, name: str, kind: tuple[str, str], data: bytes) -> None:
-        """Ask where, write, and say what came of it."""
-        place = messages.ask_save_path(self, title, name, kind)
-        if place is None:
-            return
-        try:
-            atomic.write_bytes(place, data)
-        except ExoError as error:
-            self._print.tell(_("Not saved. {reason}").format(reason=error), Tone.AMBER)
-        else:
-            self._print.tell(_("Saved as {file}").format(file=place))
-
-    def _asks_first(self, again: Callable[[], None]) -> bool:
-        """Ask once for a patient and language before words without a review leave; say whether it asked."""
-        value = self._shown
-        mark = (value.id, value.patient.language)
-        words = question_before_leaving(self.context.library, value.patient.language)
-        if not words or mark == self._agreed:
-            return False
-
-        def agreed() -> None:
-            self._agreed = mark
-            self._print.tell("")
-            again()
-
-        self._print.ask(words, _("Yes, use this translation"), agreed)
-        return True
-
-    def _present(self) -> Consultation | None:
-        """Return the present value; refuse when the button named somebody else."""
-        if self._session is None:
-            return None
-        value = self._session.value
-        if (value.id, value.patient) != (self._shown.id, self._shown.patient):
-            self.load(self._session.facts(Step.HANDOUT))
-            self._print.tell(
-                _("Another patient is here now. Look at the sheet, then press again."), Tone.AMBER
-            )
-            return None
-        return value
-
-    def _make(self) -> Made | None:
-        """Make the sheet of the present value."""
-        value = self._present()
-        if value is None or self._maker is None:
-            return None
-        try:
-            return self._maker.make_now(value)
-        except ExoError as error:
-            self._on_failed(said(error))
-            return None
+        """Save the sheet of the present value."""
+        self._output.save_pdf()
 
     def _forget(self) -> None:
         self._pages.forget()
@@ -324,6 +235,10 @@ class HandoutStep(StepPage):
         self._failure.set_value(_("The page cannot be made"), line)
         self._no_page.show()
         self._tag.set_value(_("No page"), Tone.AMBER, "warn")
+
+    def _on_another_came(self) -> None:
+        if self._session is not None:
+            self.load(self._session.facts(Step.HANDOUT))
 
     def _on_signed(self, answer: Acknowledgement) -> None:
         self.edited.emit({"acknowledgement": answer})

@@ -1,0 +1,155 @@
+"""The ways onto paper and out: print, save the PDF, save the dates; always of the value on screen.
+
+A job that is under way finishes with the sheet it began with. When another consultation is open by then, its
+page says so without naming anybody, and never claims the job for the patient who is here now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from exoconsult import atomic
+from exoconsult.consultation.flow import Step
+from exoconsult.consultation.model import Consultation
+from exoconsult.errors import ExoError
+from exoconsult.exchange.calendar import calendar_file
+from exoconsult.i18n import _
+from exoconsult.planning.appointments import dates_to_come
+from exoconsult.ui import messages
+from exoconsult.ui.context import Context
+from exoconsult.ui.handout_maker import HandoutMaker, Made, said
+from exoconsult.ui.printing import Printing, PrintJob
+from exoconsult.ui.session import Session
+from exoconsult.ui.steps.print_box import PrintBox
+from exoconsult.ui.steps.translation import question_before_leaving
+from exoconsult.ui.theme import Tone
+
+
+class HandoutOutput(QObject):
+    """`another_came`: the page showed somebody else and must be loaded; `failed`: why there is no page."""
+
+    another_came = Signal()
+    failed = Signal(str)
+
+    def __init__(self, context: Context, box: PrintBox, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._box, self._window = context, box, window
+        self._session: Session | None = None
+        self._maker: HandoutMaker | None = None
+        self._shown = Consultation()
+        self._agreed = ("", "")
+        self._sent = ""
+        self.printing = Printing(window)
+        box.print_pressed.connect(self.print_now)
+        box.save_pressed.connect(self.save_pdf)
+        box.dates_pressed.connect(self.save_dates)
+        self.printing.printed.connect(lambda line: self._tell_of_job(line, Tone.TEAL))
+        self.printing.failed.connect(lambda line: self._tell_of_job(line, Tone.AMBER))
+
+    def use(self, session: Session, maker: HandoutMaker) -> None:
+        """Take the session and the maker."""
+        self._session, self._maker = session, maker
+
+    def follow(self, shown: Consultation) -> None:
+        """Take what the page shows now; what was said of the value before is out of date."""
+        self._shown = shown
+        underway = self.printing.busy and shown.id == self._sent
+        self._box.tell(_("On its way to the printer.") if underway else "", Tone.PLAIN)
+
+    def print_now(self) -> None:
+        """Print the sheet of the present value; the bytes are those of the preview."""
+        if self.printing.busy:
+            self._box.tell(_("Another sheet is still on its way to the printer. Wait a moment."), Tone.AMBER)
+            return
+        made = None if self._asks_first(self.print_now) else self._make()
+        if made is None:
+            return
+        self._sent = made.consultation.id
+        self._box.tell(_("On its way to the printer."), Tone.PLAIN)
+        box, paper = self._box, made.consultation.patient.paper
+        self.printing.send(PrintJob(made.pdf, paper, box.printer, box.two_sided))
+
+    def save_pdf(self) -> None:
+        """Save the sheet where the practitioner says; the name offered says nothing about the patient."""
+        made = None if self._asks_first(self.save_pdf) else self._make()
+        if made is None:
+            return
+        day = made.consultation.made_on or self._context.today()
+        name = f"handout-{day.isoformat()}.pdf"
+        self._save(_("Save the handout"), name, (_("PDF"), "pdf"), made.pdf)
+
+    def save_dates(self) -> None:
+        """Save the dates to come for the patient's own calendar; the file names the clinic and no more."""
+        value = self._present()
+        if value is None or self._session is None:
+            return
+        schedule, today = self._session.facts(Step.HANDOUT).plan.schedule, self._context.today()
+        if not dates_to_come(schedule, today):
+            self._box.tell(_("There are no dates to come."), Tone.PLAIN)
+            return
+        try:
+            data = calendar_file(value, schedule, self._context.brand, today=today)
+        except ExoError as error:
+            self._box.tell(_("Not saved. {reason}").format(reason=error), Tone.AMBER)
+            return
+        name = f"dates-{today.isoformat()}.ics"
+        self._save(_("Save the dates"), name, (_("Calendar file"), "ics"), data)
+
+    def _save(self, title: str, name: str, kind: tuple[str, str], data: bytes) -> None:
+        """Ask where, write, and say what came of it."""
+        place = messages.ask_save_path(self._window, title, name, kind)
+        if place is None:
+            return
+        try:
+            atomic.write_bytes(place, data)
+        except ExoError as error:
+            self._box.tell(_("Not saved. {reason}").format(reason=error), Tone.AMBER)
+        else:
+            self._box.tell(_("Saved as {file}").format(file=place))
+
+    def _asks_first(self, again: Callable[[], None]) -> bool:
+        """Ask once for a patient and language before words without a review leave; say whether it asked."""
+        value = self._shown
+        mark = (value.id, value.patient.language)
+        words = question_before_leaving(self._context.library, value.patient.language)
+        if not words or mark == self._agreed:
+            return False
+
+        def agreed() -> None:
+            self._agreed = mark
+            self._box.tell("")
+            again()
+
+        self._box.ask(words, _("Yes, use this translation"), agreed)
+        return True
+
+    def _present(self) -> Consultation | None:
+        """Return the present value; refuse when the button named somebody else."""
+        if self._session is None:
+            return None
+        value = self._session.value
+        if (value.id, value.patient) != (self._shown.id, self._shown.patient):
+            self.another_came.emit()
+            self._box.tell(_("Another patient is here now. Look at the sheet, then press again."), Tone.AMBER)
+            return None
+        return value
+
+    def _make(self) -> Made | None:
+        """Make the sheet of the present value."""
+        value = self._present()
+        if value is None or self._maker is None:
+            return None
+        try:
+            return self._maker.make_now(value)
+        except ExoError as error:
+            self.failed.emit(said(error))
+            return None
+
+    def _tell_of_job(self, line: str, tone: Tone) -> None:
+        """Say what became of a job; of another consultation's, say that it was another's."""
+        if self._sent not in ("", self._shown.id):
+            line = _("The sheet of the consultation before: {what}").format(what=line)
+        self._box.tell(line, tone)
