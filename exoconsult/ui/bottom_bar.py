@@ -46,8 +46,7 @@ class _Remark(QWidget):
         """Show an icon, words in a colour, and a time."""
         self._icon.set_value(icon, icon_ink)
         self._words.setText(words)
-        self._words.setProperty("weight", "bold" if ink not in {"ink2", "ink3"} else "normal")
-        self._words.set_ink(ink)
+        self._words.set_look(ink, bold=ink not in {"ink2", "ink3"})
         self._time.setText(time)
         self._time.setVisible(bool(time))
         self.setAccessibleName(f"{words} {time}".strip())

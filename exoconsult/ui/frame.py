@@ -33,9 +33,11 @@ class ConsultFrame(QWidget):
 
     def set_work(self, work: QWidget) -> None:
         """Show another work area (a scroll area with a page, or a stack of them)."""
-        self._work.hide()
-        self._work = work
-        work.setParent(self)
+        if work is not self._work:
+            self._work.hide()
+            self._work = work
+        if work.parentWidget() is not self:  # another parent is another style sheet to go through
+            work.setParent(self)
         work.show()
         self._panel.raise_()
         self._place()

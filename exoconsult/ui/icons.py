@@ -15,15 +15,16 @@ _DENSITIES = (1.0, 1.5, 2.0, 3.0)
 
 
 @lru_cache(maxsize=256)
-def _icon_svg(name: str, colour: str) -> bytes:
+def _icon(name: str, colour: str) -> QSvgRenderer:
+    """An icon read once for each colour; every paint would read it again otherwise."""
     raw = paths.resource("icons", "ui", f"{name}.svg").read_bytes()
-    return raw.replace(SOURCE_STROKE, colour.encode("ascii"))
+    return QSvgRenderer(QByteArray(raw.replace(SOURCE_STROKE, colour.encode("ascii"))))
 
 
 def paint_icon(painter: QPainter, name: str, box: QRectF, colour: str | QColor) -> None:
     """Paint an icon as vectors into `box` (square) in one colour."""
     wanted = colour.name() if isinstance(colour, QColor) else colour
-    QSvgRenderer(QByteArray(_icon_svg(name, wanted))).render(painter, box)
+    _icon(name, wanted).render(painter, box)
 
 
 def icon_pixmap(name: str, colour: str, size: int, density: float = 1.0) -> QPixmap:

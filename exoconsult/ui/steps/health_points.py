@@ -49,8 +49,7 @@ class _CountRow(QWidget):
         """Show how many; what weighs most is bold."""
         self._count.setText(words)
         for label in (self._words, self._count):
-            label.setProperty("weight", "bold" if strong else "normal")
-            label.set_ink("ink" if strong else "ink2")
+            label.set_look("ink" if strong else "ink2", bold=strong)
         self.setAccessibleName(f"{self._words.text()}, {words}")
 
 

@@ -129,9 +129,7 @@ class QuestionRow(QWidget):
             words = _("Asked with the group") if at is None else _("Asked with the group, {time}")
             words, icon = words.format(time=at.strftime("%H:%M") if at else ""), "people"
         self._said.setText(words)
-        self._said.set_ink(_INKS[tone])
-        self._said.setProperty("weight", "bold" if point is not None else "normal")
-        self._said.set_ink(_INKS[tone])
+        self._said.set_look(_INKS[tone], bold=point is not None)
         self._icon.set_value(
             icon or "q", {"amber": "amber_icon", "coral": "coral_icon"}.get(tone, _INKS[tone])
         )

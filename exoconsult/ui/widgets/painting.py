@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
@@ -55,15 +57,42 @@ def paint_wrapped(
 
 def text_width(font: QFont, text: str) -> int:
     """Return the width of one line of text."""
-    return QFontMetrics(font).horizontalAdvance(text)
+    return _measured_width(_key(font), text, _Font(font))
 
 
 def wrapped_height(font: QFont, text: str, width: int) -> int:
     """Return the height of text wrapped to a width; 0 for no text."""
-    if not text:
+    return _measured_height(_key(font), text, max(width, 1), _Font(font)) if text else 0
+
+
+def _key(font: QFont) -> str:
+    """What tells a font from another; Qt's own key leaves figures of equal width out."""
+    return f"{font.key()}{len(font.featureTags())}"
+
+
+class _Font:
+    """Carries a font past the memory of what was measured: the key beside it tells fonts apart."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Font)
+
+    def __hash__(self) -> int:
         return 0
-    room = QRect(0, 0, max(width, 1), 10_000)
-    return QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+
+
+# Layouts ask the same again and again: measuring was most of what opening a page took.
+@lru_cache(maxsize=4096)
+def _measured_width(_key: str, text: str, carried: _Font) -> int:
+    return QFontMetrics(carried.font).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=4096)
+def _measured_height(_key: str, text: str, width: int, carried: _Font) -> int:
+    room = QRect(0, 0, width, 10_000)
+    return QFontMetrics(carried.font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
 
 
 def paint_tick_badge(painter: QPainter, centre: QPointF, diameter: float, theme: Theme) -> None:

@@ -46,8 +46,15 @@ class Text(QLabel):
 
     def set_ink(self, ink: str) -> None:
         """Change the colour by token name (`ink2`, `teal`, `amber`)."""
-        self.setProperty("ink", ink)
-        repolish(self)
+        self.set_look(ink)
+
+    def set_look(self, ink: str, bold: bool | None = None) -> None:
+        """Change colour and weight; what looks so already is not put through the style sheet again."""
+        weight = self.property("weight") if bold is None else ("bold" if bold else "normal")
+        if (ink, weight) != (self.property("ink"), self.property("weight")):
+            self.setProperty("ink", ink)
+            self.setProperty("weight", weight)
+            repolish(self)
 
 
 class SectionTitle(QWidget):
