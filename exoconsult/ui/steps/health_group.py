@@ -39,6 +39,8 @@ class GroupCard(QWidget):
         self.rows = {name: QuestionRow(context, name, asked[name]) for name in names}
         self._lines = {name: Divider() for name in names}
         self._seen: set[str] = set()
+        self._health: Mapping[str, Answer] = {}
+        self._stale: tuple[Mapping[str, Answer], tuple[Point, ...]] | None = None
         self._shown: tuple[str, ...] = tuple(names)
         self._title = Text(context.words(f"suitability.groups.{group}.name"), Role.HEADING, wrap=False)
         self._count = Text("", Role.CONTROL, "ink2", wrap=False)
@@ -82,12 +84,22 @@ class GroupCard(QWidget):
     def follow(
         self, asked: Mapping[str, object], health: Mapping[str, Answer], points: tuple[Point, ...]
     ) -> None:
-        """Show what follows from the answers; only questions in `asked` are shown."""
-        raised = {point.id: point for point in points}
+        """Take what follows from the answers; it is shown now, or once the group is opened."""
         self._shown = tuple(name for name in self.rows if name in asked)
+        self._health = health
+        self._stale = (health, points)
+        if self.isVisibleTo(self.parentWidget() or self):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show what was taken while another group was on screen; five of six groups cost nothing that way."""
+        if self._stale is None:
+            return
+        (health, points), self._stale = self._stale, None
+        raised = {point.id: point for point in points}
         for name, row in self.rows.items():
-            row.setVisible(name in asked)
-            self._lines[name].setVisible(name in asked and name != self._shown[0])
+            row.setVisible(name in self._shown)
+            self._lines[name].setVisible(name in self._shown and name != self._shown[0])
             row.follow(health.get(name, Answer()), raised.get(f"question.{name}"))
         done = sum(not is_open(row.question(), row.answer()) for row in self._rows_shown())
         words = _("{done} of {count} answered").format(done=done, count=len(self._shown))
@@ -124,13 +136,13 @@ class GroupCard(QWidget):
         return [self.rows[name] for name in self._shown]
 
     def _left(self) -> list[str]:
-        return [name for name in self._shown if self.rows[name].answer().value == "not_asked"]
+        return [name for name in self._shown if self._health.get(name, Answer()).value == "not_asked"]
 
     def _on_no_to_all_clicked(self) -> None:
         at = self._context.now().replace(microsecond=0, tzinfo=None)
         self.answered.emit(
             {
-                name: Answer(value="asked_in_group", at=at, note=self.rows[name].answer().note)
+                name: Answer(value="asked_in_group", at=at, note=self._health.get(name, Answer()).note)
                 for name in self._left()
             }
         )

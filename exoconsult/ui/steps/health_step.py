@@ -149,6 +149,7 @@ class HealthStep(StepPage):
         self.tabs.set_value(group)
         for name, card in self.groups.items():
             card.setVisible(name == group)
+        self.groups[group].refresh()
         self._looking.start()
 
     def _open_next(self, group: str) -> None:
