@@ -32,10 +32,10 @@ from PySide6.QtWidgets import QApplication
 from exoconsult.brand import sample_brand
 from exoconsult.content.loader import languages, load_library
 from exoconsult.settings import Settings
-from exoconsult.store.plain import PlainRecords
 from exoconsult.ui import messages, theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
+from tests.ui.kept import records_in
 from tests.ui.pointer import Mouse
 
 BEAT_MS, LONGEST_MS, P99_MS = 16, 100.0, 32.0
@@ -189,7 +189,7 @@ def measure() -> list[Gap]:
         load_library(languages()),
         sample_brand(),
         Settings(),
-        PlainRecords(folder / "records"),
+        records_in(folder / "records"),
         keep_settings=lambda settings: None,
         now=lambda: datetime(2026, 11, 20, 10, 30),
     )
