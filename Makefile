@@ -3,6 +3,7 @@
 # make words  bring the catalogs of the window's words up to date
 # make check  everything a change must pass: format, lint, types, layers, content, tests, coverage
 # make screens  pictures of every screen in every look, in build/screens
+# make package  a folder that runs without Python, and on Debian a package of it, in dist/
 # make fidelity  look at 300 generated handouts as they print
 .PHONY: run screens test fidelity check lint coverage format clean setup
 .NOTPARALLEL:
@@ -59,6 +60,15 @@ format: setup
 # The window's words, out of the source and into resources/locale; what is new there waits for a translation.
 words: setup
 	$(BIN)/python packaging/words.py
+
+# Built from one folder to the next; the size is printed because it is a promise (docs: at most 180 MB).
+package: setup
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[package]'
+	$(BIN)/python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller \
+		packaging/exoconsult.spec
+	@du -sm dist/exoconsult | awk '{ print "dist/exoconsult: " $$1 " MB" }'
+	@! command -v dpkg-deb >/dev/null 2>&1 || \
+		sh packaging/debian.sh dist/exoconsult "$$($(BIN)/python -c 'import exoconsult; print(exoconsult.__version__)')" dist
 
 clean:
 	rm -rf .venv build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,5 +1,6 @@
 #!/bin/sh
 # usage: system-packages.sh PYTHON [GOAL]
+#        system-packages.sh --depends   prints what a Debian package of the program depends on
 # Checks, on Debian and its relatives, what pip cannot install: the shared libraries Qt loads, Python's own
 # venv module and poppler's pdftotext, with which the tests read PDFs. Root gets what is missing installed;
 # anybody else gets the exact command, and nothing is begun. Other systems pass: nothing is known about them.
@@ -37,6 +38,11 @@ window|libxcb-xfixes.so.0|libxcb-xfixes0
 window|libxcb-xkb.so.1|libxcb-xkb1
 window|libxkbcommon-x11.so.0|libxkbcommon-x11-0
 '
+
+if [ "$python" = --depends ]; then # both names where a library has two: the package fits every release
+    echo "$libraries" | sed -n 's/^[a-z]*|[^|]*|//p' | sed 's/|/ | /' | sort -u | paste -sd, | sed 's/,/, /g'
+    exit 0
+fi
 
 . /etc/os-release
 # ldconfig is not on an ordinary user's PATH in Debian.

@@ -1,0 +1,87 @@
+"""What a build carries besides the program: licences, icons, files of the desktop, needs of Debian."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import sys
+import tomllib
+from configparser import ConfigParser
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGING = ROOT / "packaging"
+
+
+def script(name: str) -> ModuleType:
+    """Load a script of `packaging`, which is no package."""
+    spec = importlib.util.spec_from_file_location(f"packaging_{name}", PACKAGING / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_dependency_comes_with_its_licence(tmp_path: Path) -> None:
+    licences = script("licences")
+    count = licences.collect(tmp_path)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    direct = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in project["dependencies"]}
+    folders = {place.name for place in tmp_path.iterdir() if place.is_dir()}
+    assert direct <= folders and {"lxml", "shiboken6", "python"} <= folders
+    assert count == len(folders) - 1
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in (
+        tmp_path / "pyside6-essentials" / "LGPL-3.0.txt"
+    ).read_text(encoding="utf-8")
+    empty = [place for place in tmp_path.rglob("*") if place.is_file() and place.stat().st_size < 40]
+    assert empty == []
+
+
+def test_a_dependency_without_a_licence_ends_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    licences = script("licences")
+    monkeypatch.setattr(licences, "SUPPLIED", {})
+    with pytest.raises(ValueError, match="pyside6-essentials has no licence text"):
+        licences.texts("pyside6-essentials")
+
+
+def test_icons_are_drawn_in_every_size(tmp_path: Path) -> None:
+    script("icons").draw(tmp_path)
+    for side in (16, 48, 256, 512):
+        with Image.open(tmp_path / f"exoconsult-{side}.png") as image:
+            assert image.size == (side, side)
+            opaque = image.getchannel("A").histogram()[255] / side**2
+            assert opaque > 0.7 and len(image.convert("RGB").getcolors(side * side) or []) > 2
+    with Image.open(tmp_path / "exoconsult.ico") as image:
+        assert {(16, 16), (32, 32), (256, 256)} <= set(image.info["sizes"])
+    with Image.open(tmp_path / "exoconsult.icns") as image:
+        assert image.size[0] >= 256
+
+
+def test_the_desktop_finds_program_icon_and_description() -> None:
+    entry = ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment, method-assign]
+    file = PACKAGING / "linux" / "org.exoconsult.ExoConsult.desktop"
+    entry.read(file, encoding="utf-8")
+    told = entry["Desktop Entry"]
+    assert (told["Exec"], told["Icon"], told["Terminal"]) == ("exoconsult", "exoconsult", "false")
+    about = ET.parse(file.with_name("org.exoconsult.ExoConsult.metainfo.xml")).getroot()
+    assert about.findtext("launchable") == file.name
+    assert about.findtext("project_license") == "Apache-2.0"
+    assert about.findtext("id") == "org.exoconsult.ExoConsult"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script for Debian")
+def test_debian_brings_what_the_check_of_libraries_asks_for() -> None:
+    command = ["sh", str(PACKAGING / "system-packages.sh"), "--depends"]
+    depends = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    names = depends.split(", ")
+    listed = re.findall(r"^(?:always|window)\|", (PACKAGING / "system-packages.sh").read_text("utf-8"), re.M)
+    assert len(names) == len(listed) > 20
+    assert "libcups2 | libcups2t64" in names and "libxcb-cursor0" in names
+    assert not re.search(r"\||always|window", depends.replace(" | ", ""))
