@@ -41,9 +41,8 @@ def database_error(error: Exception, file: Path) -> StoreError:
     said = str(error).casefold()
     if "disk is full" in said:
         return full(file.parent)
-    if "readonly" in said or (
-        "unable to open" in said and file.exists() and not os.access(file.parent, os.W_OK)
-    ):
+    cannot_write = file.exists() and not os.access(file.parent, os.W_OK)
+    if "readonly" in said or (cannot_write and ("unable to open" in said or "disk i/o error" in said)):
         return read_only(file.parent)
     if "locked" in said or "busy" in said:
         return VaultBusy(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import select
 import shutil
 import signal
 import subprocess
@@ -22,6 +21,7 @@ from exoconsult.store.making import BEFORE
 from exoconsult.store.schema import MIGRATIONS
 from exoconsult.store.storage import database_error
 from exoconsult.store.vault_records import VaultRecords
+from tests.faults.figures.kills import writer_kills
 from tests.store.safe import PASSPHRASE, QUICK, Clock, make_vault, unlock
 from tests.store.test_record_rules import person
 
@@ -31,28 +31,8 @@ WAL = f"{RECORDS_FILE}-wal"
 
 @pytest.mark.skipif(os.name == "nt", reason="needs signals")
 def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
-    folder, chance = tmp_path / "vault", random.Random(7)
-    make_vault(folder).close()
-    acknowledged = 0
-    for _ in range(KILLS):
-        writer = subprocess.Popen(
-            [sys.executable, "-m", "tests.store.writer", str(folder)], stdout=subprocess.PIPE, cwd=Path.cwd()
-        )
-        assert writer.stdout is not None
-        assert select.select([writer.stdout], [], [], 60)[0]  # until the first is acknowledged
-        select.select([], [], [], chance.random() * 0.06)
-        writer.send_signal(signal.SIGKILL)
-        said = writer.stdout.read()
-        writer.wait()
-        writer.stdout.close()
-        acknowledged = max([acknowledged, *map(int, said.split(b"\n")[:-1])])
-        vault = unlock(folder)
-        names = {line.name for line in VaultRecords(vault).lines()}
-        assert names >= {f"Number {number}" for number in range(1, acknowledged + 1)}
-        assert len(names) <= acknowledged + 1  # at most one that was written and not yet told
-        assert not vault.warnings.lost_commits and vault.verify() == ()
-        vault.close()
-    assert acknowledged >= KILLS
+    figure = writer_kills(tmp_path, KILLS, 7)
+    assert figure.reached, figure
 
 
 def _open_copy(tmp_path: Path) -> tuple[Path, list[str]]:

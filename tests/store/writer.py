@@ -1,12 +1,14 @@
 """A program that saves without end and says what is on the disk, to be killed at any moment.
 
-`python -m tests.store.writer FOLDER`: prints the number of each save once it was acknowledged.
+`python -m tests.store.writer FOLDER`: prints `saved`, the number of each save once it was acknowledged,
+and the nanosecond of the system's running clock at which it was.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import msgspec
@@ -25,7 +27,7 @@ def main() -> None:
 
     def acknowledge(saved: int, error: StoreError | None) -> None:
         if error is None:
-            os.write(1, b"%d\n" % saved)
+            os.write(1, b"saved %d %d\n" % (saved, time.monotonic_ns()))
 
     while True:
         number += 1
