@@ -29,6 +29,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether consultations are kept on this computer."""
     lock_after_minutes: Annotated[int, msgspec.Meta(ge=1, le=15)] = 5
     """Minutes without any key, click or touch after which the records lock. Cannot be switched off."""
+    maximized: bool = False
+    """Whether the window filled its screen when it was closed."""
     left_at: tuple[str, str] | None = None
     """Id of the record that was left last, and the id of the step that was on screen. No patient data."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -23,9 +23,9 @@ from exoconsult.ui.frame import LOW_BELOW
 from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.quick_taps import QuickTaps
 from exoconsult.ui.theme import Theme
+from exoconsult.ui.window_place import opening_place
 
 LEAST = (1024, 640)
-FIRST = (1440, 900)
 
 
 class MainWindow(QMainWindow):
@@ -42,7 +42,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
         theme.dress(self)
-        self.setMinimumSize(*LEAST)
         self._restore_place()
         self.show_home()
         hints = QGuiApplication.styleHints()
@@ -160,7 +159,8 @@ class MainWindow(QMainWindow):
         self.consult.maker.stop()
         self.consult.note_place()
         place = self.normalGeometry()
-        self._keep_settings(window=(place.x(), place.y(), place.width(), place.height()))
+        box = (place.x(), place.y(), place.width(), place.height())
+        self._keep_settings(window=box, maximized=self.isMaximized())
         event.accept()
 
     def _must_stay(self, ending: bool) -> bool:
@@ -198,13 +198,13 @@ class MainWindow(QMainWindow):
         self._on_low_changed(False)
 
     def _restore_place(self) -> None:
-        """Open where it was closed, if that is still on a screen."""
-        place = QRect(*self._settings.window) if self._settings.window else QRect()
-        screens = QGuiApplication.screens()
-        if place.isValid() and any(screen.availableGeometry().contains(place.center()) for screen in screens):
-            self.setGeometry(place)
-        else:
-            self.resize(*FIRST)
+        """Open where it was closed, as far as that is still on a screen."""
+        rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        place = opening_place(self._settings.window, rooms)
+        self.setMinimumSize(QSize(*LEAST).boundedTo(place.size()))
+        self.setGeometry(place)
+        if self._settings.maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _keep_settings(self, **changes: object) -> None:
         self._settings = msgspec.structs.replace(self._settings, **changes)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QScroller, QWidget
 
 _MARGIN = 48
+
+
+def keyboard_place() -> QRect:
+    """Return where the screen keyboard is in the window; an empty box while there is none."""
+    return QGuiApplication.inputMethod().keyboardRectangle().toAlignedRect()
 
 
 class _Hush(QObject):
@@ -53,6 +58,7 @@ class ScrollArea(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+        QGuiApplication.inputMethod().keyboardRectangleChanged.connect(self._on_keyboard_moved)
 
     def set_page(self, page: QWidget) -> None:
         """Show a page; its background stays that of the window."""
@@ -112,6 +118,15 @@ class ScrollArea(QScrollArea):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None:
+            self._show_focus()
+
+    def _on_keyboard_moved(self) -> None:
+        """Leave the part that the screen keyboard covers free, so that no field stays behind it."""
+        window = self.window()
+        covered = QRect(self.mapTo(window, QPoint(0, 0)), self.size()).intersected(keyboard_place())
+        below = max(0, covered.height()) if self.isVisible() else 0
+        if below != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, below)
             self._show_focus()
 
     def _show_focus(self) -> None:
