@@ -4,8 +4,9 @@
 # make check  everything a change must pass: format, lint, types, layers, content, tests, coverage
 # make screens  pictures of every screen in every look, in build/screens
 # make package  a folder that runs without Python, and on Debian a package of it, in dist/
+# make screens-check  check all of these pictures: nothing cut, covered, small, pale or hard to hit
 # make fidelity  look at 300 generated handouts as they print
-.PHONY: run screens test fidelity check lint coverage format clean setup
+.PHONY: run screens screens-check test fidelity check lint coverage format clean setup
 .NOTPARALLEL:
 
 ifeq ($(OS),Windows_NT)
@@ -29,6 +30,10 @@ run: setup
 
 screens: setup
 	@mkdir -p build && $(BIN)/exoconsult demo build/demo --screens build/screens
+
+# All views in all looks, some minutes; CI checks three looks (tests/ui/test_screen_check.py).
+screens-check: setup
+	$(BIN)/python -m tests.ui.screen_check $(ARGS)
 
 # 300 generated handouts, looked at as pictures; CI looks at 40 (tests/handout/test_fidelity.py).
 fidelity: setup

@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
 from exoconsult.ui.theme import Role, Theme, Tone, current
 from exoconsult.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from exoconsult.ui.widgets.containers import TONE_ICONS
+from exoconsult.ui.widgets.containers import TONE_ICONS, AlertBox
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.painting import Painted, mirrored
 from exoconsult.ui.widgets.text import Text
@@ -114,7 +114,14 @@ class BottomBar(QFrame):
         self._saved, self._note = SavedIndicator(), _Remark()
         self._progress, self._where = Progress(), Text("", Role.CONTROL, "ink2", wrap=False)
         self._extra = QHBoxLayout()
-        row = QHBoxLayout(self)
+        self._alert = AlertBox(Tone.RED)
+        self._alert.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._alert)
+        row = QHBoxLayout()
+        column.addLayout(row, 1)
         row.setContentsMargins(32, 0, 24, 0)
         row.setSpacing(20)
         for widget in (self._back, self._saved, self._progress, self._where):
@@ -135,7 +142,15 @@ class BottomBar(QFrame):
         """Return the height of the bar: 76, 68 in a low window, more in the patient view."""
         theme = current()
         least = 92 if theme.patient else (68 if theme.compact else 76)
-        return QSize(super().sizeHint().width(), max(least, super().sizeHint().height()))
+        least = max(least, self._back.sizeHint().height() + 2)
+        said = 0 if self._alert.isHidden() else self._alert.heightForWidth(max(self.width(), 400))
+        return QSize(super().sizeHint().width(), least + said)
+
+    def set_alert(self, text: str) -> None:
+        """Say above the buttons what went wrong and what to do, in full; an empty text takes it away."""
+        self._alert.set_value("", text)
+        self._alert.setVisible(bool(text))
+        self.updateGeometry()
 
     def set_back(self, text: str, icon: str = "left") -> None:
         """Change the words of Back ("Home" on the first step)."""
@@ -150,6 +165,8 @@ class BottomBar(QFrame):
     def set_saved(self, state: SaveState, time: str = "") -> None:
         """Show what happened to the last change."""
         self._saved.set_value(state, time)
+        if state in {SaveState.SAVED, SaveState.NOT_KEPT}:
+            self.set_alert("")
 
     def set_note(self, text: str, tone: Tone = Tone.PLAIN, icon: str = "") -> None:
         """Show one short note before Next; an empty text shows none."""

@@ -229,7 +229,7 @@ class ConsultView(QWidget):
         self._handout.expanded.connect(lambda: self.go(Step.HANDOUT))
         self.session.changed.connect(self._on_session_changed)
         self.session.saved.connect(self._bottom.set_saved)
-        self.session.save_failed.connect(lambda line: self._bottom.set_note(line, Tone.RED))
+        self.session.save_failed.connect(self._on_save_failed)
 
     def _show_surroundings(self) -> None:
         """Rail, bars and panel follow the value; the page is left alone."""
@@ -311,6 +311,10 @@ class ConsultView(QWidget):
         self.session.change({"aftercare": aftercare}, typing="panel note")
         if self._step is Step.AFTERCARE:
             self.page(self._step).load(self.session.facts(self._step))
+
+    def _on_save_failed(self, line: str) -> None:
+        """Tell the practitioner; in the patient view the saved state waits for the way out."""
+        self._bottom.set_alert("" if self.patient_view.shown else line)
 
     def _on_session_changed(self) -> None:
         self._show_surroundings()

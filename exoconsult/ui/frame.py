@@ -75,6 +75,12 @@ class ConsultFrame(QWidget):
         if event.type() is QEvent.Type.StyleChange:
             QTimer.singleShot(0, self, self._place)
 
+    def event(self, event: QEvent) -> bool:
+        """Place the parts anew when one of them asks for another size."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go through rail, top bar, work area, panel, bottom bar."""
         return focus_next((self._rail, self._top, self._work, self._panel, self._bottom), forward)

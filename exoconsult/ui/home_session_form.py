@@ -85,14 +85,14 @@ class SessionForm(QFrame):
         grid.setVerticalSpacing(12)
         cells: tuple[tuple[QWidget, int, int, int], ...] = (
             (self._day_frame, 0, 0, 2),
-            (FieldFrame(_("Route"), self._route), 0, 2, 2),
-            (FieldFrame(_("Depth"), self._depth), 0, 4, 2),
-            (self._product, 1, 0, 3),
-            (self._maker, 1, 3, 3),
-            (self._batch, 2, 0, 2),
-            (self._expires_frame, 2, 2, 2),
-            (self._by, 2, 4, 2),
-            (self._reaction, 3, 0, 6),
+            (FieldFrame(_("Route"), self._route), 0, 2, 4),
+            (FieldFrame(_("Depth"), self._depth), 1, 0, 3),
+            (self._by, 1, 3, 3),
+            (self._product, 2, 0, 3),
+            (self._maker, 2, 3, 3),
+            (self._batch, 3, 0, 3),
+            (self._expires_frame, 3, 3, 3),
+            (self._reaction, 4, 0, 6),
         )
         for widget, row, first, span in cells:
             grid.addWidget(widget, row, first, 1, span, Qt.AlignmentFlag.AlignTop)
@@ -111,8 +111,8 @@ class SessionForm(QFrame):
     def stops(self) -> tuple[QWidget, ...]:
         """Return the controls in the order of reading."""
         return (
-            *(self._day, self._route, self._depth, self._product.edit(), self._maker.edit()),
-            *(self._batch.edit(), self._expires, self._by.edit(), self._reaction.edit()),
+            *(self._day, self._route, self._depth, self._by.edit(), self._product.edit()),
+            *(self._maker.edit(), self._batch.edit(), self._expires, self._reaction.edit()),
             *(self._cancel, self._save),
         )
 

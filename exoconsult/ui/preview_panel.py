@@ -87,8 +87,10 @@ class PreviewPanel(QFrame):
         self._title = Text(_("Handout"), Role.HEADING, wrap=False)
         head.addWidget(self._title)
         head.addStretch(1)
-        for widget in (self._before, self._pages, self._after, self._fold):
+        for widget in (self._before, self._pages, self._after):
             head.addWidget(widget)
+        head.addSpacing(8)
+        head.addWidget(self._fold)
         foot = QHBoxLayout()
         foot.addWidget(self._foot, 1)
         foot.addWidget(self._grow)

@@ -22,7 +22,9 @@ from exoconsult.ui.widgets.painting import (
     paint_box,
     paint_number_badge,
     paint_text,
+    paint_wrapped,
     text_width,
+    wrapped_height,
 )
 from exoconsult.ui.widgets.roving import Roving
 from exoconsult.ui.widgets.text import Divider
@@ -105,7 +107,8 @@ class _StepButton(_Row):
         }[row.state]
         self.setText(row.label)
         self.setAccessibleName(", ".join(part for part in (row.label, state, row.note) if part))
-        self.setMaximumHeight(max(60, current().px(60)))
+        self.setMaximumHeight(max(60, current().px(60)) + (current().px(14) if row.note else 0))
+        self.updateGeometry()
         self.update()
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
@@ -120,11 +123,23 @@ class _StepButton(_Row):
         font, width = theme.font(Role.BODY, self.current_row), self.width() - x - 6
         room = QRectF(x, 0, width, self.height())
         if row.note:
-            note, line = theme.font(Role.CAPTION), theme.size(Role.CAPTION) + 4
-            room = QRectF(x, middle - line - 2, width, theme.size(Role.BODY) + 4)
-            below = mirrored(self, QRectF(x, middle + 3, width, line))
-            paint_text(painter, below, row.note, note, t.amber, leading(self))
+            room = self._paint_note(painter, theme, QRectF(x, 0, width, self.height()))
         paint_text(painter, mirrored(self, room), row.label, font, ink, leading(self))
+
+    def _paint_note(self, painter: QPainter, theme: Theme, room: QRectF) -> QRectF:
+        """Paint what needs attention, on two lines where the row is high enough; return the name's room."""
+        font, name = theme.font(Role.CAPTION), theme.size(Role.BODY) + 3
+        line = theme.size(Role.CAPTION) + 4
+        tall = wrapped_height(font, self._row.note, int(room.width()))
+        if tall <= line + 4 or name + tall > self.height():
+            top = self.height() / 2 + 3
+            below = mirrored(self, QRectF(room.x(), top, room.width(), line))
+            paint_text(painter, below, self._row.note, font, theme.tokens.amber, leading(self))
+            return QRectF(room.x(), self.height() / 2 - line - 2, room.width(), name)
+        top = (self.height() - name - tall) / 2
+        below = mirrored(self, QRectF(room.x(), top + name, room.width(), tall + 1))
+        paint_wrapped(painter, below, self._row.note, font, theme.tokens.amber, leading(self))
+        return QRectF(room.x(), top, room.width(), name)
 
     def _paint_line(self, painter: QPainter, theme: Theme, circle: QRectF) -> None:
         t, x = theme.tokens, circle.center().x()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -55,7 +55,7 @@ class AcknowledgementCard(Card):
         words.addStretch(1)
         ways = QVBoxLayout(self._ways)
         ways.setContentsMargins(0, 0, 0, 0)
-        ways.setSpacing(0)
+        ways.setSpacing(8)
         for button in (self._again, self._after_all, self._refuse):
             button.leading_words = True
             ways.addWidget(button)
@@ -94,6 +94,7 @@ class AcknowledgementCard(Card):
             _("{name}’s acknowledgement").format(name=name) if name else _("The patient’s acknowledgement")
         )
         self._title.setText(owner)
+        self._title.keep_words_whole()
         self._pad.setAccessibleName(_("Signature of {name}").format(name=name) if name else _("Signature"))
         if self._pad.value() != value.strokes and (value.state != "open" or self._pad.is_meaningful()):
             self._pad.set_value(value.strokes)
@@ -115,6 +116,12 @@ class AcknowledgementCard(Card):
         super().resizeEvent(event)
         way = QBoxLayout.Direction
         self.body().setDirection(way.LeftToRight if event.size().width() >= BESIDE_FROM else way.TopToBottom)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the words again in another size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_title"):
+            QTimer.singleShot(0, self._title, self._title.keep_words_whole)
 
     def _say(self, mistake: str) -> None:
         given = _("Given the sheet, had time to ask. Not consent to treatment.")

@@ -41,7 +41,7 @@ class CommitmentsList(QWidget):
         head.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.cards)
         column.addWidget(self._none)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Acknowledgement, Consultation
@@ -29,6 +30,7 @@ from exoconsult.ui.widgets.text import Divider, Text, set_tip
 
 PANEL, PANEL_LOW = 344, 332
 LEAST_WIDTH, LEAST_HEIGHT, LEAST_HEIGHT_NARROW = 760, 560, 660
+_EDGE, _PANEL_EDGES = 32, 58
 NARROW = 1010
 """Below this width the signature's card stands higher."""
 
@@ -60,19 +62,23 @@ class HandoutStep(StepPage):
         self._print = PrintBox(context)
         self._options = HandoutOptionsForm(context)
         self._output = HandoutOutput(context, self._print, self)
+        self._head, self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight), QWidget()
         self._panel = Panel("surface", padding=0, spacing=0)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         left = Panel("sunken", padding=0, spacing=12)
-        left.body().setContentsMargins(32, 18, 32, 16)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(self._title, 1)
+        left.body().setContentsMargins(_EDGE, 18, _EDGE, 16)
+        self._head.setSpacing(8)
+        self._head.addWidget(self._title, 1)
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(8)
         for widget in (self._tag, self._before, self._where, self._after, self._enlarge):
-            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        left.body().addLayout(head)
+            ways.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignLeft)
+        left.body().addLayout(self._head)
         self._no_page.setVisible(False)
         self._no_page.body().addWidget(self._failure)
         self._no_page.body().addStretch(1)
@@ -204,9 +210,25 @@ class HandoutStep(StepPage):
         self._tag.setAccessibleDescription(both)
         self._tag.setVisible(bool(words) and not current().patient)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._place_head()
+
+    def _place_head(self) -> None:
+        """Put what turns the pages below the question where both have no room on one line."""
+        room = self.width() - self._panel.width() - 2 * _EDGE
+        line = QFontMetrics(current().font(Role.QUESTION)).horizontalAdvance(self._title.text())
+        beside = line + self._ways.sizeHint().width() + self._head.spacing() <= room
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
     def _fit_panel(self) -> None:
         theme = current()
-        self._panel.setFixedWidth(theme.px(PANEL_LOW if theme.compact else PANEL))
+        least = max(part.minimumSizeHint().width() for part in (self._print, self._options))
+        wanted = theme.px(PANEL_LOW if theme.compact else PANEL)
+        self._panel.setFixedWidth(max(wanted, least + _PANEL_EDGES))
+        self._place_head()
         hide_private((self._panel,))  # reference, birth date and printing are the practitioner's
 
     def _on_turned(self) -> None:

@@ -33,7 +33,7 @@ class _Number(QWidget):
         self._hint = Text("", Role.CAPTION, "ink2", wrap=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 16, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addWidget(Text(label, Role.CONTROL, wrap=False, bold=True))
         column.addWidget(self.stepper)
         column.addWidget(self._hint)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from exoconsult.consultation.model import Consultation
 from exoconsult.i18n import _
@@ -116,11 +116,11 @@ class PrintBox(QWidget):
         line.addWidget(self._where)
         column.addWidget(self._print)
         column.addLayout(line)
-        pair = QHBoxLayout()
-        pair.setSpacing(10)
-        pair.addWidget(self._save, 1)
-        pair.addWidget(self._dates, 1)
-        column.addLayout(pair)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(10)
+        self._pair.addWidget(self._save, 1)
+        self._pair.addWidget(self._dates, 1)
+        column.addLayout(self._pair)
         column.addWidget(self._english)
         column.addWidget(self._told)
         self._told.hide()
@@ -131,6 +131,17 @@ class PrintBox(QWidget):
         self._save.clicked.connect(self.save_pressed)
         self._dates.clicked.connect(self.dates_pressed)
         self._where.clicked.connect(self._on_where_clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two buttons below each other where their words need it."""
+        super().resizeEvent(event)
+        needed = self._save.sizeHint().width() + self._dates.sizeHint().width() + self._pair.spacing()
+        ways = QBoxLayout.Direction
+        self._pair.setDirection(ways.LeftToRight if needed <= self.width() else ways.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return little width: the buttons give way."""
+        return QSize(max(160, self._save.sizeHint().width()), super().minimumSizeHint().height())
 
     @property
     def printer(self) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox
 
 from exoconsult.i18n import _
 from exoconsult.ui.icons import paint_icon
-from exoconsult.ui.theme import current
-from exoconsult.ui.widgets.painting import mirrored
+from exoconsult.ui.theme import Role, current
+from exoconsult.ui.widgets.painting import mirrored, text_width
 
 FIRST_HOUR, LAST_HOUR, STEP = 7, 21, 15
 
@@ -45,6 +45,12 @@ class TimeChoice(QComboBox):
             place = next(later, self.count())
             self.insertItem(place, value.strftime("%H:%M"), value)
         self.setCurrentIndex(place)
+
+    def words_width(self) -> int:
+        """Return the width that the longest entry needs, with the arrow."""
+        words = (self.itemText(place) for place in range(self.count()))
+        font = current().font(Role.BODY)
+        return max(text_width(font, entry) for entry in words) + current().px(18) + 42
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, and the arrow that says it opens."""

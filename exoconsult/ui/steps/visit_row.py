@@ -106,7 +106,7 @@ class VisitRow(QFrame):
         theme = current()
         self._name.setMinimumWidth(theme.px(86))
         self.day.setFixedSize(theme.px(210), theme.field)
-        self.time.setFixedWidth(theme.px(126))
+        self.time.setFixedWidth(max(theme.px(126), self.time.words_width()))
         roomy = theme.scale <= 1.0 and not theme.patient
         if roomy == self._roomy:
             return

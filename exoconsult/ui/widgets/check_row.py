@@ -20,6 +20,7 @@ from exoconsult.ui.widgets.painting import (
 )
 
 _BOX, _GAP, _BADGE = 24, 10, 26
+_APART = 8
 
 
 class CheckRow(Pressable, QCheckBox):
@@ -59,19 +60,17 @@ class CheckRow(Pressable, QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
-        theme = current()
-        return max(
-            theme.target, wrapped_height(theme.font(self._role), self.text(), width - self._taken()) + 12
-        )
+        words = wrapped_height(current().font(self._role), self.text(), width - self._taken())
+        return max(_least(), words + 12)
 
     def sizeHint(self) -> QSize:
         """Return room for one line."""
         width = text_width(current().font(self._role), self.text()) + self._taken() + 4
-        return QSize(width, current().target)
+        return QSize(width, _least())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width; the height follows from the width."""
-        return QSize(min(160, self.sizeHint().width()), current().target)
+        return QSize(min(160, self.sizeHint().width()), _least())
 
     def _taken(self) -> int:
         return _BOX + _GAP + 4 + (_BADGE + _GAP if self._badge else 0)
@@ -97,3 +96,8 @@ class CheckRow(Pressable, QCheckBox):
             place = mirrored(self, QRectF(self.width() - _BADGE, middle - _BADGE / 2, _BADGE, _BADGE))
             centre = QPointF(place.center())
             paint_number_badge(painter, centre, _BADGE, self._badge, (t.teal_tint, t.teal_deep, None))
+
+
+def _least() -> int:
+    """Height of a row: rows touch, so each has the distance between targets in it."""
+    return current().target + _APART

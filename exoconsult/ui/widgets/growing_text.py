@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from exoconsult import plain_text
+from exoconsult.ui.theme import current
 
 
 class GrowingText(QPlainTextEdit):
@@ -31,7 +32,8 @@ class GrowingText(QPlainTextEdit):
         """Return the height that the text needs now."""
         step = self.fontMetrics().lineSpacing()
         wanted = max(self._lines[0], min(self._lines[1], round(self.document().size().height())))
-        return QSize(super().sizeHint().width(), wanted * step + 2 * 8 + 10)
+        height = max(current().field, wanted * step + 2 * 8 + 10)
+        return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height and little width."""

@@ -118,7 +118,7 @@ def paint_number_badge(
     circle = QRectF(centre.x() - diameter / 2, centre.y() - diameter / 2, diameter, diameter)
     paint_box(painter, circle, diameter / 2, fill, edge, 2.0 if edge else 1.0)
     font = current().font(Role.CONTROL, bold=True, tabular=True)
-    font.setPixelSize(max(11, round(diameter * 0.48)))
+    font.setPixelSize(max(18 if current().patient else 13, round(diameter * 0.48)))
     paint_text(painter, circle, words, font, ink, Qt.AlignmentFlag.AlignCenter)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QWidget
 
 from exoconsult.ui.theme import Role
 
@@ -40,9 +41,27 @@ class Text(QLabel):
         self.setProperty("ink", ink)
         if bold is not None:
             self.setProperty("weight", "bold" if bold else "normal")
+        self._lead()
         if wrap:
             self.setMinimumWidth(40)
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Begin at the frame's side of the line, whatever direction the words themselves have."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._lead()
+
+    def _lead(self) -> None:
+        """Align with the frame: Qt takes the text's own direction, and a name leaves its picture."""
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def keep_words_whole(self) -> None:
+        """Be at least as wide as the longest word, so that a line breaks between words only."""
+        measure = QFontMetrics(self.font())
+        words = (measure.horizontalAdvance(word) for word in self.text().split())
+        self.setMinimumWidth(max(40, *words, 0) + 2)
 
     def set_ink(self, ink: str) -> None:
         """Change the colour by token name (`ink2`, `teal`, `amber`)."""

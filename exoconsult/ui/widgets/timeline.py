@@ -61,7 +61,11 @@ class Timeline(Painted, QWidget):
 
     def _tail(self) -> float:
         """Return how wide the part beyond the drawn months is."""
-        return min(current().px(176), self.width() * 0.3) if self._data.tail else 0.0
+        tail, theme = self._data.tail, current()
+        if tail is None:
+            return 0.0
+        words = (text_width(theme.font(Role.TAG, True), line) for line in (tail.heading, tail.box))
+        return min(max(theme.px(176), *(width + 44.0 for width in words)), self.width() * 0.36)
 
     def _lane_height(self, theme: Theme) -> int:
         return theme.px(29)

@@ -97,7 +97,7 @@ class ToggleRow(QFrame):
             column.addWidget(Text(text, Role.CONTROL, "ink2"))
         row.addLayout(column, 1)
         row.addWidget(self._toggle)
-        self.setMinimumHeight(44)
+        self.setMinimumHeight(52)  # a switch and the least distance to the next one
         self._toggle.switched.connect(self.switched)
 
     def value(self) -> bool:
