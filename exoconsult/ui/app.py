@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from msgspec.structs import replace
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from exoconsult import paths
@@ -21,10 +23,16 @@ from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records
 from exoconsult.store.vault import Vault
 from exoconsult.ui import crash, language, messages, theme
+from exoconsult.ui.clipboard import ClipboardGuard
 from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door, Place
+from exoconsult.ui.idle import IdleWatch
+from exoconsult.ui.lock import Locker
 from exoconsult.ui.main_window import MainWindow, wanted_theme
+from exoconsult.ui.restart import harden, restart
 from exoconsult.ui.search_words import describer
+from exoconsult.ui.single import Single
+from exoconsult.ui.system_lock import SystemLock
 
 
 def make_context(settings: Settings, library: Library, records: Records) -> Context:
@@ -47,6 +55,7 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):  # a console application was made before: nothing can be shown
         raise TypeError("a QApplication is needed")
+    harden()
     app.setApplicationName("ExoConsult")
     app.setApplicationDisplayName("ExoConsult")
     settings, told = load_settings()
@@ -56,9 +65,14 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
     reporter = crash.CrashReporter(lambda: what_is_kept(windows))
     reporter.install()
     theme.apply(app, wanted_theme(settings))
+    single = Single(paths.user_data_dir())
+    if not memory and not single.begin():
+        return 0  # the window of the first one is in front now
     try:
         loaded = load_or_last_good(languages(), today=date.today())
         starter = Starter(settings, loaded, windows, started)
+        single.called.connect(starter.to_front)
+        starter.leaving = single.release
         starter.start(memory)
     except ExoError as error:
         messages.warn(None, _("ExoConsult cannot start"), str(error))
@@ -67,6 +81,7 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
         messages.warn(starter.shown(), _("Settings were damaged"), told)
     code = app.exec()
     starter.close()
+    single.release()
     reporter.uninstall()
     return code
 
@@ -84,6 +99,9 @@ class Starter:
         self._settings, self._loaded, self._windows, self._started = settings, loaded, windows, started
         self._door: Door | None = None
         self._vault: Vault | None = None
+        self._keepers: tuple[QObject, ...] = ()
+        self.leaving: Callable[[], None] = lambda: None
+        """Called before the process becomes another one."""
 
     def start(self, memory: bool) -> None:
         """Show the door where something has to be asked, else the main window. Raises ExoError."""
@@ -100,6 +118,15 @@ class Starter:
     def shown(self) -> Door | MainWindow | None:
         """Return the window on screen."""
         return self._windows[0] if self._windows else self._door
+
+    def to_front(self) -> None:
+        """Bring the window to the front: the program was started once more."""
+        window = self.shown()
+        if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
 
     def close(self) -> None:
         """Lock the records."""
@@ -120,11 +147,28 @@ class Starter:
         self._vault = getattr(records, "vault", None)
         window = MainWindow(make_context(self._settings, self._loaded.library, records))
         self._windows.append(window)
+        self._watch(window)
         window.show()
         if self._loaded.errors:
             messages.warn(window, _("Your own words have errors"), *about_own_words(self._loaded))
         if self._started is not None:
             self._started(window)
+
+    def _watch(self, window: MainWindow) -> None:
+        """Lock by Ctrl+L, when nobody is there, and when the system locks."""
+        guard = ClipboardGuard(QGuiApplication.clipboard(), window)
+        watch, system = IdleWatch(self._settings.lock_after_minutes, window), SystemLock(window)
+        self._keepers = (guard, watch, system)
+        if self._vault is not None:
+            self._keepers += (Locker(window, self._vault, guard, self._restart),)
+        for asked in (watch.idle, watch.asked, system.locked):
+            asked.connect(window.cover)
+        watch.start()
+        system.listen()
+
+    def _restart(self) -> None:
+        self.leaving()
+        restart()
 
 
 def about_own_words(loaded: Loaded) -> tuple[str, str]:

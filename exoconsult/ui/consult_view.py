@@ -73,6 +73,7 @@ class ConsultView(QWidget):
         layout.addWidget(self._frame)
         logo = clinic_logo(context.brand)
         self._rail.set_clinic(context.brand.name, context.brand.tagline, logo)
+        self._rail.set_locks(context.records.lasting)
         self._top.set_clinic(context.brand.name, logo)
         self.patient_view = PatientView(self, context)
         self._place_left = 0

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,8 +33,8 @@ from exoconsult.ui.door_page import DoorPage
 from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
 from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.unlock_page import UnlockPage
+from exoconsult.ui.window_place import LEAST, opening_place
 
-FIRST, LEAST = (1440, 900), (1024, 640)
 CODE_NOTED = "recovery_code_noted"
 
 
@@ -67,7 +67,6 @@ class Door(QMainWindow):
         self._lay_out()
         self.setWindowTitle("ExoConsult")
         theme.dress(self)
-        self.setMinimumSize(*LEAST)
         self._restore_place()
         self.start()
 
@@ -286,12 +285,13 @@ class Door(QMainWindow):
         self._guarded(lambda: self._place.keep_settings(settings))
 
     def _restore_place(self) -> None:
-        place = QRect(*self.settings.window) if self.settings.window else QRect()
-        screens = QGuiApplication.screens()
-        if place.isValid() and any(screen.availableGeometry().contains(place.center()) for screen in screens):
-            self.setGeometry(place)
-        else:
-            self.resize(*FIRST)
+        """Open where the main window was closed."""
+        rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        place = opening_place(self.settings.window, rooms)
+        self.setMinimumSize(QSize(*LEAST).boundedTo(place.size()))
+        self.setGeometry(place)
+        if self.settings.maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def speak(self, code: str) -> None:
         """Ask in another language."""

@@ -100,6 +100,7 @@ class HomePage(QWidget):
     def _fill_rail(self) -> None:
         brand = self._context.brand
         self._rail.set_clinic(brand.name, brand.tagline, clinic_logo(brand))
+        self._rail.set_locks(self._context.records.lasting)
         self._rail.set_value([NavRow("home", _("Consultations"), "people", current=True)])
         self._rail.add_above_lock(self._language)
         name = self._practitioner()

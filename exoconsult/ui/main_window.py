@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -23,13 +23,16 @@ from exoconsult.ui.frame import LOW_BELOW
 from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.quick_taps import QuickTaps
 from exoconsult.ui.theme import Theme
-from exoconsult.ui.window_place import opening_place
-
-LEAST = (1024, 640)
+from exoconsult.ui.window_place import LEAST, opening_place
 
 
 class MainWindow(QMainWindow):
-    """Joins the places; owns theme, text size and window state."""
+    """Joins the places; owns theme, text size and window state.
+
+    `shown_again`: what could not be saved is on screen again.
+    """
+
+    shown_again = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -38,6 +41,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._was_full = False
         self._taps = QuickTaps(self)
+        self._lock: Callable[[], None] | None = None
+        self._check: Callable[[str], bool] = lambda _typed: False
         self._make_places()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
@@ -77,6 +82,7 @@ class MainWindow(QMainWindow):
             place.set_theme_choice(self._settings.theme)
         self._cover.lifted.connect(self._on_uncovered)
         self._cover.unlocked.connect(self._on_unlocked)
+        self._cover.passphrase_given.connect(self._on_passphrase_given)
 
     def show_home(self) -> None:
         """Show the list of records."""
@@ -119,9 +125,21 @@ class MainWindow(QMainWindow):
             place.deleteLater()
         self.home.language_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_lock(self, lock: Callable[[], None], check: Callable[[str], bool]) -> None:
+        """Take what locks the records, and what knows their passphrase."""
+        self._lock, self._check = lock, check
+
     def cover(self) -> None:
-        """Hide what is on screen, saving first."""
-        self._cover_with(self._cover.hide_screen)
+        """Lock; where there is nothing to lock, hide what is on screen."""
+        if self._lock is not None:
+            self._lock()
+        else:
+            self._cover_with(self._cover.hide_screen)
+
+    def hide_unsaved(self) -> None:
+        """Hide what cannot be saved yet until the passphrase is given."""
+        if self._stack.currentWidget() is not self._cover or not self._cover.secret.isVisible():
+            self._cover_with(self._cover.hide_unsaved)
 
     def lock(self) -> None:
         """Hide what is on screen until the staff PIN is given."""
@@ -157,11 +175,15 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.consult.maker.stop()
+        self.keep_place()
+        event.accept()
+
+    def keep_place(self) -> None:
+        """Remember where the window is and which step was on screen."""
         self.consult.note_place()
         place = self.normalGeometry()
         box = (place.x(), place.y(), place.width(), place.height())
         self._keep_settings(window=box, maximized=self.isMaximized())
-        event.accept()
 
     def _must_stay(self, ending: bool) -> bool:
         """Ask before a change, or a sheet on its way to the printer, would be lost."""
@@ -216,6 +238,18 @@ class MainWindow(QMainWindow):
 
     def _on_uncovered(self) -> None:
         self._stack.setCurrentWidget(self._covered)
+
+    def _on_passphrase_given(self, typed: str) -> None:
+        """Show again what could not be saved, to whoever knows the passphrase."""
+        try:
+            right = self._check(typed)
+        except ExoError:
+            right = False
+        if right:
+            self._on_uncovered()
+            self.shown_again.emit()
+        else:
+            self._cover.say_wrong()
 
     def _on_unlocked(self) -> None:
         """The PIN says that staff is here: show the practitioner's view of what was on screen."""

@@ -219,7 +219,7 @@ class Rail(QFrame):
         self._foot.setSpacing(8)
         close = QuietButton(_("Save and close"), "home")
         close.bold, close.role, close.plain_ink = False, Role.BODY, True
-        lock = SecondaryButton(_("Hide the screen"), "eyeoff")  # becomes Lock with the passphrase
+        lock = self._lock = SecondaryButton(_("Hide the screen"), "eyeoff")
         close.leading_words = lock.leading_words = True
         if not can_close:  # never shown here: without a parent it would be a window of its own for a moment
             close.hide()
@@ -244,6 +244,11 @@ class Rail(QFrame):
         column.addStretch(0)
         column.addWidget(Divider())
         column.addLayout(self._foot)
+
+    def set_locks(self, locks: bool) -> None:
+        """Say whether the last button locks or, where there is no passphrase, only hides."""
+        words, icon = (_("Lock"), "lock") if locks else (_("Hide the screen"), "eyeoff")
+        self._lock.set_text(words, icon)
 
     def set_clinic(self, name: str, line: str = "", logo: QPixmap | None = None) -> None:
         """Show the clinic's mark."""

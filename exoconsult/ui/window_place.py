@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
 
-FIRST = (1440, 900)
+FIRST, LEAST = (1440, 900), (1024, 640)
 """Size of the first window, in logical pixels."""
 
 

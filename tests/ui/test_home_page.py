@@ -249,7 +249,7 @@ def test_text_size_and_lock_go_up(home: Home) -> None:
     click(box.sizes.button("1.15"))
     key(box.sizes.button("1.15"), Qt.Key.Key_Escape)
     lock = page._rail.findChild(SecondaryButton)
-    assert lock is not None and lock.text() == "Hide the screen"
+    assert lock is not None and lock.text() == "Lock"
     click(lock)
     assert sizes == [1.15] and covered == [None]
 

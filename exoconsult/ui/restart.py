@@ -1,0 +1,51 @@
+"""Leaving memory behind: the locked program is a new process, in which no key and no name ever was.
+
+Clearing variables is not enough: Python and Qt leave copies. A core file or another program of the same
+user must not read the memory before that either.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import sys
+
+from PySide6.QtCore import QProcess
+
+_PR_SET_DUMPABLE, _PT_DENY_ATTACH = 4, 31
+
+
+def command() -> list[str]:
+    """What starts this program again in the same way."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *sys.argv[1:]]
+    return [sys.executable, "-m", "exoconsult", *sys.argv[1:]]
+
+
+def restart() -> None:
+    """Become a new process of the same program; nothing behind this line runs."""
+    program, *arguments = command()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    if os.name == "nt":  # there execv would only start another process, and lose its window
+        QProcess.startDetached(program, arguments)
+        os._exit(0)
+    os.execv(program, [program, *arguments])
+
+
+def harden() -> None:
+    """No core files, and no other program of this user may look into the memory."""
+    if os.name == "nt":
+        return
+    import resource
+
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(OSError, AttributeError):
+        system = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "linux":
+            system.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        elif sys.platform == "darwin":
+            system.ptrace(_PT_DENY_ATTACH, 0, 0, 0)

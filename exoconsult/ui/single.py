@@ -1,0 +1,69 @@
+"""One program at a time: the second one brings the first one's window to the front and ends.
+
+A lock file says who is first; it is taken over from a program that was killed. The word goes through a local
+socket in the user's own folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+LOCK_NAME = "running.lock"
+_WAIT_MS = 1000
+
+
+class Single(QObject):
+    """`called` when another start asked for the window."""
+
+    called = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._lock = QLockFile(str(folder / LOCK_NAME))
+        self._lock.setStaleLockTime(0)  # however long the first one runs
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_called)
+
+    @property
+    def name(self) -> str:
+        """What the socket is called: the same for the same folder."""
+        return "exoconsult-" + hashlib.sha256(str(self._folder).encode()).hexdigest()[:16]
+
+    def begin(self) -> bool:
+        """Be the first one; where there is one already, call it and return False.
+
+        A folder that cannot be written to is no reason not to start.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError:
+            return True
+        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
+            return not self._call()
+        QLocalServer.removeServer(self.name)
+        self._server.listen(self.name)
+        return True
+
+    def release(self) -> None:
+        """Let the next one be the first."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _call(self) -> bool:
+        socket = QLocalSocket()
+        socket.connectToServer(self.name)
+        if socket.waitForConnected(_WAIT_MS):
+            socket.disconnectFromServer()
+        return True
+
+    def _on_called(self) -> None:
+        connection = self._server.nextPendingConnection()
+        if connection is not None:
+            connection.deleteLater()
+        self.called.emit()

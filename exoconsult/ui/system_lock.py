@@ -1,0 +1,43 @@
+"""The system's own lock: when the screen is locked or the computer goes to sleep, the records lock too.
+
+Through D-Bus, where there is one. Elsewhere the idle time has to do.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtDBus import QDBusConnection
+
+_LOGIN = "org.freedesktop.login1"
+SIGNALS = (
+    ("system", _LOGIN, f"{_LOGIN}.Session", "Lock", b"1on_locked()"),
+    ("system", _LOGIN, f"{_LOGIN}.Manager", "PrepareForSleep", b"1on_active(bool)"),
+    ("session", "", "org.freedesktop.ScreenSaver", "ActiveChanged", b"1on_active(bool)"),
+    ("session", "", "org.gnome.ScreenSaver", "ActiveChanged", b"1on_active(bool)"),
+)
+
+
+class SystemLock(QObject):
+    """`locked` when the system locks or goes to sleep."""
+
+    locked = Signal()
+
+    def listen(self) -> int:
+        """Listen on both buses; return how many signals can come."""
+        count = 0
+        for bus, service, interface, name, slot in SIGNALS:
+            connection = QDBusConnection.systemBus() if bus == "system" else QDBusConnection.sessionBus()
+            if connection.isConnected():
+                count += connection.connect(service, "", interface, name, self, slot)
+        return count
+
+    @Slot()
+    def on_locked(self) -> None:
+        """The session was locked."""
+        self.locked.emit()
+
+    @Slot(bool)
+    def on_active(self, active: bool) -> None:
+        """The screen saver came up, or sleep begins."""
+        if active:
+            self.locked.emit()

@@ -1,0 +1,156 @@
+"""One program at a time, and after locking a process that never saw the records."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from exoconsult.store.vault_records import VaultRecords
+from exoconsult.ui.door import CODE_NOTED
+from exoconsult.ui.restart import command
+from exoconsult.ui.single import Single
+from tests.store.safe import PASSPHRASE, make_vault, unlock
+from tests.store.test_record_rules import person
+from tests.ui.hands import heard
+
+# --- one program at a time -------------------------------------------------------------------------------
+
+
+def test_a_second_start_calls_the_first_one(tmp_path: Path, qtbot: QtBot) -> None:
+    first, second = Single(tmp_path), Single(tmp_path)
+    called = heard(first.called)
+    assert first.begin()
+    assert not second.begin()
+    qtbot.waitUntil(lambda: called == [None])
+    first.release()
+    assert second.begin()
+    second.release()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+def test_a_program_that_was_killed_is_in_nobodys_way(tmp_path: Path, qapp: QApplication) -> None:
+    del qapp
+    code = (
+        "import os, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
+        "from exoconsult.ui.single import Single; app = QCoreApplication([])\n"
+        "assert Single(Path(sys.argv[1])).begin(); os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, cwd=Path.cwd())
+    assert done.returncode == -signal.SIGKILL
+    again = Single(tmp_path)
+    assert again.begin()
+    again.release()
+
+
+# --- what stays in memory --------------------------------------------------------------------------------
+
+
+def test_it_starts_again_as_it_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/exoconsult", "--memory"])
+    assert command() == [sys.executable, "-m", "exoconsult", "--memory"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert command() == [sys.executable, "--memory"]
+
+
+MARK = "Qvxmarkerperson"
+PROGRAM = """
+import sys
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from exoconsult.ui import app
+
+def type_in():
+    field = QApplication.focusWidget()
+    if field is None or not hasattr(field, "echoMode"):
+        QTimer.singleShot(100, type_in)
+        return
+    QTest.keyClicks(field, PASSPHRASE)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+def started(window):
+    window.show_consultation("a1")
+    QApplication.processEvents()
+    print(window.consult.session._context.records.vault.records_key().hex(), flush=True)
+    sys.stdin.readline()
+    QTimer.singleShot(0, window.cover)
+
+app_made = QApplication(sys.argv[:1])
+QTimer.singleShot(200, type_in)
+PASSPHRASE = sys.argv.pop()
+raise SystemExit(app.run(started))
+"""
+
+
+def memory_hits(pid: int, wanted: dict[str, bytes]) -> dict[str, int]:
+    """How often each of these stands in a process's memory."""
+    found = dict.fromkeys(wanted, 0)
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in Path(f"/proc/{pid}/maps").read_text(encoding="utf-8").splitlines():
+            match = re.match(r"([0-9a-f]+)-([0-9a-f]+) rw", line)
+            if match is None:
+                continue
+            start, end = (int(part, 16) for part in match.groups())
+            try:
+                memory.seek(start)
+                data = memory.read(end - start)
+            except (OSError, ValueError, OverflowError):
+                continue
+            for name, mark in wanted.items():
+                found[name] += data.count(mark)
+    return found
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_neither_key_nor_name_is_in_memory_after_the_lock(tmp_path: Path) -> None:
+    folder = tmp_path / "ExoConsult" / "vault"
+    folder.parent.mkdir()
+    vault = make_vault(folder)
+    VaultRecords(vault).save(person("a1", MARK))
+    vault.set_setting(CODE_NOTED, "yes")
+    vault.close()
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+    running = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, PASSPHRASE],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path.cwd(),
+        env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    try:
+        assert running.stdout is not None and running.stdin is not None
+        key = running.stdout.readline().decode().strip()
+        assert len(key) == 64
+        wanted = {
+            "name": MARK.encode(),
+            "wide name": MARK.encode("utf-16-le"),
+            "key": bytes.fromhex(key),
+            "key in hex": key.encode(),
+        }
+        before = memory_hits(running.pid, wanted)
+        assert before["name"] and before["wide name"] and before["key"]
+        assert Path(f"/proc/{running.pid}/limits").read_text().count("Max core file size        0") == 1
+        running.stdin.write(b"lock\n")
+        running.stdin.flush()
+        end = time.monotonic() + 60
+        while b"-m\0exoconsult" not in Path(f"/proc/{running.pid}/cmdline").read_bytes():
+            assert time.monotonic() < end and running.poll() is None
+            time.sleep(0.05)
+        time.sleep(1.5)  # its window comes up
+        assert running.poll() is None
+        assert memory_hits(running.pid, wanted) == dict.fromkeys(wanted, 0)
+        again = unlock(folder)  # the records are closed
+        again.close()
+    finally:
+        running.kill()
+        running.wait()
+        for stream in (running.stdin, running.stdout):
+            if stream is not None:
+                stream.close()
