@@ -19,6 +19,7 @@ from tests.ui.keyboard import Keyboard
 from tests.ui.pointer import Finger, Mouse, Pointer, TapCounter
 
 MOST_TAPS, GROUPS = 40, 6
+QUIET_DAYS = 7  # the least that lies between a session and a big day
 WEDDING = date(2027, 1, 22)  # nine weeks after the day of the consultation
 
 
@@ -119,7 +120,10 @@ def test_scars_on_both_cheeks_and_a_wedding_by_finger(
     check_both_cheeks(room.only())
     for said in ("Sofia Marchetti", "Rolling scars", "Boxcar scars", "Ring me if you are unsure."):
         assert said in words
-    assert in_words(WEDDING).rsplit(" ", 1)[0] in words
+    visits = room.windows[0].consult.session.plan.schedule.visits
+    sessions = [visit.on for visit in visits if visit.kind == "session"]
+    assert sessions and [day for day in sessions if in_words(day) not in words] == []
+    assert [day for day in sessions if 0 <= (WEDDING - day).days < QUIET_DAYS] == []
 
 
 def check_both_cheeks(value: Consultation) -> None:
