@@ -75,9 +75,3 @@ def user_config_dir() -> Path:
 def user_log_dir() -> Path:
     """Return the user's folder for logs; logs never hold patient data."""
     return Path(platformdirs.user_log_dir(APP_NAME, appauthor=False))
-
-
-def clinic_file() -> Path:
-    """Return the clinic's own file (brand, phones, people), or the sample clinic's if there is none."""
-    own = user_config_dir() / "clinic.toml"
-    return own if own.is_file() else resource("brand", "linden.toml")

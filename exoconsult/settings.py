@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from exoconsult import atomic, paths
+from exoconsult import atomic, paths, toml_file
 from exoconsult.errors import BadInput
 
 FILE_NAME = "settings.toml"
@@ -31,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Minutes without any key, click or touch after which the records lock. Cannot be switched off."""
     maximized: bool = False
     """Whether the window filled its screen when it was closed."""
+    room: str = ""
+    """What this computer's room is called."""
     left_at: tuple[str, str] | None = None
     """Id of the record that was left last, and the id of the step that was on screen. No patient data."""
 
@@ -47,16 +49,17 @@ def load_settings(file: Path | None = None) -> tuple[Settings, str]:
     """
     place = file or settings_file()
     try:
-        return msgspec.toml.decode(place.read_bytes(), type=Settings), ""
+        return toml_file.read(place, Settings, "The settings file"), ""
     except FileNotFoundError:
         return Settings(), ""
-    except (OSError, UnicodeDecodeError, msgspec.MsgspecError, ValueError) as error:
+    except BadInput as error:
         aside = place.with_suffix(".damaged")
         try:
             place.replace(aside)
         except OSError:
             aside = place
-        return Settings(), f"Settings could not be read ({type(error).__name__}). Kept as {aside}."
+        key = f" ({error.place})" if error.place else ""
+        return Settings(), f"Settings could not be read: {error.what}{key}. Kept as {aside}."
 
 
 def save_settings(settings: Settings, file: Path | None = None) -> None:

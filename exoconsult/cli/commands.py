@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from exoconsult import atomic, limited
-from exoconsult.brand import Brand, load_brand
+from exoconsult.brand import Brand, OwnClinic, load_brand
 from exoconsult.consultation import files, ids
 from exoconsult.consultation.model import Consultation
 from exoconsult.content.loader import languages, load_library
 from exoconsult.content.model import Library
 from exoconsult.content.words import codes
 from exoconsult.errors import BadInput, ContentError, MissingGlyphs
-from exoconsult.paths import clinic_file, content_dir, own_content_dir, resource
+from exoconsult.paths import content_dir, own_content_dir, resource
 from exoconsult.planning.plan import as_json, make_plan
 
 if TYPE_CHECKING:
@@ -221,7 +221,12 @@ def _request(chosen: argparse.Namespace) -> Request:
 
 def brand_for(file: Path | None) -> Brand:
     """The file named, else the clinic's own, else the sample clinic."""
-    return load_brand(file or clinic_file())
+    if file is not None:
+        return load_brand(file)
+    found = OwnClinic().load()
+    if found.fault is not None:  # a command makes nothing with other details than were asked for
+        raise found.fault
+    return found.brand
 
 
 def _today(day: date | None, consultation: Consultation) -> date:

@@ -33,6 +33,7 @@ from exoconsult.handout.sections.visits_page import product_words, sources_line,
 from exoconsult.handout.wording import sentences, wording_for
 from exoconsult.handout.words import NO_TEXT, Text, bold, text
 from exoconsult.planning.model import Plan
+from exoconsult.planning.own_numbers import with_own_numbers
 
 LETTERS = ("wait", "refer", "thinking")
 WIDE_SPACE = " \u00a0"
@@ -80,6 +81,7 @@ def make_sheet(
     language: str | None = None,
 ) -> Sheet:
     """Gather what the sections read."""
+    library = with_own_numbers(library, brand)
     wanted = language or consultation.patient.language
     words = wording_for(library, wanted, jurisdiction=brand.jurisdiction)
     return Sheet(consultation, plan, library, brand, made_on, words, Citations(library))
@@ -157,7 +159,8 @@ def masthead(sheet: Sheet) -> Masthead:
         contacts.append(
             IconText("moon", text(bold(night), f"{WIDE_SPACE}{sheet.say('handout.head.out_of_hours')}"))
         )
-    return Masthead(text(brand.name), text(brand.tagline), tuple(contacts))
+    second = sheet.say("handout.head.sample") if brand.sample else brand.tagline
+    return Masthead(text(brand.name), text(second), tuple(contacts))
 
 
 def footer(sheet: Sheet) -> Footer:
@@ -165,6 +168,8 @@ def footer(sheet: Sheet) -> Footer:
     worried = sheet.label("footer.worried", phone=sheet.phone) if sheet.phone else NO_TEXT
     right = (worried.all_bold(),) if worried else ()
     page = sheet.label("footer.page", page="{page}", pages="{pages}").all_bold()
+    if sheet.brand.sample:  # beside the number: on every page, in no line of its own
+        page = sheet.label("footer.page_sample", page="{page}", pages="{pages}").all_bold()
     return Footer(_leaflet(sheet), right, page)
 
 

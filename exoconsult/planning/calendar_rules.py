@@ -16,6 +16,7 @@ from exoconsult.consultation.problems import Setting
 from exoconsult.consultation.suitability import LATEST, Point, days_after, lasting_points, points
 from exoconsult.content.model import DateRule, Library
 from exoconsult.planning.model import Clash
+from exoconsult.planning.own_numbers import with_own_numbers
 from exoconsult.planning.recovery import Delivery, delivery, setting
 
 Role = Literal["first", "session", "test_patch", "review"]
@@ -59,6 +60,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
 
 def make_calendar(c: Consultation, library: Library, brand: Brand, today: date) -> Calendar:
     """Collect the rules. A clinic without open days in its settings counts as open every day."""
+    library = with_own_numbers(library, brand)
     used = delivery(c, library, brand)
     roles: tuple[Role, ...] = ("first", "session", "test_patch", "review")
     known = setting(c, library, brand)

@@ -13,6 +13,7 @@ from exoconsult.planning.model import Plan, RecoveryPlan, Schedule
 from exoconsult.planning.offers import offers
 from exoconsult.planning.outlook import make_outlook
 from exoconsult.planning.overlaps import find_overlaps
+from exoconsult.planning.own_numbers import with_own_numbers
 from exoconsult.planning.price import price_slip
 from exoconsult.planning.recovery import recovery_plan, setting
 from exoconsult.planning.schedule import make_schedule
@@ -20,6 +21,7 @@ from exoconsult.planning.schedule import make_schedule
 
 def make_plan(c: Consultation, library: Library, brand: Brand, *, today: date) -> Plan:
     """Everything that screen, paper, calendar file and command line show about the course."""
+    library = with_own_numbers(library, brand)
     known = setting(c, library, brand)
     schedule = make_schedule(c, library, brand, today)
     return Plan(

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from exoconsult import paths
-from exoconsult.brand import load_brand
+from exoconsult.brand import OwnClinic
 from exoconsult.content.last_good import Loaded, load_or_last_good
 from exoconsult.content.loader import languages
 from exoconsult.content.model import Library
@@ -37,13 +37,13 @@ from exoconsult.ui.system_lock import SystemLock
 
 def make_context(settings: Settings, library: Library, records: Records) -> Context:
     """Load the clinic. Raises ExoError naming the file that is wrong."""
-    clinic = paths.clinic_file()
+    brand = OwnClinic().load().brand
     return Context(
         library=library,
-        brand=load_brand(clinic),
+        brand=brand,
         settings=settings,
         records=records,
-        sample_clinic=clinic.is_relative_to(paths.resources_dir()),
+        sample_clinic=brand.sample,
     )
 
 
@@ -110,7 +110,7 @@ class Starter:
         if memory or not asked:
             self._open(MemoryRecords(datetime.now, self._settings.practitioner, describe))
             return
-        brand = load_brand(paths.clinic_file())
+        brand = OwnClinic().load().brand
         self._door = Door(Place(brand, self._settings, describe))
         self._door.opened.connect(self._on_opened)
         self._door.show()

@@ -103,7 +103,7 @@ def _commitment_words(context: Context, facts: Facts, clash: Clash, place: int) 
     consultation, plan = facts.consultation, facts.plan
     entry = consultation.commitments[place]
     calendar = make_calendar(consultation, context.library, context.brand, plan.today)
-    rule = context.library.plan.date_rules[clash.rule]
+    rule = calendar.library.plan.date_rules[clash.rule]
     why = context.words(
         f"plan.date_rules.{clash.rule}.why",
         before=days_or_weeks(clear_days_before(calendar, place, "session")),

@@ -1,0 +1,138 @@
+"""The clinic's own folder: its file, the version before, the last good one, and its logo.
+
+    clinic.toml             what is in use
+    clinic.previous.toml    what was in use before the last change
+    clinic.last-good.toml   a copy of what could last be read; in use while clinic.toml cannot be
+    clinic.damaged.toml     a file that could not be read, set aside when a new one takes its place
+    logo-….png              the logo, made clean
+
+Nothing is lost: a change never replaces a file that cannot be read without keeping it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from exoconsult import atomic, images, paths
+from exoconsult.brand.files import load_brand, sample_brand, save_brand
+from exoconsult.brand.model import Brand
+from exoconsult.errors import BadInput, ExoError
+from exoconsult.images import Picture
+
+CLINIC, PREVIOUS, LAST_GOOD, DAMAGED = (
+    f"clinic{ending}.toml" for ending in ("", ".previous", ".last-good", ".damaged")
+)
+_LOGOS = "logo-*.png"
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """The clinic in use, and where that is not its own file, the fault that is the reason."""
+
+    brand: Brand
+    used: Literal["own", "last_good", "previous", "sample"] = "own"
+    fault: BadInput | None = None
+
+
+class OwnClinic:
+    """The files of one folder; without an own file the sample clinic stands in, and says so."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or paths.user_config_dir()
+
+    @property
+    def file(self) -> Path:
+        """The clinic's own file; it need not be there."""
+        return self.folder / CLINIC
+
+    def load(self) -> Loaded:
+        """Return the clinic in use; never raises for what a person may have done to the files."""
+        if not self._is_there(CLINIC):
+            return Loaded(self._sample(), "sample")
+        try:
+            brand = load_brand(self.file)
+        except BadInput as error:
+            return self._instead(error)
+        self._note_good(brand)
+        return Loaded(brand)
+
+    def save(self, brand: Brand) -> None:
+        """Keep the clinic, and what was there before. Raises BadInput; then everything is as it was."""
+        before = self._bytes(CLINIC)
+        if before is not None:
+            self._put(PREVIOUS if self._loads(CLINIC) else DAMAGED, before)
+        save_brand(brand, self.file)
+        self._note_good(brand)
+        self._drop_logos()
+
+    def take_logo(self, data: bytes, name: str) -> tuple[str, Picture]:
+        """Make a logo clean and keep it; returns where it is, and what was mended. Raises BadInput."""
+        picture = images.clean_picture(data, name)
+        file = self.folder / f"logo-{hashlib.sha256(picture.png).hexdigest()[:12]}.png"
+        self._make_folder()
+        atomic.write_bytes(file, picture.png)
+        return str(file), picture
+
+    def _instead(self, error: BadInput) -> Loaded:
+        """Return the last good clinic, else the one before, else the sample, with the fault."""
+        if self._loads(LAST_GOOD):
+            return Loaded(load_brand(self.folder / LAST_GOOD), "last_good", error)
+        if self._loads(PREVIOUS):
+            return Loaded(load_brand(self.folder / PREVIOUS), "previous", error)
+        return Loaded(self._sample(), "sample", error)
+
+    def _sample(self) -> Brand:
+        return msgspec.structs.replace(sample_brand(), sample=True)
+
+    def _note_good(self, brand: Brand) -> None:
+        """Keep a copy of what could be read; a full disk is no reason not to start."""
+        with contextlib.suppress(ExoError):
+            if not self._loads(LAST_GOOD) or load_brand(self.folder / LAST_GOOD) != brand:
+                save_brand(brand, self.folder / LAST_GOOD)
+
+    def _loads(self, name: str) -> bool:
+        try:
+            load_brand(self.folder / name)
+        except BadInput:
+            return False
+        return True
+
+    def _is_there(self, name: str) -> bool:
+        file = self.folder / name
+        return file.is_symlink() or file.exists()
+
+    def _bytes(self, name: str) -> bytes | None:
+        file = self.folder / name
+        try:
+            return file.read_bytes() if file.is_file() else None
+        except OSError:
+            return None
+
+    def _put(self, name: str, data: bytes) -> None:
+        self._make_folder()
+        atomic.write_bytes(self.folder / name, data)
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BadInput(f"The folder cannot be made ({error.strerror})", self.folder) from error
+
+    def _drop_logos(self) -> None:
+        """Take logos away that no version names any more; a version that cannot be read may name any."""
+        names = set()
+        for version in (CLINIC, PREVIOUS, LAST_GOOD):
+            if self._loads(version):
+                names.add(Path(load_brand(self.folder / version).logo).name)
+            elif self._is_there(version):
+                return
+        if self._is_there(DAMAGED):
+            return
+        for file in self.folder.glob(_LOGOS):
+            if file.name not in names:
+                with contextlib.suppress(OSError):
+                    file.unlink()
