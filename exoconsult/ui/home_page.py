@@ -213,7 +213,7 @@ class HomePage(QWidget):
         if low != self._low:
             self._low = low
             self.low_changed.emit(low)
-        self._arrange(self.width() - self._rail.width() - 80 >= current().px(TWO_COLUMNS_FROM))
+        self._arrange(self._has_room())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow text size and the height of the window."""
@@ -221,6 +221,12 @@ class HomePage(QWidget):
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_area"):
             self._fit_rail()
             QTimer.singleShot(0, self, self._fit_rail)  # and once its buttons were measured anew
+
+    def _has_room(self) -> bool:
+        """Whether the list, in the words that it has, leaves room for what stands beside it."""
+        needed = self._left.minimumSizeHint().width() + self._grid.horizontalSpacing() + SIDE_WIDTH
+        room = self.width() - self._rail.width() - 80 - self._area.verticalScrollBar().sizeHint().width()
+        return room >= max(current().px(TWO_COLUMNS_FROM), needed)
 
     def _arrange(self, wide: bool) -> None:
         """Place the parts; the empty place of the continue card is given to the big action."""
@@ -263,7 +269,7 @@ class HomePage(QWidget):
             words = saved_at(newest.changed_at, self._context.today(), self._context.settings.ui_language)
             self._continue.set_value(newest.id, newest.name, words)
         self._search.setVisible(newest is not None)
-        self._arrange(self._wide[0] if self._wide else True)
+        self._arrange(self._has_room() if self._wide and self.isVisible() else True)
 
     def _practitioner(self) -> str:
         people = self._context.brand.people
