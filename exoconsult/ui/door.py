@@ -63,7 +63,7 @@ class Door(QMainWindow):
         self._vault: Vault | None = None
         self._code = ""
         self._stack = QStackedWidget()
-        self._mark, self._language = ClinicMark(), LanguageButton(place.settings.ui_language)
+        self._mark, self._language = ClinicMark(wrap=False), LanguageButton(place.settings.ui_language)
         self._lay_out()
         self.setWindowTitle("ExoConsult")
         theme.dress(self)
