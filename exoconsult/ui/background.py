@@ -1,43 +1,61 @@
-"""Run a function off the UI thread and bring its result back to the UI thread."""
+"""Run a function off the UI thread and bring its result back to the UI thread.
+
+Threads never touch an object of Qt that may go away: every result is posted to one object that lives as
+long as the program, and from there, on the UI thread, given to whoever still waits for it. An object of Qt
+for each call, made here and let go there, corrupts memory sooner or later.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import contextvars
+import itertools
+import weakref
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 
-class _Report(QObject):
+class _Post(QObject):
     """Carries results over the border between threads."""
 
-    finished = Signal(object)
-    failed = Signal(object)
+    arrived = Signal(object)
 
-
-class _Job(QRunnable):
-    """One call of one function."""
-
-    def __init__(self, function: Callable[[], Any], report: _Report) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._function, self._report = function, report
-        self._context = contextvars.copy_context()  # keeps the language of the screen
+        self._owners: dict[int, weakref.ref[Background]] = {}
+        self._numbers = itertools.count(1)
+        self.arrived.connect(self._on_arrived)
 
-    def run(self) -> None:
-        """Call the function; any failure is handed over, none is lost."""
-        try:
-            result = self._context.run(self._function)
-        except Exception as error:
-            self._tell(self._report.failed, error)
-        else:
-            self._tell(self._report.finished, result)
+    def number(self, owner: Background) -> int:
+        """Return a number under which a result for `owner` arrives."""
+        made = next(self._numbers)
+        self._owners[made] = weakref.ref(owner)
+        return made
 
-    def _tell(self, signal: Any, value: object) -> None:
-        try:
-            signal.emit(value)
-        except RuntimeError:
-            return  # the owner is gone; nobody waits for this result any more
+    def _on_arrived(self, parcel: tuple[int, Any, Exception | None]) -> None:
+        number, value, error = parcel
+        owner = self._owners.pop(number)()
+        if owner is not None:
+            with contextlib.suppress(_Gone):
+                owner.deliver(number, value, error)
+
+
+class _Gone(Exception):
+    """The owner was deleted; nobody waits for this result any more."""
+
+
+_post: _Post | None = None
+
+
+def _office() -> _Post:
+    """The one post office; made on the UI thread by the first who needs it."""
+    global _post  # noqa: PLW0603  # an object of Qt cannot be made before there is a thread for it
+    if _post is None:
+        _post = _Post()
+    return _post
 
 
 class Background(QObject):
@@ -50,11 +68,12 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = 1) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(threads)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="background")
         self._newest: dict[str, int] = {}
-        self._waiting: dict[int, _Report] = {}
-        self._count = 0
+        self._waiting: dict[int, tuple[str, Callable[[Any], None], Callable[[Exception], None]]] = {}
+        self._futures: dict[int, Future[None]] = {}
+        pool = self._pool
+        self.destroyed.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
 
     def run(
         self,
@@ -64,23 +83,13 @@ class Background(QObject):
         key: str = "",
     ) -> None:
         """Queue a call. With a `key`, only the result of the newest call of that key is delivered."""
-        self._count += 1
-        number, report = self._count, _Report()
+        post = _office()
+        number = post.number(self)
         if key:
             self._newest[key] = number
-        self._waiting[number] = report
-
-        def deliver(handler: Callable[[Any], None], value: Any) -> None:
-            self._waiting.pop(number, None)
-            if not key or self._newest.get(key) == number:
-                handler(value)
-            if not self._waiting:
-                self.idle.emit()
-
-        relay = _Relay(self, deliver, on_done, on_failed)
-        report.finished.connect(relay.on_finished)
-        report.failed.connect(relay.on_failed)
-        self._pool.start(_Job(function, report))
+        self._waiting[number] = (key, on_done, on_failed)
+        context = contextvars.copy_context()  # keeps the language of the screen
+        self._futures[number] = self._pool.submit(_work, post, number, lambda: context.run(function))
 
     @property
     def busy(self) -> bool:
@@ -89,28 +98,32 @@ class Background(QObject):
 
     def wait(self, milliseconds: int = 5000) -> bool:
         """Wait for running jobs at closing time; their results still come through the event loop."""
-        return self._pool.waitForDone(milliseconds)
+        return not wait(list(self._futures.values()), milliseconds / 1000).not_done
+
+    def deliver(self, number: int, value: Any, error: Exception | None) -> None:
+        """Give a result to whoever asked for it, on the UI thread."""
+        key, done, failed = self._waiting.pop(number)
+        del self._futures[number]
+        if not key or self._newest.get(key) == number:
+            if error is None:
+                done(value)
+            else:
+                failed(error)
+        if not self._waiting:
+            self._tell_idle()
+
+    def _tell_idle(self) -> None:
+        try:
+            self.idle.emit()
+        except RuntimeError as error:
+            raise _Gone from error
 
 
-class _Relay(QObject):
-    """Lives in the UI thread, so that Qt queues the call into it."""
-
-    def __init__(
-        self,
-        parent: QObject,
-        deliver: Callable[[Callable[[Any], None], Any], None],
-        on_done: Callable[[Any], None],
-        on_failed: Callable[[Exception], None],
-    ) -> None:
-        super().__init__(parent)
-        self._deliver, self._done, self._failed = deliver, on_done, on_failed
-
-    def on_finished(self, value: object) -> None:
-        """Hand over a result."""
-        self._deliver(self._done, value)
-        self.deleteLater()
-
-    def on_failed(self, error: object) -> None:
-        """Hand over a failure."""
-        self._deliver(self._failed, error)
-        self.deleteLater()
+def _work(post: _Post, number: int, function: Callable[[], Any]) -> None:
+    """Call the function; any failure is handed over, none is lost."""
+    try:
+        parcel: tuple[int, Any, Exception | None] = (number, function(), None)
+    except Exception as error:
+        parcel = (number, None, error)
+    with contextlib.suppress(RuntimeError):  # the program has ended
+        post.arrived.emit(parcel)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from exoconsult.ui.background import Background
 from exoconsult.ui.crash import CrashReporter, describe
-from tests.ui.hands import heard
 
 SECRET = "Sofia Marchetti"
 
@@ -103,41 +100,3 @@ def test_description_names_places_in_order() -> None:
     except ValueError as error:
         lines = describe(type(error), error.__traceback__).splitlines()
     assert lines[0] == "builtins.ValueError" and lines[-1].endswith(":_fail")
-
-
-def _run_until_idle(background: Background) -> None:
-    assert background.wait()
-    for _turn in range(20):
-        QCoreApplication.processEvents()
-
-
-def test_background_brings_results_to_the_calling_thread(qapp: QApplication) -> None:
-    background = Background()
-    done: list[tuple[int, bool]] = []
-    failed: list[Exception] = []
-    main = threading.current_thread()
-    background.run(
-        lambda: 6 * 7, lambda value: done.append((value, threading.current_thread() is main)), failed.append
-    )
-    assert background.busy
-    _run_until_idle(background)
-    assert done == [(42, True)] and failed == [] and not background.busy
-
-
-def test_background_hands_failures_over(qapp: QApplication) -> None:
-    background = Background()
-    done: list[object] = []
-    failed: list[Exception] = []
-    background.run(_fail, done.append, failed.append)
-    _run_until_idle(background)
-    assert done == [] and isinstance(failed[0], ValueError)
-
-
-def test_background_drops_results_that_a_newer_job_replaced(qapp: QApplication) -> None:
-    background = Background()
-    done: list[object] = []
-    idle = heard(background.idle)
-    for number in range(5):
-        background.run(partial(int, number), done.append, done.append, key="preview")
-    _run_until_idle(background)
-    assert done == [4] and len(idle) == 1
