@@ -52,6 +52,11 @@ def vault_dir() -> Path:
     return user_data_dir() / "vault"
 
 
+def backups_dir() -> Path:
+    """Return where backups are always made; other places come on top."""
+    return user_data_dir() / "backups"
+
+
 def plain_records_dir() -> Path:
     """Return where consultations were kept before there was a vault; it need not be there."""
     return user_data_dir() / "consultations"

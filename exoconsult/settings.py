@@ -33,6 +33,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the window filled its screen when it was closed."""
     room: str = ""
     """What this computer's room is called."""
+    backup_places: tuple[str, ...] = ()
+    """Further folders for backups, such as a USB stick; the one beside the records is always used."""
     left_at: tuple[str, str] | None = None
     """Id of the record that was left last, and the id of the step that was on screen. No patient data."""
 

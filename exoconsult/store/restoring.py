@@ -64,6 +64,34 @@ def restore(folder: Path, target: Path, secret: str, *, now: Now, kdf: Kdf = PRO
     return result
 
 
+def put_back(folder: Path, target: Path, secret: str, *, now: Now, kdf: Kdf = PRODUCTION_KDF) -> Restored:
+    """Bring a backup back to where there may be records: those are set aside, once the backup stands whole.
+
+    Raises as `restore`; whatever is at `target` is then untouched.
+    """
+    beside = _beside(target)
+    shutil.rmtree(beside, ignore_errors=True)
+    result = restore(folder, beside, secret, now=now, kdf=kdf)
+    if target.exists() and any(target.iterdir()):
+        set_aside(target, now())
+    finish(target)
+    return result
+
+
+def finish(target: Path) -> None:
+    """Give a backup that stands whole beside `target` its place, where a power cut kept it from that."""
+    beside = _beside(target)
+    if not beside.is_dir() or (target.exists() and any(target.iterdir())):
+        return
+    try:
+        if target.exists():
+            target.rmdir()
+        beside.rename(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise storage_error(error, target.parent) from error
+
+
 def set_aside(folder: Path, now: datetime) -> Path:
     """Give a damaged vault another name, so that its place is free; return where it is now."""
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -123,3 +151,7 @@ def _copy(source: Path, target: Path, wanted: str, most: int | None) -> None:
         os.fsync(out.fileno())
     if backup.digest(target) != wanted:
         raise VaultDamaged(f"{source.name} of this backup is damaged", str(source), "Choose another backup.")
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f"{target.name}.restored")

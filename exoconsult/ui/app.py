@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
@@ -23,6 +24,7 @@ from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records
 from exoconsult.store.vault import Vault
 from exoconsult.ui import crash, language, messages, theme
+from exoconsult.ui.backups import Backups
 from exoconsult.ui.clipboard import ClipboardGuard
 from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door, Place
@@ -35,7 +37,9 @@ from exoconsult.ui.single import Single
 from exoconsult.ui.system_lock import SystemLock
 
 
-def make_context(settings: Settings, library: Library, records: Records) -> Context:
+def make_context(
+    settings: Settings, library: Library, records: Records, backups: Backups | None = None
+) -> Context:
     """Load the clinic. Raises ExoError naming the file that is wrong."""
     brand = OwnClinic().load().brand
     return Context(
@@ -44,6 +48,7 @@ def make_context(settings: Settings, library: Library, records: Records) -> Cont
         settings=settings,
         records=records,
         sample_clinic=brand.sample,
+        backups=backups,
     )
 
 
@@ -102,6 +107,7 @@ class Starter:
         self._keepers: tuple[QObject, ...] = ()
         self.leaving: Callable[[], None] = lambda: None
         """Called before the process becomes another one."""
+        self._backups: Backups | None = None
 
     def start(self, memory: bool) -> None:
         """Show the door where something has to be asked, else the main window. Raises ExoError."""
@@ -130,6 +136,8 @@ class Starter:
 
     def close(self) -> None:
         """Lock the records."""
+        if self._backups is not None:
+            self._backups.stop()
         if self._vault is not None:
             self._vault.close()
 
@@ -145,7 +153,10 @@ class Starter:
 
     def _open(self, records: Records) -> None:
         self._vault = getattr(records, "vault", None)
-        window = MainWindow(make_context(self._settings, self._loaded.library, records))
+        if self._vault is not None:
+            self._backups = Backups(self._vault, self._backup_places)
+            self._backups.start()
+        window = MainWindow(make_context(self._settings, self._loaded.library, records, self._backups))
         self._windows.append(window)
         self._watch(window)
         window.show()
@@ -169,6 +180,11 @@ class Starter:
     def _restart(self) -> None:
         self.leaving()
         restart()
+
+    def _backup_places(self) -> tuple[Path, ...]:
+        """The one that is always used first; the others as the settings are now."""
+        kept, _told = load_settings()
+        return (paths.backups_dir(), *map(Path, kept.backup_places))
 
 
 def about_own_words(loaded: Loaded) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from exoconsult.pin import StaffPin
 from exoconsult.planning.model import Plan
 from exoconsult.settings import Settings, save_settings
 from exoconsult.store.records import Records
+from exoconsult.ui.backups import Backups
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Context:
     now: Callable[[], datetime] = field(default=datetime.now)
     pin: StaffPin = field(default_factory=StaffPin)
     """What leads out of the patient view."""
+    backups: Backups | None = None
+    """What makes backups by itself; none where nothing is kept."""
 
     def today(self) -> date:
         """The present day."""

@@ -5,6 +5,7 @@ Its end is `opened` with the records that the main window works with.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,7 +21,7 @@ from exoconsult.brand import Brand
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.settings import Settings, save_settings
-from exoconsult.store import importing
+from exoconsult.store import importing, restoring
 from exoconsult.store.keys import PRODUCTION_KDF, Kdf
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records
@@ -32,6 +33,7 @@ from exoconsult.ui.clinic_mark import ClinicMark, clinic_logo
 from exoconsult.ui.door_page import DoorPage
 from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
 from exoconsult.ui.language import LanguageButton
+from exoconsult.ui.restore_page import RestorePage
 from exoconsult.ui.unlock_page import UnlockPage
 from exoconsult.ui.window_place import LEAST, opening_place
 
@@ -47,6 +49,7 @@ class Place:
     describe: Describe
     folder: Path = field(default_factory=paths.vault_dir)
     plain: Path = field(default_factory=paths.plain_records_dir)
+    backups: Path = field(default_factory=paths.backups_dir)
     now: Callable[[], datetime] = datetime.now
     keep_settings: Callable[[Settings], None] = save_settings
     kdf: Kdf = PRODUCTION_KDF
@@ -100,6 +103,7 @@ class Door(QMainWindow):
 
     def start(self) -> None:
         """Ask for the passphrase where there are records, else whether to keep any."""
+        self._guarded_start()
         if Vault.exists(self._place.folder):
             self._show_unlock()
         else:
@@ -120,6 +124,7 @@ class Door(QMainWindow):
     def _show_keep(self) -> None:
         page = KeepPage()
         page.chosen.connect(self._on_keep_chosen)
+        page.restore_asked.connect(self._show_restore)
         self._show(page)
         if self.settings.keep_records == "keep":
             words = _("Connect the disk they are on and start again: {folder}")
@@ -190,6 +195,7 @@ class Door(QMainWindow):
         page = UnlockPage(persons)
         page.tried.connect(self._on_tried)
         page.memory_chosen.connect(self._open_memory)
+        page.restore_asked.connect(self._show_restore)
         self._show(page)
         return page
 
@@ -229,6 +235,32 @@ class Door(QMainWindow):
 
         if self._guarded(renew):
             self._show_code()
+
+    # --- bringing a backup back --------------------------------------------------------------------------
+
+    def _guarded_start(self) -> None:
+        """Finish what a power cut kept from its place; what cannot be moved now is found again later."""
+        with contextlib.suppress(ExoError):
+            restoring.finish(self._place.folder)
+
+    def _show_restore(self) -> None:
+        places = [self._place.backups, *map(Path, self.settings.backup_places)]
+        page = RestorePage(places, self.settings.ui_language)
+        page.wanted.connect(self._on_restore_wanted)
+        page.went_back.connect(self.start)
+        self._show(page)
+
+    def _on_restore_wanted(self, folder: Path, secret: str) -> None:
+        place, page = self._place, self.page
+        try:
+            restoring.put_back(folder, place.folder, secret, now=place.now, kdf=place.kdf)
+        except ExoError as error:
+            if isinstance(page, RestorePage):
+                page.show_failure(error)
+            return
+        self._remember(keep_records="keep")
+        self._show_unlock()
+        self._on_tried(secret, "")
 
     def _enter(self, vault: Vault) -> None:
         """Take in what is still plain, say what has to be said, and open."""

@@ -20,9 +20,10 @@ from exoconsult.ui.widgets.text import Text
 
 
 class KeepPage(DoorPage):
-    """Asks once whether consultations are kept. `chosen`: True for kept."""
+    """Asks once whether consultations are kept. `chosen`: True for kept; `restore_asked`: from a backup."""
 
     chosen = Signal(bool)
+    restore_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -48,6 +49,9 @@ class KeepPage(DoorPage):
             )
         )
         self.content.addWidget(self.cards)
+        self.quiet.set_text(_("Bring records back from a backup"))
+        self.quiet.show()
+        self.quiet.clicked.connect(self.restore_asked)
         self.on.clicked.connect(self._on_clicked)
 
     def begin(self) -> None:

@@ -8,13 +8,14 @@ from exoconsult import paths
 from exoconsult.i18n import _
 from exoconsult.ui.clinic_mark import Mark
 from exoconsult.ui.context import Context
+from exoconsult.ui.dates import plain_day
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.text import Text
 
 
 class HomeAlerts(QWidget):
-    """That nothing is kept, where it is so; and whose details are printed while the clinic has none."""
+    """That nothing is kept; that backups are old; whose details are printed while the clinic has none."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -24,12 +25,32 @@ class HomeAlerts(QWidget):
         self._boxes = [] if context.records.lasting else [_memory_box()]
         if context.sample_clinic:
             self._boxes.append(_sample_box(context))
+        self._context, self._old = context, AlertBox(Tone.AMBER, "warn")
+        if context.backups is not None:
+            self._boxes.append(self._old)
+            context.backups.changed.connect(self._show_backups)
         for box in self._boxes:
             column.addWidget(box)
+        self._old.hide()
 
     def words(self) -> tuple[str, ...]:
         """Return what the boxes say."""
-        return tuple(box.accessibleName() for box in self._boxes)
+        return tuple(box.accessibleName() for box in self._boxes if not box.isHidden())
+
+    def _show_backups(self) -> None:
+        """Say so when there is no good backup of the last week."""
+        backups = self._context.backups
+        if backups is None:
+            return
+        made = [state.last for state in backups.states if state.last]
+        failed = next((state.failed for state in backups.states if state.failed), "")
+        if made:
+            day = plain_day(max(made).date(), self._context.settings.ui_language)
+            head = _("The last backup is of {day}").format(day=day)
+        else:
+            head = _("There is no backup yet")
+        self._old.set_value(head, failed or _("Make one in the clinic settings."))
+        self._old.setVisible(backups.is_old(self._context.now().astimezone()))
 
 
 class SignedIn(QWidget):

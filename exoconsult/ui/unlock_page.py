@@ -29,10 +29,14 @@ _TICK_MS = 250
 
 
 class UnlockPage(DoorPage):
-    """`tried` carries what was typed and the chosen person; `memory_chosen`: work without the records."""
+    """`tried` carries what was typed and the chosen person; `memory_chosen`: work without the records.
+
+    `restore_asked`: bring a backup back.
+    """
 
     tried = Signal(str, str)
     memory_chosen = Signal()
+    restore_asked = Signal()
 
     def __init__(self, persons: Sequence[str]) -> None:
         super().__init__(_("Welcome back"), _("Your passphrase opens the records."), _("Unlock"), "lock")
@@ -44,13 +48,15 @@ class UnlockPage(DoorPage):
         self.code.set_hint(_("Six groups of five letters and digits, as they were printed."))
         self.code.hide()
         self.memory = QuietButton(_("Work without the records this time"))
+        self.restore = QuietButton(_("Bring records back from a backup"))
         for part in (self._who, self.secret, self.code):
             self.content.addWidget(part)
         self.quiet.set_text(_("Passphrase forgotten?"))
         self.quiet.show()
-        self.below.addWidget(self.memory)
+        for way in (self.restore, self.memory):
+            self.below.addWidget(way)
+            way.hide()
         self.below.addStretch(1)
-        self.memory.hide()
         self._wait = timedelta()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -60,6 +66,7 @@ class UnlockPage(DoorPage):
         self.secret.edit().returnPressed.connect(self.enter)
         self.code.edit().returnPressed.connect(self.enter)
         self.memory.clicked.connect(self.memory_chosen)
+        self.restore.clicked.connect(self.restore_asked)
 
     @property
     def asks_for_code(self) -> bool:
@@ -99,6 +106,7 @@ class UnlockPage(DoorPage):
             head = _("The records cannot be written to")
         self.tell(head, str(error), Tone.AMBER)
         self.memory.show()
+        self.restore.setVisible(isinstance(error, VaultDamaged))
 
     def _tell_wrong(self) -> None:
         head = _("This code does not open the records.") if self.asks_for_code else ""

@@ -202,3 +202,28 @@ def test_backups_are_private(tmp_path: Path, vault: Vault) -> None:
     again = backup.make(vault, tmp_path / "backups")  # in the same second
     assert again.folder != made.folder
     assert timedelta() == again.manifest.at - made.manifest.at if again.manifest and made.manifest else False
+
+
+def test_records_are_put_back_and_the_damaged_ones_stay(tmp_path: Path, vault: Vault) -> None:
+    made = backup.make(vault, tmp_path / "backups")
+    vault.close()
+    (vault.folder / RECORDS_FILE).write_bytes(b"harmed")
+    with pytest.raises(WrongPassphrase):
+        restoring.put_back(made.folder, vault.folder, "not the passphrase", now=Clock(), kdf=QUICK)
+    assert (vault.folder / RECORDS_FILE).read_bytes() == b"harmed"
+    restoring.put_back(made.folder, vault.folder, PASSPHRASE, now=Clock(), kdf=QUICK)
+    assert len(VaultRecords(unlock(vault.folder)).lines()) == 3
+    aside = [path for path in tmp_path.iterdir() if "set-aside" in path.name]
+    assert [(path / RECORDS_FILE).read_bytes() for path in aside] == [b"harmed"]
+
+
+def test_a_power_cut_between_the_two_names_is_finished(tmp_path: Path, vault: Vault) -> None:
+    made = backup.make(vault, tmp_path / "backups")
+    vault.close()
+    restore(made, vault.folder.with_name("vault.restored"))
+    restoring.finish(vault.folder)
+    assert (tmp_path / "vault.restored").is_dir()  # records are there: nothing is moved
+    shutil.rmtree(vault.folder)
+    restoring.finish(vault.folder)
+    assert len(VaultRecords(unlock(vault.folder)).lines()) == 3
+    restoring.finish(vault.folder)
