@@ -80,8 +80,7 @@ class Door(QMainWindow):
         whole, head = QWidget(), QHBoxLayout()
         self._head = head
         head.setContentsMargins(24, 20, 24, 0)
-        head.addWidget(self._mark)
-        head.addStretch(1)
+        head.addWidget(self._mark, 1)  # all the room there is, so that a long name stays on a line
         head.addWidget(self._language)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
