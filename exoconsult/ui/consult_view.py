@@ -29,6 +29,7 @@ from exoconsult.ui.patient_view import PatientView
 from exoconsult.ui.person_line import person_line
 from exoconsult.ui.preview_panel import PreviewPanel
 from exoconsult.ui.session import Session
+from exoconsult.ui.since_last import SinceLast
 from exoconsult.ui.stepper import StepRail, StepRow, StepState
 from exoconsult.ui.steps import step_label
 from exoconsult.ui.steps.base import StepPage
@@ -67,6 +68,7 @@ class ConsultView(QWidget):
         self._handout.setParent(self)  # a page that is still being made must not come back to a closed window
         self._pages: dict[Step, StepPage] = {}
         self._areas: dict[Step, ScrollArea] = {}
+        self._since: dict[Step, SinceLast] = {}
         self._frame = ConsultFrame(self._rail, self._top, self._bottom, self._preview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -96,10 +98,20 @@ class ConsultView(QWidget):
                 page.use(self.session, self.maker)
             if hasattr(page, "settings_chosen"):
                 page.settings_chosen.connect(self.settings_chosen)
+            if step in (Step.SCARS, Step.SESSION_PLAN):
+                self._since[step] = SinceLast(self._context)
+                page.content.insertWidget(1, self._since[step])
             area = ScrollArea()
             area.set_page(page)
             self._pages[step], self._areas[step] = page, area
         return self._pages[step]
+
+    def open_visit(self, before: Consultation) -> None:
+        """Begin the next visit of a patient on the map of the one before. Raises StoreError."""
+        self.session.start_visit(before)
+        self._reached = Step.HANDOUT
+        self._handout.forget()
+        self.go(Step.SCARS)
 
     def open(self, consultation: Consultation | None = None, step: Step | None = None) -> None:
         """Show a consultation, or a new one, at a step; a kept one where it was left."""
@@ -244,6 +256,8 @@ class ConsultView(QWidget):
         self._rail.set_value(rows)
         language = self._context.settings.ui_language
         self._top.set_person(*person_line(self.session.value, self._context.today(), language))
+        for since in self._since.values():
+            since.show_since(self.session.before, self.session.value)
         self._show_way()
         self._handout.follow(self.session.value, self._reached)
 

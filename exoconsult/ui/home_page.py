@@ -22,6 +22,7 @@ from exoconsult.ui.home_records import RecordList
 from exoconsult.ui.home_search import SearchField
 from exoconsult.ui.home_session_form import SessionForm
 from exoconsult.ui.language import LanguageButton
+from exoconsult.ui.printing import Printing, PrintJob
 from exoconsult.ui.stepper import NavRail, NavRow
 from exoconsult.ui.theme import Tone, current
 from exoconsult.ui.widgets.buttons import SecondaryButton
@@ -39,6 +40,7 @@ class HomePage(QWidget):
     opened = Signal(str)
     started = Signal()
     covered = Signal()
+    visit_asked = Signal(str)
     text_size_chosen = Signal(float)
     theme_chosen = Signal(str)
     low_changed = Signal(bool)
@@ -48,6 +50,7 @@ class HomePage(QWidget):
         super().__init__()
         self._context = context
         self._form: SessionForm | None = None
+        self.printing = Printing(self)
         self._wide: tuple[bool, bool] | None = None
         self._low = False
         self._rail = NavRail()
@@ -124,6 +127,10 @@ class HomePage(QWidget):
         self._search.returnPressed.connect(self._on_search_entered)
         self._list.opened.connect(self.opened)
         self._list.session_asked.connect(self.ask_session)
+        self._list.visit_asked.connect(self.visit_asked)
+        self._list.reprint_asked.connect(self.reprint)
+        self.printing.printed.connect(self._tell)
+        self.printing.failed.connect(lambda line: self._tell(line, Tone.AMBER))
         self._list.erase_asked.connect(self.erase)
         self._rail.locked.connect(self.covered)
         self._language.chosen.connect(self.language_chosen)
@@ -187,6 +194,17 @@ class HomePage(QWidget):
                 QWidget.setTabOrder(before, after)
         self._form.day().setFocus(Qt.FocusReason.TabFocusReason)
         QTimer.singleShot(0, self._show_form)  # once the layout has given it its place
+
+    def reprint(self, record_id: str, sheet_id: str) -> None:
+        """Print the very bytes that were given before."""
+        records, settings = self._context.records, self._context.settings
+        try:
+            paper = records.load(record_id).patient.paper
+            job = PrintJob(records.sheet(sheet_id), paper, settings.printer, settings.two_sided)
+        except ExoError as error:
+            self._tell(str(error), Tone.AMBER)
+            return
+        self.printing.send(job)
 
     def erase(self, record_id: str) -> None:
         """Ask once, then erase a record for good."""

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from exoconsult.errors import StoreError
 from exoconsult.i18n import _
-from exoconsult.store.records import RecordLine
+from exoconsult.store.records import KeptSheet, RecordLine, local
 from exoconsult.ui.clinic_mark import Mark
 from exoconsult.ui.context import Context
+from exoconsult.ui.dates import plain_day
 from exoconsult.ui.home_search import outcome_tag, second_line
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import IconButton, QuietButton
 from exoconsult.ui.widgets.containers import Card, Tag
 from exoconsult.ui.widgets.text import Divider, Text
 
-AT_FIRST, MORE = 6, 40
+AT_FIRST, MORE, SHEETS = 6, 40, 5
 STATE_WIDTH = 210
 
 
@@ -27,6 +30,8 @@ class RecordRow(QWidget):
 
     opened = Signal(str)
     session_asked = Signal(str)
+    visit_asked = Signal(str)
+    reprint_asked = Signal(str, str)
     erase_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -88,12 +93,32 @@ class RecordRow(QWidget):
         """Return what else one can do with this record."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        visit = menu.addAction(_("Next visit"))
+        visit.triggered.connect(lambda: self.visit_asked.emit(self._id()))
+        for sheet in self._sheets():
+            again = menu.addAction(_("Print the sheet of {day} again").format(day=self._when(sheet)))
+            again.triggered.connect(
+                lambda _on=False, sheet=sheet: self.reprint_asked.emit(self._id(), sheet.id)
+            )
         given = menu.addAction(_("Session given today…"))
         given.triggered.connect(lambda: self.session_asked.emit(self._id()))
         menu.addSeparator()
         erase = menu.addAction(_("Erase record…"))
         erase.triggered.connect(lambda: self.erase_asked.emit(self._id()))
         return menu
+
+    def _sheets(self) -> tuple[KeptSheet, ...]:
+        """The PDFs that were given last."""
+        if self.line is None or not self.line.sheets:
+            return ()
+        with contextlib.suppress(StoreError):
+            return self._context.records.sheets(self.line.id)[:SHEETS]
+        return ()
+
+    def _when(self, sheet: KeptSheet) -> str:
+        moment = local(sheet.at)
+        day = plain_day(moment.date(), self._context.settings.ui_language)
+        return f"{day}, {moment.strftime('%H:%M')}"
 
     def _id(self) -> str:
         return self.line.id if self.line is not None else ""
@@ -107,6 +132,8 @@ class RecordList(Card):
 
     opened = Signal(str)
     session_asked = Signal(str)
+    visit_asked = Signal(str)
+    reprint_asked = Signal(str, str)
     erase_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -208,6 +235,8 @@ class RecordList(Card):
         self.body().insertWidget(place + 1, row)
         row.opened.connect(self.opened)
         row.session_asked.connect(self.session_asked)
+        row.visit_asked.connect(self.visit_asked)
+        row.reprint_asked.connect(self.reprint_asked)
         row.erase_asked.connect(self.erase_asked)
         self._rows.append((row, rule))
         stops = (before, row.open_button(), row.more_button(), self._more)

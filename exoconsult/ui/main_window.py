@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.home.opened.connect(self._on_home_opened)
         self.home.started.connect(lambda: self.show_consultation(None))
+        self.home.visit_asked.connect(self.show_visit)
         self.home.covered.connect(self.cover)
         self.home.text_size_chosen.connect(self._on_text_size_chosen)
         self.home.low_changed.connect(self._on_low_changed)
@@ -99,6 +100,15 @@ class MainWindow(QMainWindow):
                 messages.warn(self, _("This record cannot be opened"), str(error))
                 return
         self.consult.open(consultation, step)
+        self._stack.setCurrentWidget(self.consult)
+
+    def show_visit(self, record_id: str) -> None:
+        """Begin the next visit of the patient whose consultation this is."""
+        try:
+            self.consult.open_visit(self._context.records.load(record_id))
+        except ExoError as error:
+            messages.warn(self, _("This record cannot be opened"), str(error))
+            return
         self._stack.setCurrentWidget(self.consult)
 
     def speak(self, code: str) -> None:

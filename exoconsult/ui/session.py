@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from exoconsult.consultation.flow import STEPS, Setting, State, Step, problems, state
 from exoconsult.consultation.history import History
 from exoconsult.consultation.model import Consultation
+from exoconsult.consultation.visits import next_visit
 from exoconsult.errors import StorageFull, StorageReadOnly, StoreError
 from exoconsult.planning.model import Plan
 from exoconsult.planning.plan import make_plan
@@ -50,6 +51,9 @@ class Session(QObject):
         self._context = context
         self._kept: Consultation | None = None
         self._sent, self._answer = 0, 0
+        self._sheets: list[tuple[Consultation, Sheet]] = []
+        self.before: Consultation | None = None
+        """The visit before the one on screen, if there was one."""
         self._start(new_consultation(context), kept=None)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -89,6 +93,16 @@ class Session(QObject):
         self._tell_saved()
         self.changed.emit()
 
+    def start_visit(self, before: Consultation) -> None:
+        """Work on the next visit of a patient; it is kept from its first change on. Raises StoreError."""
+        visit = next_visit(before, uuid7(self._context.now()), self._context.today())
+        self._context.records.begin_visit(before.id, visit.id)
+        self._leave()
+        self._start(visit, kept=None)
+        self.before = before
+        self._tell_saved()
+        self.changed.emit()
+
     def start_new(self) -> None:
         """Work on an empty consultation of today; it is kept from its first change on."""
         self._leave()
@@ -119,30 +133,52 @@ class Session(QObject):
     def save_now(self) -> bool:
         """Save if there is something unsaved, and wait; on failure the value stays and is tried again."""
         self._timer.stop()
-        if not self._unsaved():
+        if not self._unsaved() and not self._sheets:
             return True
         self._sent += 1
         try:
-            self._context.records.save(self.value)
+            self._keep_sheets()
+            if self._unsaved():
+                self._context.records.save(self.value)
         except StoreError as error:
             self._on_answered(self._sent, self.value, error)
             return False
         self._on_answered(self._sent, self.value, None)
         return True
 
-    def keep_sheet(self, value: Consultation, sheet: Sheet) -> str:
-        """Keep a value together with the exact PDF that was given to the patient. Raises StoreError."""
-        made = self._context.records.keep_sheet(value, sheet)
-        if value.id == self.value.id:
-            self._sent += 1
-            self._on_answered(self._sent, value, None)
-        return made
+    def keep_sheet(self, value: Consultation, sheet: Sheet) -> None:
+        """Keep a value together with the exact PDF that was given to the patient.
+
+        Raises StoreError; it is tried again then, as everything that is not saved.
+        """
+        self._sheets.append((value, sheet))
+        try:
+            self._keep_sheets()
+        except StoreError:
+            self._timer.start(RETRY_MS)
+            raise
+
+    def _keep_sheets(self) -> None:
+        while self._sheets:
+            value, sheet = self._sheets[0]
+            self._context.records.keep_sheet(value, sheet)
+            del self._sheets[0]
+            if value.id == self.value.id:
+                self._sent += 1
+                self._on_answered(self._sent, value, None)
+                if value != self.value:
+                    self._timer.start(SAVE_AFTER_MS)
 
     def _unsaved(self) -> bool:
         return self.value != self._kept and (self._kept is not None or bool(self._history.past))
 
     def _save_later(self) -> None:
         """Hand the value to the records; the answer comes from their thread."""
+        try:
+            self._keep_sheets()
+        except StoreError as error:
+            self._on_answered(self._sent, self.value, error)
+            return
         if not self._unsaved():
             return
         self._sent += 1
@@ -178,7 +214,17 @@ class Session(QObject):
     def _start(self, consultation: Consultation, kept: Consultation | None) -> None:
         self._history = History(consultation)
         self._kept = kept
+        self.before = self._visit_before(consultation.id) if kept else None
         self._derive()
+
+    def _visit_before(self, record_id: str) -> Consultation | None:
+        """The visit before this one; none where it is the first, or not kept."""
+        records = self._context.records
+        with contextlib.suppress(StoreError):
+            ids = [line.id for line in records.visits(record_id)]
+            place = ids.index(record_id)
+            return records.load(ids[place - 1]) if place else None
+        return None
 
     def _move(self, history: History) -> None:
         if history is self._history:

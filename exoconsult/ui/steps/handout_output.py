@@ -7,6 +7,7 @@ page says so without naming anybody, and never claims the job for the patient wh
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,10 +19,11 @@ from exoconsult.errors import ExoError
 from exoconsult.exchange.calendar import calendar_file
 from exoconsult.i18n import _
 from exoconsult.planning.appointments import dates_to_come
+from exoconsult.store.records import Sheet
 from exoconsult.ui import messages
 from exoconsult.ui.context import Context
 from exoconsult.ui.handout_maker import HandoutMaker, Made, said
-from exoconsult.ui.printing import Printing, PrintJob
+from exoconsult.ui.printing import JOB_TITLE, Printing, PrintJob
 from exoconsult.ui.session import Session
 from exoconsult.ui.steps.print_box import PrintBox
 from exoconsult.ui.steps.translation import question_before_leaving
@@ -70,6 +72,7 @@ class HandoutOutput(QObject):
         self._sent = made.consultation.id
         self._box.tell(_("On its way to the printer."), Tone.PLAIN)
         box, paper = self._box, made.consultation.patient.paper
+        self._keep(made, box.printer or _("the default printer"), JOB_TITLE)  # before it leaves
         self.printing.send(PrintJob(made.pdf, paper, box.printer, box.two_sided))
 
     def save_pdf(self) -> None:
@@ -79,7 +82,9 @@ class HandoutOutput(QObject):
             return
         day = made.consultation.made_on or self._context.today()
         name = f"handout-{day.isoformat()}.pdf"
-        self._save(_("Save the handout"), name, (_("PDF"), "pdf"), made.pdf)
+        place = self._save(_("Save the handout"), name, (_("PDF"), "pdf"), made.pdf)
+        if place is not None:
+            self._keep(made, "", place.name)
 
     def save_dates(self) -> None:
         """Save the dates to come for the patient's own calendar; the file names the clinic and no more."""
@@ -98,17 +103,29 @@ class HandoutOutput(QObject):
         name = f"dates-{today.isoformat()}.ics"
         self._save(_("Save the dates"), name, (_("Calendar file"), "ics"), data)
 
-    def _save(self, title: str, name: str, kind: tuple[str, str], data: bytes) -> None:
-        """Ask where, write, and say what came of it."""
+    def _save(self, title: str, name: str, kind: tuple[str, str], data: bytes) -> Path | None:
+        """Ask where, write, and say what came of it; return the place if it was written."""
         place = messages.ask_save_path(self._window, title, name, kind)
         if place is None:
-            return
+            return None
         try:
             atomic.write_bytes(place, data)
         except ExoError as error:
             self._box.tell(_("Not saved. {reason}").format(reason=error), Tone.AMBER)
-        else:
-            self._box.tell(_("Saved as {file}").format(file=place))
+            return None
+        self._box.tell(_("Saved as {file}").format(file=place))
+        return place
+
+    def _keep(self, made: Made, printer: str, name: str) -> None:
+        """Keep the exact bytes beside the value that they were made of."""
+        version = self._context.library.version
+        sheet = Sheet(pdf=made.pdf, content_version=version, printer=printer, name=name)
+        if self._session is None:
+            return
+        try:
+            self._session.keep_sheet(made.consultation, sheet)
+        except ExoError as error:
+            self._box.tell(_("The copy is not kept yet. {reason}").format(reason=error), Tone.AMBER)
 
     def _asks_first(self, again: Callable[[], None]) -> bool:
         """Ask once for a patient and language before words without a review leave; say whether it asked."""
