@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from exoconsult import __version__
+from exoconsult.cli.packs import add_pack, finish_interrupted
 from exoconsult.cli.records import add_records
 from exoconsult.errors import ExoError
 from exoconsult.limited import SECONDS, Fault
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
         chosen = _parser().parse_args(arguments)
+        finish_interrupted()
         return int(chosen.run(chosen))
     except ExoError as error:
         print(f"exoconsult: {error}", file=sys.stderr)
@@ -112,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("folder", nargs="?", type=Path, default=Path("build/demo"), metavar="DIR")
     demo.add_argument("--screens", type=Path, metavar="DIR", help="also make pictures of the screens here")
     demo.set_defaults(run=_command("demo"))
+    add_pack(commands)
     add_records(commands)
     return parser
 

@@ -15,6 +15,9 @@ B = TypeVar("B", bound=model.Block)
 
 CONTENT_VERSION = "1.0"
 MAX_FILE_BYTES = 2_000_000
+MAX_DEPTH = 12
+"""Of tables and lists; ours have six."""
+_QUOTED = 200
 VARIANTS = "variants"
 """Folder of the ways in which one of the languages is written elsewhere."""
 
@@ -175,7 +178,10 @@ def parse(file: Path) -> dict[str, Any]:
             raise ContentError(
                 f"the file is larger than {MAX_FILE_BYTES} bytes", where=str(file), remedy="split it"
             )
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        if _deeper(table, MAX_DEPTH):
+            raise ContentError(f"tables are nested more than {MAX_DEPTH} deep", str(file), "take levels away")
+        return table
     except OSError as error:
         raise ContentError(
             f"the file cannot be read ({error.strerror})", where=str(file), remedy="put it back"
@@ -188,6 +194,19 @@ def parse(file: Path) -> dict[str, Any]:
         raise ContentError(
             f"the TOML is broken: {error}", where=str(file), remedy="mend that line"
         ) from error
+    except (RecursionError, ValueError, OverflowError) as error:  # nested without end, a number of pages
+        reason = str(error)[:_QUOTED]
+        raise ContentError(
+            f"the TOML is broken: {reason}", where=str(file), remedy="mend the file"
+        ) from error
+
+
+def _deeper(value: Any, levels: int) -> bool:
+    """Whether something is nested deeper than that many levels; never goes deeper to find out."""
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_deeper(one, levels - 1) for one in inner)
 
 
 def convert(table: Any, kind: Any, file: Path, key: str = "") -> Any:

@@ -1,0 +1,198 @@
+"""A pack from one room to another: what arrives, what is asked, and that it is all or nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exoconsult import atomic, paths
+from exoconsult.brand import load_brand, sample_brand
+from exoconsult.consultation import files
+from exoconsult.content.loader import load_library
+from exoconsult.errors import BadInput
+from exoconsult.handout_file import Request, compose_handout, handout_bytes
+from exoconsult.pack import contents, export, finish_interrupted, importing, install, opened, prepare, signers
+from exoconsult.pack.model import Pack, Profile
+from exoconsult.settings import Settings, load_settings, save_settings
+from tests.pack.rooms import AT, OWN_WORDS, TODAY, clinic_room, everything, name_of, room, write_words
+
+
+@pytest.fixture
+def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the content gates, which have tests of their own, where many packs are made."""
+    monkeypatch.setattr(contents, "checked_content", lambda folder, today: "1.0")
+    monkeypatch.setattr(importing, "checked_content", lambda folder, today: "1.0")
+
+
+def taken_in(pack: Pack, profile: Profile) -> importing.Import:
+    wanted = prepare(pack, profile, TODAY)
+    install(wanted, profile, AT)
+    return wanted
+
+
+def request(profile: Profile) -> Request:
+    sample = paths.resource("samples", "01-rolling-and-boxcar.json")
+    library = load_library(overlay=profile.content) if profile.content.is_dir() else load_library()
+    consultation = files.decode(sample.read_bytes(), sample.name)
+    brand = load_brand(profile.clinic) if profile.clinic.is_file() else sample_brand()
+    return Request(consultation, library, brand, date(2026, 11, 20))
+
+
+def test_another_room_makes_the_same_handout_to_the_byte(tmp_path: Path) -> None:
+    mine, theirs = clinic_room(tmp_path / "a"), room(tmp_path / "b")
+    save_settings(Settings(printer="Room 2", text_percent=130), theirs.settings)
+    pack = opened(export(mine, AT))
+    wanted = taken_in(pack, theirs)
+    assert (wanted.signer, wanted.age) == ("unknown", "newer")
+    assert handout_bytes(request(theirs)) == handout_bytes(request(mine))
+    same = compose_handout(request(mine))
+    write_words(theirs, OWN_WORDS + " Please ask.")  # the planted fault: one sentence differs
+    assert compose_handout(request(theirs)) != same
+    settings, told = load_settings(theirs.settings)
+    assert (settings.printer, settings.text_percent, told) == ("Room 2", 130, "")
+    assert (settings.ui_language, settings.lock_after_minutes) == ("es", 9)
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_a_pack_holds_nothing_but_what_it_names(tmp_path: Path) -> None:
+    mine = clinic_room(tmp_path / "a")
+    (mine.data / "vault").mkdir()
+    (mine.data / "vault" / "records.db").write_bytes(b"Sofia Marchetti")
+    (mine.content / "notes.txt").write_text("Sofia Marchetti")
+    data = export(mine, AT)
+    assert sorted(opened(data).files) == [
+        "clinic.toml",
+        "content/en/plan.toml",
+        "content/neutral/routes.toml",
+        "logo.png",
+        "settings.toml",
+    ]
+    assert b"Sofia" not in data
+    assert b"Room 1" not in data
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_what_would_change_is_listed(tmp_path: Path) -> None:
+    mine, theirs = clinic_room(tmp_path / "a"), clinic_room(tmp_path / "b", "We look again with you.")
+    pack = opened(export(mine, AT))
+    before = everything(theirs)
+    wanted = prepare(pack, theirs, TODAY)
+    assert everything(theirs) == before
+    (one,) = wanted.changes
+    assert (one.file, one.key) == ("content/en/plan.toml", "stop_rule.text")
+    assert (one.before, one.after) == ("We look again with you.", OWN_WORDS)
+    theirs_only = theirs.content / "es" / "plan.toml"
+    theirs_only.parent.mkdir()
+    theirs_only.write_text('[stop_rule]\ntext = "Paramos y hablamos."\n')
+    gone = [one for one in prepare(pack, theirs, TODAY).changes if one.file.startswith("content/es")]
+    assert [(one.before, one.after) for one in gone] == [("Paramos y hablamos.", "")]
+    install(prepare(pack, theirs, TODAY), theirs, AT)
+    assert not theirs_only.exists()
+    assert (theirs.packs / "previous" / "content" / "es" / "plan.toml").is_file()
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_older_newer_known_and_own(tmp_path: Path) -> None:
+    mine, theirs = clinic_room(tmp_path / "a"), room(tmp_path / "b")
+    first, second = opened(export(mine, AT)), opened(export(mine, AT))
+    assert prepare(second, mine, TODAY).signer == "own"
+    taken_in(second, theirs)
+    again = prepare(first, theirs, TODAY)
+    assert (again.signer, again.age) == ("known", "older")
+    assert prepare(second, theirs, TODAY).age == "same"
+    back = opened(export(theirs, AT))
+    assert back.manifest.serial == 3  # rooms count on from each other, whatever their clocks say
+    assert prepare(back, mine, TODAY).age == "newer"
+    assert [one.clinic for one in signers.known(theirs)] == ["Harbour Skin"]
+
+
+def test_a_fingerprint_is_six_groups_of_five_digits() -> None:
+    groups = signers.fingerprint("00" * 32).split()
+    assert [len(group) for group in groups] == [5] * 6
+    assert signers.fingerprint("00" * 31 + "01").split() != groups
+
+
+def test_nothing_to_export_and_broken_words_are_said(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="nothing to export"):
+        export(room(tmp_path / "a"), AT)
+    mine = clinic_room(tmp_path / "b", "This will cure every scar.")
+    with pytest.raises(BadInput, match=r"content/en/plan\.toml"):
+        export(mine, AT)
+    assert not (mine.packs / "signing.key").exists()
+
+
+# --- a power cut at every step -----------------------------------------------------------------------------
+
+
+class Killed(BaseException):
+    """The computer went off."""
+
+
+@dataclass
+class PowerCut:
+    """Stops at the nth change of the disk."""
+
+    after: int
+    done: int = 0
+
+    def step(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*given: Any, **named: Any) -> Any:
+            if self.done == self.after:
+                raise Killed
+            self.done += 1
+            return real(*given, **named)
+
+        return counted
+
+
+def cut(monkeypatch: pytest.MonkeyPatch, after: int) -> PowerCut:
+    power = PowerCut(after)
+    monkeypatch.setattr(atomic, "write_bytes", power.step(atomic.write_bytes))
+    monkeypatch.setattr(shutil, "rmtree", power.step(shutil.rmtree))
+    monkeypatch.setattr(shutil, "copytree", power.step(shutil.copytree))
+    monkeypatch.setattr(Path, "replace", power.step(Path.replace))
+    monkeypatch.setattr(Path, "unlink", power.step(Path.unlink))
+    return power
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_a_power_cut_at_any_step_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    mine = clinic_room(tmp_path / "a")
+    pack = opened(export(mine, AT))
+    kept = clinic_room(tmp_path / "kept", "We look again with you.")
+    whole = room(tmp_path / "whole")
+    shutil.copytree(kept.config.parent, tmp_path / "whole", dirs_exist_ok=True)
+    taken_in(pack, whole)
+    wanted = prepare(pack, kept, TODAY)
+    old, new, ended = everything(kept), everything(whole), ""
+    for after in range(60):
+        theirs = room(tmp_path / str(after))
+        shutil.copytree(kept.config.parent, tmp_path / str(after))
+        with pytest.MonkeyPatch.context() as patched:
+            cut(patched, after)
+            patched.setattr(os, "fsync", lambda handle: None)  # the order counts here, not the disk
+            try:
+                install(wanted, theirs, AT)
+                done = True
+            except Killed:
+                done = False
+        went_on = finish_interrupted(theirs)
+        found = {name: data for name, data in everything(theirs).items() if not name.endswith(".part")}
+        assert found in (old, new), after
+        assert found == new or not (went_on or done), after
+        ended += "n" if found == new else "o"
+        assert not finish_interrupted(theirs)
+        if done:
+            break
+    else:
+        pytest.fail("it never came to its end")
+    assert re.fullmatch("o{6,}n{6,}", ended)  # never the new, then the old again
+    assert name_of(whole) == "Harbour Skin"
