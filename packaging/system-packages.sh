@@ -76,7 +76,8 @@ fi
 # Without these the checks of network connections and of the real desktop are skipped, except where
 # everything has to run: a screen with a window manager, hands, print queues.
 if [ "$goal" != run ] && [ "${CI:-}" = true ]; then
-    for pair in strace:strace Xvfb:xvfb openbox:openbox xdotool:xdotool /usr/sbin/cupsd:cups-daemon \
+    for pair in strace:strace dbus-run-session:dbus dbus-send:dbus Xvfb:xvfb openbox:openbox \
+        xdotool:xdotool /usr/sbin/cupsd:cups-daemon \
         lp:cups-client /usr/lib/cups/backend/cups-pdf:printer-driver-cups-pdf; do
         command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
     done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult import paths
@@ -15,7 +16,12 @@ from exoconsult.ui.widgets.text import Text
 
 
 class HomeAlerts(QWidget):
-    """That nothing is kept; that backups are old; whose details are printed while the clinic has none."""
+    """That nothing is kept; that backups are old; whose details are printed while the clinic has none.
+
+    `changed`: what there is to say, which may be nothing now.
+    """
+
+    changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -31,6 +37,7 @@ class HomeAlerts(QWidget):
             context.backups.changed.connect(self._show_backups)
         for box in self._boxes:
             column.addWidget(box)
+        self._old.setParent(self)  # where there are no backups it is shown nowhere
         self._old.hide()
 
     def words(self) -> tuple[str, ...]:
@@ -51,6 +58,7 @@ class HomeAlerts(QWidget):
             head = _("There is no backup yet")
         self._old.set_value(head, failed or _("Make one in the clinic settings."))
         self._old.setVisible(backups.is_old(self._context.now().astimezone()))
+        self.changed.emit()
 
 
 class SignedIn(QWidget):

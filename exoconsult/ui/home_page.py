@@ -64,6 +64,7 @@ class HomePage(QWidget):
         self._list = RecordList(context)
         self._side_title = SectionTitle(_("Needs your attention"))
         self._alerts = HomeAlerts(context)
+        self._show_side_title()
         self._body = QWidget()
         self._grid = QGridLayout()
         self._lay_out()
@@ -122,6 +123,7 @@ class HomePage(QWidget):
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.started)
+        self._alerts.changed.connect(self._show_side_title)
         self._continue.went_on.connect(self.opened)
         self._search.textChanged.connect(self._on_search_changed)
         self._search.returnPressed.connect(self._on_search_entered)
@@ -269,6 +271,9 @@ class HomePage(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnMinimumWidth(1, SIDE_WIDTH if wide else 0)
         self._grid.setRowMinimumHeight(1, 60 if wide else 0)
+
+    def _show_side_title(self) -> None:
+        self._side_title.setVisible(bool(self._alerts.words()))
 
     def _fit_rail(self) -> None:
         width = RAIL_WIDTH_LOW if current().compact else RAIL_WIDTH

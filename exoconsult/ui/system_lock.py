@@ -5,15 +5,17 @@ Through D-Bus, where there is one. Elsewhere the idle time has to do.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from typing import Any
+
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
 _LOGIN = "org.freedesktop.login1"
 SIGNALS = (
-    ("system", _LOGIN, f"{_LOGIN}.Session", "Lock", b"1on_locked()"),
-    ("system", _LOGIN, f"{_LOGIN}.Manager", "PrepareForSleep", b"1on_active(bool)"),
-    ("session", "", "org.freedesktop.ScreenSaver", "ActiveChanged", b"1on_active(bool)"),
-    ("session", "", "org.gnome.ScreenSaver", "ActiveChanged", b"1on_active(bool)"),
+    ("system", _LOGIN, f"{_LOGIN}.Session", "Lock", "on_locked()"),
+    ("system", _LOGIN, f"{_LOGIN}.Manager", "PrepareForSleep", "on_active(bool)"),
+    ("session", "", "org.freedesktop.ScreenSaver", "ActiveChanged", "on_active(bool)"),
+    ("session", "", "org.gnome.ScreenSaver", "ActiveChanged", "on_active(bool)"),
 )
 
 
@@ -28,7 +30,8 @@ class SystemLock(QObject):
         for bus, service, interface, name, slot in SIGNALS:
             connection = QDBusConnection.systemBus() if bus == "system" else QDBusConnection.sessionBus()
             if connection.isConnected():
-                count += connection.connect(service, "", interface, name, self, slot)
+                made: Any = SLOT(slot)  # a str, whatever its declared type says; bytes are refused
+                count += connection.connect(service, "", interface, name, self, made)
         return count
 
     @Slot()

@@ -188,6 +188,11 @@ def test_it_says_so_when_nothing_is_kept_and_nothing_else(context: Context, qtbo
     assert said.startswith("Nothing is kept on this device")
 
 
+def test_without_anything_to_look_at_there_is_no_head_for_it(home: Home) -> None:
+    page = home(SOFIA)
+    assert page._alerts.words() == () and not page._side_title.isVisible()
+
+
 def test_sample_details_are_named_with_the_place_for_the_clinics_own(
     context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:

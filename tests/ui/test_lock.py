@@ -23,7 +23,6 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.idle import IdleWatch
 from exoconsult.ui.lock import Locker
 from exoconsult.ui.main_window import MainWindow
-from exoconsult.ui.system_lock import SystemLock
 from tests.store.safe import PASSPHRASE, make_vault, unlock
 from tests.store.test_record_rules import person
 from tests.ui.hands import click, heard
@@ -147,18 +146,6 @@ def test_the_time_can_be_set_between_one_and_fifteen_minutes_and_never_off(tmp_p
     for minutes, kept in ((1, 1), (15, 15), (0, 5), (16, 5)):
         save_settings(Settings(lock_after_minutes=minutes), tmp_path / "settings.toml")
         assert load_settings(tmp_path / "settings.toml")[0].lock_after_minutes == kept
-
-
-def test_the_system_is_listened_to(qapp: QApplication) -> None:
-    del qapp
-    system = SystemLock()
-    told = heard(system.locked)
-    system.on_locked()
-    system.on_active(False)
-    assert told == [None]
-    system.on_active(True)
-    assert told == [None, None]
-    assert system.listen() >= 0  # no bus is no fault
 
 
 # --- what happens ----------------------------------------------------------------------------------------
