@@ -15,11 +15,13 @@ from exoconsult.handout.boxes import Box
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.words import all_texts
 
-DROP_ORDER = (1, 2, 3)
-CLOSEST = (0.65, 1.0)
-"""Share of the white between parts, and mm between sections, before anything is left out."""
-LOOSER = ((False, 0.92), (False, 0.84), (True, 1.0), (True, 0.92))
+DROP_ORDER = (1, 2, 3, 4)
+CLOSE_ENOUGH, CLOSEST = 0.65, 0.5
+"""Share of the white inside sections that stays before words are left out; the least, for low paper."""
+LOOSER = ((False, 0.92), (False, 0.84), (True, 1.0), (True, 0.92), (True, 0.84))
 """What to try before a page is set close: whether lines are closer, and how much of the white stays."""
+LOOSENED = (0.78, 0.71, CLOSE_ENOUGH, 0.58)
+"""More white than the least, where the words that stay leave room for it."""
 KEPT_LINES = 2
 """Lines of a care phase that stay when the third ones go."""
 BESIDE_GUTTER = 8 * MM
@@ -71,15 +73,19 @@ def fit(page: m.Page, style: Style, room: float, ruled: bool) -> tuple[m.Page, S
     """
     if style.large or _total(bands(page, style, ruled), style) <= room:
         return page, style
-    close, closest = style.set_close(), style.set_close(*CLOSEST)
-    if _total(bands(page, close, ruled), close) <= room:
-        looser = (style.loosened(*step) for step in LOOSER)
-        fits = (one for one in looser if _total(bands(page, one, ruled), one) <= room)
-        return page, next(fits, close)
-    for candidate in (page, *_smaller(page)):
-        if _total(bands(candidate, closest, ruled), closest) <= room:
-            return candidate, closest
+    for closest in (style.set_close(CLOSE_ENOUGH), style.set_close(CLOSEST)):
+        for candidate in (page, *_smaller(page)):
+            if _total(bands(candidate, closest, ruled), closest) <= room:
+                return candidate, _loosest(candidate, style, room, ruled)
     return page, style
+
+
+def _loosest(page: m.Page, style: Style, room: float, ruled: bool) -> Style:
+    """Return the style with the most white among those in which a page fits that fits in the closest."""
+    steps = (*LOOSER, *((True, share) for share in LOOSENED))
+    looser = (style.loosened(*step) for step in steps)
+    fits = (one for one in looser if _total(bands(page, one, ruled), one) <= room)
+    return next(fits, style.set_close(CLOSEST))
 
 
 def _smaller(page: m.Page) -> Iterator[m.Page]:

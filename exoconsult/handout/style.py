@@ -147,20 +147,23 @@ class Style(msgspec.Struct, frozen=True):
         """Return white or a row's height in points from mm: less when set close."""
         return mm * MM * self.share
 
-    def set_close(self, share: float = CLOSE_SHARE, gap: float = 1.5) -> Style:
-        """Return the style with closer lines, `share` of the white, `gap` mm; no letter gets smaller."""
+    def set_close(self, share: float = CLOSE_SHARE) -> Style:
+        """Return the style with closer lines, `share` of the white inside sections; no letter is smaller.
+
+        The gap between sections and the rows for a pen stay as they are.
+        """
         types = turned(CLOSE_TYPES) if self.types.body.rtl else CLOSE_TYPES
-        return msgspec.structs.replace(self, types=types, close=True, share=share, gap_min=gap * MM)
+        return msgspec.structs.replace(self, types=types, close=True, share=share)
 
     def loosened(self, closer: bool, share: float) -> Style:
-        """Return the style between its own and `set_close`: the gaps of full pages stay as they are."""
+        """Return the style between its own and `set_close`."""
         if closer:
-            return self.set_close(share, self.gap_min / MM)
+            return self.set_close(share)
         return msgspec.structs.replace(self, share=share)
 
     @property
     def tightest(self) -> bool:
-        """Whether pictures and rows for a pen are lower too, before words are left out."""
+        """Whether pictures are lower too, before words are left out."""
         return self.share < CLOSE_SHARE
 
     @property

@@ -33,6 +33,7 @@ from tests.handout.page_faults import (
     too_much_ink,
 )
 from tests.handout.page_reading import DOT, Box, Letters, PageView, read_pages
+from tests.handout.spacing import low_rows, wrong_gaps
 
 SMALLEST, BODY = 10.5, 12.0
 SMALLEST_LARGE, BODY_LARGE = 16.0, 18.0
@@ -104,7 +105,18 @@ def faults(case: Case) -> list[str]:
     ]
     found += [fault for page in case.pages for fault in too_small(page, case)]
     found += [*cut_at_the_foot(case), *stranded_headings(case), *cut_rows(case), *too_wide(case), *grey(case)]
-    return found
+    return [*found, *too_little_white(case)]
+
+
+def too_little_white(case: Case) -> list[str]:
+    """Sections too close to each other or too far apart, rows of visits too low for a pen."""
+    rows = [
+        fault
+        for section in case.result.sections
+        if section.section_id == "visits" and not case.handout.large
+        for fault in low_rows(section, case.pages[section.page - 1].frames)
+    ]
+    return [*wrong_gaps(case.result.sections), *rows]
 
 
 def too_small(page: PageView, case: Case) -> list[str]:

@@ -79,6 +79,13 @@ def read_pages(pdf: bytes) -> list[PageView]:
     return views
 
 
+def frames(pdf: bytes, number: int) -> tuple[Frame, ...]:
+    """Return the rectangles drawn on a page (from 1); no picture is made for it."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        page = document.pages[number - 1]
+        return tuple(_Reader(page, float(page.mediabox[3])).frames)
+
+
 def pictures(pdf: bytes, resolution: int = RESOLUTION) -> Iterator[Image.Image]:
     """Yield the pages in colour."""
     command = ["pdftoppm", "-r", str(resolution), "-"]

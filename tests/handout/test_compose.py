@@ -95,7 +95,7 @@ def test_the_plan_says_who_when_and_whom_to_call() -> None:
         "SampleExo",
         "Sample Laboratories",
         "plants",
-        "Made with Linden Skin Clinic, which sells this treatment.",
+        "By Linden Skin Clinic, which sells this treatment.",
         "This is not your consent form.",
     ):
         assert expected in words

@@ -37,7 +37,7 @@ def test_needles_disclose_how_deep_the_product_may_go() -> None:
 
 @pytest.mark.parametrize(
     ("sterile", "words"),
-    [(True, "It is sterile."), (False, "It is not sterile."), (None, "Ask us if it is sterile.")],
+    [(True, "leaf cells. Sterile."), (False, "leaf cells. Not sterile."), (None, "Ask us if it is sterile.")],
 )
 def test_sterile_or_not_or_ask(sterile: bool | None, words: str) -> None:
     product = ClinicProduct("SampleExo", "Sample Laboratories", "plant", "leaf cells", sterile)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from exoconsult.handout.pen import Pen
 
 COLUMNS = (14.0, 30.0, 51.0, 32.0, 51.0)
-PEN_ROW, LOW_ROW = 8.8 * MM, 7.6 * MM
+PEN_ROW = 8.8 * MM
 HEAD_ROW = 8.2 * MM
 MOST_TAKEN = 0.4
 
@@ -74,8 +74,7 @@ class _TableRow(Box):
 
     def height(self, width: float) -> float:
         """Return at least the height that a pen needs."""
-        row = LOW_ROW if self._style.tightest else PEN_ROW
-        return max(min(row, HEAD_ROW) if self._head else row, self._row.height(width))
+        return max(HEAD_ROW if self._head else PEN_ROW, self._row.height(width))
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the cells and their lines."""
@@ -135,7 +134,7 @@ def _tall_visit(visit: Visit, block: Appointments, style: Style) -> Box:
 
 def _filled(text: Text, style: Style) -> Box:
     """Return what is known, or a line to write on."""
-    return kit.words(text, style) if text else Padded(rule(style.colours.rule, 1.0), 0, 8 * MM)
+    return kit.words(text, style) if text else Padded(rule(style.colours.rule, 1.0), 0, PEN_ROW)
 
 
 def code(block: Qr, style: Style) -> Box:
@@ -205,7 +204,7 @@ def sign(block: Sign, style: Style) -> Box:
 def _sign_line(line: SignLine, style: Style) -> Box:
     """Return room to sign (or the strokes, or why there is none), a line, the name under it."""
     muted, kind = style.colours.muted, style.types.tight
-    room = 14 * MM if style.large else style.room(8.8)
+    room = 14 * MM if style.large else PEN_ROW
     who, when = object(), object()
     signature = Tagged(_signature(line, style, room), "P", key=who)
     day = Tagged(_on_line(line.date, style, room), "P", key=when)

@@ -19,8 +19,8 @@ from exoconsult.handout.words import Text, bold, text
 
 DOTS: dict[Certainty, int] = {"strong": 4, "good": 3, "some": 2, "very_little": 1, "none": 0}
 LAST_CHOICES = ("camouflage",)
-STOP_AT = 4
-"""Stopping at any time stands after the first choices."""
+STOP_AT = 3
+"""Stopping at any time stands after the first choices, among those that stay."""
 KEPT_CHOICES = 4
 
 

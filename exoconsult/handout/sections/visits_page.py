@@ -21,17 +21,18 @@ from exoconsult.planning import model as planned
 from exoconsult.planning.appointments import entry_text
 
 LINES_FOR_QUESTIONS = 3
-DROP_USUAL = 3
+DROP_ASK, DROP_OFTEN, DROP_USUAL = 2, 3, 4
+"""In which order side facts leave a page that is too full."""
 
 
 def visits_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
     """Compose page 4 with the sections that are `wanted`; formats and sources always print."""
     both = {"questions", "agreement"} <= wanted
     sections = [
-        appointments_section(sheet) if "visits" in wanted else None,
+        appointments_section(sheet, alone=not both) if "visits" in wanted else None,
         ready_section(sheet) if "ready" in wanted else None,
         day_section(sheet) if "the-day" in wanted else None,
-        questions_section(sheet) if "questions" in wanted else None,
+        questions_section(sheet, beside=both) if "questions" in wanted else None,
         agreement_section(sheet, beside=both) if "agreement" in wanted else None,
         sources_section(sheet),
     ]
@@ -42,8 +43,8 @@ def visits_page(sheet: Sheet, wanted: frozenset[str]) -> Page:
 # --- appointments ----------------------------------------------------------------------------------------
 
 
-def appointments_section(sheet: Sheet) -> Section | None:
-    """The table of visits; no table where nothing is planned."""
+def appointments_section(sheet: Sheet, *, alone: bool) -> Section | None:
+    """The table of visits; no table where nothing is planned. `alone`: the time to think stands here too."""
     schedule = sheet.plan.schedule
     if not schedule.visits:
         return None
@@ -54,10 +55,9 @@ def appointments_section(sheet: Sheet) -> Section | None:
     names = ("done", "visit", "date", "batch", "notes")
     done, visit, when, batch, notes = (sheet.label(f"visits.{name}") for name in names)
     table = Appointments((done, visit, when, batch, notes), tuple(rows))
-    lines = [_usual(sheet), thinking_time(sheet)]
-    paragraphs = tuple(
-        Paragraph(line, drop=DROP_USUAL if n == 0 else 0) for n, line in enumerate(lines) if line
-    )
+    think = thinking_time(sheet) if alone else NO_TEXT
+    lines = ((_usual(sheet), DROP_USUAL), (_often(sheet), DROP_OFTEN), (think, 0))
+    paragraphs = tuple(Paragraph(line, drop=drop) for line, drop in lines if line)
     return Section("visits", sheet.label("visits.title"), (table, *paragraphs))
 
 
@@ -109,11 +109,16 @@ def _usual(sheet: Sheet) -> Text:
     sessions = words.count_range("session", rules.usual_sessions.min, rules.usual_sessions.max)
     gap = words.count_range("week", rules.gap_weeks.min, rules.gap_weeks.max)
     usual = sheet.say("plan.usual", sessions=sessions, gap=gap)
+    return sentences(usual, "" if sheet.plan.schedule.maintenance is None else sheet.say("plan.top_up"))
+
+
+def _often(sheet: Sheet) -> Text:
+    """How often some people have a top-up; the table above has the months of the first one."""
     if sheet.plan.schedule.maintenance is None:
-        return sentences(usual)
-    weeks = rules.maintenance_weeks
+        return NO_TEXT
+    weeks, words = sheet.library.plan.maintenance_weeks, sheet.words
     every = words.count_range("month", *(round(weeks_ * 12 / 52) for weeks_ in (weeks.min, weeks.max)))
-    return sentences(usual, sheet.say("plan.top_up", every=every))
+    return text(sheet.say("plan.top_up_some", every=every))
 
 
 def thinking_time(sheet: Sheet) -> Text:
@@ -184,15 +189,23 @@ def day_section(sheet: Sheet) -> Section | None:
 # --- questions, agreement, sources -----------------------------------------------------------------------
 
 
-def questions_section(sheet: Sheet) -> Section:
-    """Questions that a patient may not think of, and room for their own."""
+def questions_section(sheet: Sheet, *, beside: bool) -> Section:
+    """Questions that a patient may not think of, and room for their own.
+
+    Beside the agreement, which is higher, it has room for the time to think, and leaving the questions out
+    would make none.
+    """
     person = sheet.practitioner
     asked = ["ask_cost", "ask_fail"]
     asked += [] if person and person.training.strip() else ["ask_training"]
     asked += [] if sheet.brand.insurance.strip() else ["ask_insured"]
     names = ("could_ask", *asked)
-    could = Paragraph(sentences(*(sheet.say(f"handout.visits.{name}") for name in names)))
-    return Section("questions", sheet.label("visits.ask"), (could, WriteLines(LINES_FOR_QUESTIONS)))
+    could = Paragraph(
+        sentences(*(sheet.say(f"handout.visits.{name}") for name in names)), drop=0 if beside else DROP_ASK
+    )
+    think = thinking_time(sheet) if beside else NO_TEXT
+    before = (Paragraph(think), could) if think else (could,)
+    return Section("questions", sheet.label("visits.ask"), (*before, WriteLines(LINES_FOR_QUESTIONS)))
 
 
 def agreement_section(sheet: Sheet, *, beside: bool) -> Section:
