@@ -52,6 +52,10 @@ class FieldFrame(QWidget):
         if not control.accessibleName():
             control.setAccessibleName(label)
 
+    def line(self) -> str:
+        """Return what stands below the control: the mistake, or the hint."""
+        return "" if self._line.isHidden() else self._line.text()
+
     def set_hint(self, hint: str) -> None:
         """Show a quiet line below; a mistake takes its place while there is one."""
         self._hint = hint

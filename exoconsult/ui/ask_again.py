@@ -1,0 +1,77 @@
+"""Asking for the passphrase once more, in place, before records leave, go or are looked into."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exoconsult.errors import ExoError, WrongPassphrase
+from exoconsult.i18n import _
+from exoconsult.store.vault import Vault
+from exoconsult.ui.door_page import PassphraseField
+from exoconsult.ui.theme import Role
+from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton
+from exoconsult.ui.widgets.text import Text
+
+
+class AskAgain(QWidget):
+    """Hidden until `ask`; then says what is going to happen and asks for the passphrase."""
+
+    def __init__(self, vault: Vault) -> None:
+        super().__init__()
+        self._vault = vault
+        self._then: Callable[[], None] = lambda: None
+        self.words = Text("", Role.CONTROL)
+        self.secret = PassphraseField(_("Your passphrase once more"))
+        self.agree, self.cancel = PrimaryButton(""), QuietButton(_("Leave it as it is"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        row.addWidget(self.agree)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.words)
+        column.addWidget(self.secret)
+        column.addLayout(row)
+        self.hide()
+        self.cancel.clicked.connect(self.end)
+        self.agree.clicked.connect(self._on_agreed)
+        self.secret.edit().returnPressed.connect(self._on_agreed)
+
+    def ask(self, words: str, agree: str, then: Callable[[], None]) -> None:
+        """Say what is going to happen; `agree` says it as a button; `then` does it."""
+        self._then = then
+        self.words.setText(words)
+        self.agree.set_text(agree)
+        self.secret.clear()
+        self.secret.set_mistake("")
+        self.show()
+        self.secret.edit().setFocus()
+
+    def end(self) -> None:
+        """Go away; nothing happens."""
+        self.secret.clear()
+        self._then = lambda: None
+        self.hide()
+
+    def _on_agreed(self) -> None:
+        try:
+            right = self._vault.check(self.secret.value())
+        except WrongPassphrase as error:
+            seconds = math.ceil(error.wait.total_seconds())
+            self.secret.set_mistake(_("Wait {count} s before the next try.").format(count=seconds))
+            return
+        except ExoError as error:
+            self.secret.set_mistake(str(error))
+            return
+        if not right:
+            self.secret.clear()
+            self.secret.set_mistake(_("This is not your passphrase."))
+            return
+        then = self._then
+        self.end()
+        then()
