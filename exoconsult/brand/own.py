@@ -28,6 +28,7 @@ CLINIC, PREVIOUS, LAST_GOOD, DAMAGED = (
     f"clinic{ending}.toml" for ending in ("", ".previous", ".last-good", ".damaged")
 )
 _LOGOS = "logo-*.png"
+_CHOICES = ("name", "primary", "jurisdiction", "open_days")
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -68,6 +69,24 @@ class OwnClinic:
         save_brand(brand, self.file)
         self._note_good(brand)
         self._drop_logos()
+
+    def made_own(self, brand: Brand) -> Brand:
+        """Return what a change made of the clinic; the first own name takes all of the sample's with it.
+
+        Country, days and colour stay: they are choices, not somebody's details.
+        """
+        if not brand.sample:
+            return brand
+        sample = self._sample()
+        if brand.name == sample.name:
+            return brand
+        usual = Brand(name=brand.name)
+        copied = {
+            name: getattr(usual, name)
+            for name in brand.__struct_fields__
+            if name not in _CHOICES and getattr(brand, name) == getattr(sample, name)
+        }
+        return msgspec.structs.replace(brand, **{**copied, "sample": False})
 
     def take_logo(self, data: bytes, name: str) -> tuple[str, Picture]:
         """Make a logo clean and keep it; returns where it is, and what was mended. Raises BadInput."""

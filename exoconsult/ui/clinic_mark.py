@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exoconsult.brand import Brand
 from exoconsult.errors import BadInput
+from exoconsult.i18n import _
 from exoconsult.images import read_picture
 from exoconsult.ui.theme import RADIUS_SMALL, Role, Theme, current
 from exoconsult.ui.widgets.painting import Painted, paint_box, paint_text
@@ -27,6 +28,12 @@ def clinic_logo(brand: Brand, side: int = 160) -> QPixmap | None:
     picture = QImage.fromData(clean.png)
     fit, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     return None if picture.isNull() else QPixmap.fromImage(picture.scaled(side, side, fit, smooth))
+
+
+def shown_clinic(brand: Brand) -> tuple[str, str, QPixmap | None]:
+    """Return name, second line and logo as every screen shows them; the sample clinic says what it is."""
+    line = _("Sample clinic, not yours") if brand.sample else brand.tagline
+    return brand.name, line, clinic_logo(brand)
 
 
 class Mark(Painted, QWidget):

@@ -19,7 +19,7 @@ from exoconsult.consultation.flow import STEPS, Step, left_at, next_step, previo
 from exoconsult.consultation.model import Consultation
 from exoconsult.i18n import _
 from exoconsult.ui.bottom_bar import BottomBar
-from exoconsult.ui.clinic_mark import clinic_logo
+from exoconsult.ui.clinic_mark import shown_clinic
 from exoconsult.ui.context import Context
 from exoconsult.ui.dates import long_day
 from exoconsult.ui.frame import ConsultFrame
@@ -73,10 +73,10 @@ class ConsultView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._frame)
-        logo = clinic_logo(context.brand)
-        self._rail.set_clinic(context.brand.name, context.brand.tagline, logo)
+        name, line, logo = shown_clinic(context.brand)
+        self._rail.set_clinic(name, line, logo)
         self._rail.set_locks(context.records.lasting)
-        self._top.set_clinic(context.brand.name, logo)
+        self._top.set_clinic(name, logo, line if context.brand.sample else "")
         self.patient_view = PatientView(self, context)
         self._place_left = 0
         self._left_at: dict[str, Step] = {}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from exoconsult.brand import Brand
+from exoconsult.brand import Brand, OwnClinic
 from exoconsult.consultation.flow import Problem
 from exoconsult.consultation.model import Consultation
 from exoconsult.content import words
@@ -35,6 +35,8 @@ class Context:
     """What leads out of the patient view."""
     backups: Backups | None = None
     """What makes backups by itself; none where nothing is kept."""
+    clinic_files: OwnClinic = field(default_factory=OwnClinic)
+    """Where the clinic's own details are kept."""
 
     def today(self) -> date:
         """The present day."""
@@ -47,6 +49,12 @@ class Context:
     def has_words(self, block_id: str) -> bool:
         """Whether the content has words for this id."""
         return words.has(self.library, self.settings.ui_language, block_id)
+
+
+def practitioner(context: Context) -> str:
+    """Who uses this computer: who is set, else the only one there is."""
+    people = context.brand.people
+    return context.settings.practitioner or (people[0].name if len(people) == 1 else "")
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from exoconsult.store.search import Describe
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import code_print, language, messages, theme
-from exoconsult.ui.clinic_mark import ClinicMark, clinic_logo
+from exoconsult.ui.clinic_mark import ClinicMark, shown_clinic
 from exoconsult.ui.door_page import DoorPage
 from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
 from exoconsult.ui.language import LanguageButton
@@ -74,8 +74,7 @@ class Door(QMainWindow):
         self.start()
 
     def _lay_out(self) -> None:
-        brand = self._place.brand
-        self._mark.set_value(brand.name, brand.tagline, clinic_logo(brand))
+        self._mark.set_value(*shown_clinic(self._place.brand))
         self._language.chosen.connect(self.speak)
         whole, head = QWidget(), QHBoxLayout()
         self._head = head

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from exoconsult import paths
 from exoconsult.i18n import _
 from exoconsult.ui.clinic_mark import Mark
 from exoconsult.ui.context import Context
 from exoconsult.ui.dates import plain_day
 from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.text import Text
 
@@ -23,6 +23,8 @@ class HomeAlerts(QWidget):
 
     changed = Signal()
 
+    clinic_opened = Signal()
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -30,7 +32,10 @@ class HomeAlerts(QWidget):
         column.setSpacing(12)
         self._boxes = [] if context.records.lasting else [_memory_box()]
         if context.sample_clinic:
-            self._boxes.append(_sample_box(context))
+            own = SecondaryButton(_("Enter your own"), "pen")
+            own.clicked.connect(self.clinic_opened)
+            self._boxes.append(sample_box())
+            self._boxes[-1].set_buttons([own])
         self._context, self._old = context, AlertBox(Tone.AMBER, "warn")
         if context.backups is not None:
             self._boxes.append(self._old)
@@ -62,9 +67,9 @@ class HomeAlerts(QWidget):
 
 
 class SignedIn(QWidget):
-    """Who uses this computer: initials and name, above Lock."""
+    """Who uses this computer, and in which room: above Lock."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, room: str = "") -> None:
         super().__init__()
         mark = Mark(round_shape=True)
         mark.set_value("".join(part[0] for part in name.split()[-2:]).upper())
@@ -72,7 +77,12 @@ class SignedIn(QWidget):
         row.setContentsMargins(8, 4, 0, 4)
         row.setSpacing(12)
         row.addWidget(mark)
-        row.addWidget(Text(name, Role.CONTROL, "ink2"), 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(name, Role.CONTROL, "ink2"))
+        if room:
+            words.addWidget(Text(room, Role.CAPTION, "ink2"))
+        row.addLayout(words, 1)
 
 
 def _memory_box() -> AlertBox:
@@ -82,9 +92,9 @@ def _memory_box() -> AlertBox:
     return box
 
 
-def _sample_box(context: Context) -> AlertBox:
-    box = AlertBox(Tone.PLAIN)
-    words = _("Handouts carry the name {name}. Write your own details into\n{file}")
-    file = paths.user_config_dir() / "clinic.toml"
-    box.set_value(_("Sample clinic details are in use"), words.format(name=context.brand.name, file=file))
+def sample_box() -> AlertBox:
+    """Say that nobody's own details are in use, and how that ends."""
+    box = AlertBox(Tone.AMBER)
+    words = _("Every page and every screen says so until you give your clinic’s name.")
+    box.set_value(_("Sample clinic details are in use"), words)
     return box

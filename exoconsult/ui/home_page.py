@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from exoconsult.consultation.model import Consultation
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.ui import messages
-from exoconsult.ui.clinic_mark import clinic_logo
-from exoconsult.ui.context import Context
+from exoconsult.ui.clinic_mark import shown_clinic
+from exoconsult.ui.context import Context, practitioner
 from exoconsult.ui.frame import LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW
 from exoconsult.ui.home_alerts import HomeAlerts, SignedIn
 from exoconsult.ui.home_head import HomeHead
@@ -22,8 +22,9 @@ from exoconsult.ui.home_records import RecordList
 from exoconsult.ui.home_search import SearchField
 from exoconsult.ui.home_session_form import SessionForm
 from exoconsult.ui.language import LanguageButton
+from exoconsult.ui.places import places
 from exoconsult.ui.printing import Printing, PrintJob
-from exoconsult.ui.stepper import NavRail, NavRow
+from exoconsult.ui.stepper import NavRail
 from exoconsult.ui.theme import Tone, current
 from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox
@@ -45,6 +46,7 @@ class HomePage(QWidget):
     theme_chosen = Signal(str)
     low_changed = Signal(bool)
     language_chosen = Signal(str)
+    clinic_opened = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -102,14 +104,13 @@ class HomePage(QWidget):
         self._arrange(wide=True)
 
     def _fill_rail(self) -> None:
-        brand = self._context.brand
-        self._rail.set_clinic(brand.name, brand.tagline, clinic_logo(brand))
+        self._rail.set_clinic(*shown_clinic(self._context.brand))
         self._rail.set_locks(self._context.records.lasting)
-        self._rail.set_value([NavRow("home", _("Consultations"), "people", current=True)])
+        self._rail.set_value(places("home"))
         self._rail.add_above_lock(self._language)
-        name = self._practitioner()
+        name = practitioner(self._context)
         if name:
-            self._rail.add_above_lock(SignedIn(name))
+            self._rail.add_above_lock(SignedIn(name, self._context.settings.room))
         self._fit_rail()
 
     def _order(self) -> None:
@@ -135,6 +136,8 @@ class HomePage(QWidget):
         self.printing.failed.connect(lambda line: self._tell(line, Tone.AMBER))
         self._list.erase_asked.connect(self.erase)
         self._rail.locked.connect(self.covered)
+        self._rail.opened.connect(self._on_place_opened)
+        self._alerts.clinic_opened.connect(self.clinic_opened)
         self._language.chosen.connect(self.language_chosen)
         self._head.text_size_chosen.connect(self.text_size_chosen)
         self._head.theme_chosen.connect(self.theme_chosen)
@@ -147,7 +150,7 @@ class HomePage(QWidget):
         """Read the records again and show them; what was searched for stays."""
         self._close_form()
         self._tell("")
-        self._head.greet(self._context.now(), self._practitioner(), self._context.settings.ui_language)
+        self._head.greet(self._context.now(), practitioner(self._context), self._context.settings.ui_language)
         self._show_lines()
 
     def new_button(self) -> NewConsultation:
@@ -157,6 +160,10 @@ class HomePage(QWidget):
     def continue_card(self) -> ContinueCard:
         """Return the card of what was not finished."""
         return self._continue
+
+    def place_button(self, key: str) -> QPushButton:
+        """Return the row of a place in the rail."""
+        return self._rail.button(key)
 
     def language_button(self) -> LanguageButton:
         """Return the button that names the language of the screen."""
@@ -294,10 +301,6 @@ class HomePage(QWidget):
         self._search.setVisible(newest is not None)
         self._arrange(self._has_room() if self._wide and self.isVisible() else True)
 
-    def _practitioner(self) -> str:
-        people = self._context.brand.people
-        return self._context.settings.practitioner or (people[0].name if len(people) == 1 else "")
-
     def _tell(self, words: str, tone: Tone = Tone.TEAL) -> None:
         self._told.set_tone(tone, "ok" if tone is Tone.TEAL else "warn")
         self._told.set_value("", words)
@@ -319,6 +322,10 @@ class HomePage(QWidget):
             return
         self.refresh()
         self._tell(_("The session is recorded. The plan goes on from its date."))
+
+    def _on_place_opened(self, key: str) -> None:
+        if key == "clinic":
+            self.clinic_opened.emit()
 
     def _on_search_changed(self, words: str) -> None:
         self._close_form()

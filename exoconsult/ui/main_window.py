@@ -11,11 +11,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from exoconsult.brand import Brand
 from exoconsult.consultation.flow import Step
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.settings import Settings
 from exoconsult.ui import language, messages, theme
+from exoconsult.ui.clinic import Clinic
+from exoconsult.ui.clinic_page import ClinicPage
 from exoconsult.ui.consult_view import ConsultView
 from exoconsult.ui.context import Context
 from exoconsult.ui.cover import Cover
@@ -43,6 +46,8 @@ class MainWindow(QMainWindow):
         self._taps = QuickTaps(self)
         self._lock: Callable[[], None] | None = None
         self._check: Callable[[str], bool] = lambda _typed: False
+        self.clinic: ClinicPage | None = None
+        """The clinic's settings, while they are on screen."""
         self._make_places()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
@@ -71,6 +76,7 @@ class MainWindow(QMainWindow):
         self.home.text_size_chosen.connect(self._on_text_size_chosen)
         self.home.low_changed.connect(self._on_low_changed)
         self.home.language_chosen.connect(self.speak)
+        self.home.clinic_opened.connect(self.show_clinic)
         self.consult.closed.connect(self.show_home)
         self.consult.covered.connect(self.cover)
         self.consult.text_size_chosen.connect(self._on_text_size_chosen)
@@ -122,18 +128,58 @@ class MainWindow(QMainWindow):
             return
         if not isinstance(app, QApplication):
             raise TypeError("a QApplication is needed")
+        self._keep_settings(ui_language=code)
+        language.speak(app, code)
+        self._renew(self._context.brand)
+        self.home.language_button().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_clinic(self) -> None:
+        """Open the clinic's settings; what is changed there holds everywhere as soon as they are left."""
+        if not self.consult.session.save_now():
+            messages.warn(self, _("The last changes could not be saved"), "")
+            return
+        context = replace(self._context, settings=self._settings)
+        clinic = Clinic(context.brand, context.clinic_files, context.now)
+        page = ClinicPage(context, clinic)
+        clinic.setParent(page)
+        self.clinic = page
+        self._stack.addWidget(page)
+        page.left.connect(self._on_clinic_left)
+        page.covered.connect(self.cover)
+        page.low_changed.connect(self._on_low_changed)
+        page.settings_chosen.connect(lambda changes: self._keep_settings(**changes))
+        self._stack.setCurrentWidget(page)
+
+    def _on_clinic_left(self) -> None:
+        """Go back to Home with the clinic as it is now; what cannot be saved keeps the page open."""
+        page = self.clinic
+        if page is None or not page.stop():
+            return
+        self.clinic = None
+        changed = page.brand_now != self._context.brand or self._settings != self._context.settings
+        if changed:
+            self._renew(page.brand_now)
+        self.show_home()
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        self.home.place_button("clinic").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew(self, brand: Brand) -> None:
+        """Make the places anew for another language or another clinic, and show Home."""
         self.consult.maker.stop()
         self.consult.note_place()
-        self._keep_settings(ui_language=code)
-        self._context = replace(self._context, settings=self._settings)
-        language.speak(app, code)
+        self._context = replace(
+            self._context,
+            settings=self._settings,
+            brand=brand,
+            sample_clinic=brand.sample or (self._context.sample_clinic and brand == self._context.brand),
+        )
         before = (self.home, self.consult, self._cover)
         self._make_places()
         self.show_home()
         for place in before:
             self._stack.removeWidget(place)
             place.deleteLater()
-        self.home.language_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_lock(self, lock: Callable[[], None], check: Callable[[str], bool]) -> None:
         """Take what locks the records, and what knows their passphrase."""
@@ -158,7 +204,7 @@ class MainWindow(QMainWindow):
     def _cover_with(self, show: Callable[[], None]) -> None:
         self.consult.session.save_now()
         if self._stack.currentWidget() is not self._cover:
-            self._covered = self.home if self._stack.currentWidget() is self.home else self.consult
+            self._covered = self._stack.currentWidget() or self.home
         self._stack.setCurrentWidget(self._cover)
         show()
 
@@ -185,6 +231,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.consult.maker.stop()
+        if self.clinic is not None:
+            self.clinic.stop()
         self.keep_place()
         event.accept()
 

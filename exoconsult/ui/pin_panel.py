@@ -37,6 +37,8 @@ class PinPanel(Card):
     def __init__(self, context: Context, stay_words: str = "") -> None:
         super().__init__(padding=24, spacing=14)
         self._context, self._first = context, ""
+        self.renewing = False
+        """Whether another PIN is chosen in place of the one that was just given."""
         self._head = Text("", Role.HEADING)
         self._line = Text("", Role.CONTROL, "ink2")
         self._said = Text("", Role.CONTROL, "amber")
@@ -68,6 +70,13 @@ class PinPanel(Card):
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
         self._follow_wait()
 
+    def renew(self) -> None:
+        """Choose another PIN; for who just gave the present one."""
+        self.renewing, self._first = True, ""
+        self.pad.clear()
+        self._say("")
+        self._head_for(False)
+
     def said(self) -> str:
         """Return what is said about the last try, or an empty text."""
         return self._said.text()
@@ -96,7 +105,7 @@ class PinPanel(Card):
 
     def _on_entered(self, digits: str) -> None:
         try:
-            if self._context.pin.is_set():
+            if self._context.pin.is_set() and not self.renewing:
                 self._check(digits)
             else:
                 self._choose(digits)

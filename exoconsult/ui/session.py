@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from exoconsult.consultation.flow import STEPS, Setting, State, Step, problems, state
 from exoconsult.consultation.history import History
-from exoconsult.consultation.model import Consultation
+from exoconsult.consultation.model import Consultation, Patient
 from exoconsult.consultation.visits import next_visit
 from exoconsult.errors import StorageFull, StorageReadOnly, StoreError
 from exoconsult.planning.model import Plan
@@ -21,7 +21,7 @@ from exoconsult.planning.plan import make_plan
 from exoconsult.store.records import Sheet
 from exoconsult.store.uuid7 import uuid7
 from exoconsult.ui.bottom_bar import SaveState
-from exoconsult.ui.context import Context, Facts
+from exoconsult.ui.context import Context, Facts, practitioner
 
 SAVE_AFTER_MS = 500
 RETRY_MS = 5000
@@ -29,9 +29,12 @@ RETRY_MS = 5000
 
 def new_consultation(context: Context) -> Consultation:
     """An empty consultation of today, with the clinic's paper habits and this computer's practitioner."""
-    people = context.brand.people
-    practitioner = context.settings.practitioner or (people[0].name if len(people) == 1 else "")
-    return Consultation(id=uuid7(context.now()), made_on=context.today(), practitioner=practitioner)
+    return Consultation(
+        id=uuid7(context.now()),
+        made_on=context.today(),
+        practitioner=practitioner(context),
+        patient=Patient(paper=context.brand.paper),
+    )
 
 
 class Session(QObject):

@@ -108,9 +108,9 @@ class TopBar(QFrame):
         least = 76 if theme.patient else (60 if theme.compact else 68)
         return QSize(super().sizeHint().width(), max(least, super().sizeHint().height()))
 
-    def set_clinic(self, name: str, logo: QPixmap | None = None) -> None:
+    def set_clinic(self, name: str, logo: QPixmap | None = None, line: str = "") -> None:
         """Give the clinic that the patient view shows."""
-        self._clinic.set_value(name, "", logo)
+        self._clinic.set_value(name, line, logo)
 
     def set_person(self, initials: str, name: str, line: str) -> None:
         """Show who is here; `line` holds reference, age and date."""

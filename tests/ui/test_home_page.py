@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -193,15 +192,15 @@ def test_without_anything_to_look_at_there_is_no_head_for_it(home: Home) -> None
     assert page._alerts.words() == () and not page._side_title.isVisible()
 
 
-def test_sample_details_are_named_with_the_place_for_the_clinics_own(
-    context: Context, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_sample_details_are_named_and_lead_to_the_clinics_own(context: Context, qtbot: QtBot) -> None:
     alerts = HomeAlerts(replace(context, sample_clinic=True))
     qtbot.addWidget(alerts)
     (said,) = alerts.words()
     assert said.startswith("Sample clinic details are in use")
-    assert str(paths.user_config_dir() / "clinic.toml") in said
-    assert str(tmp_path) in said
+    opened = heard(alerts.clinic_opened)
+    (button,) = alerts.findChildren(SecondaryButton)
+    click(button)
+    assert opened == [None]
 
 
 # --- rail, text size, keyboard ---------------------------------------------------------------------------

@@ -1,0 +1,77 @@
+"""The only owner of the clinic's details while the program runs: changes, and saving by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from exoconsult.brand import Brand, OwnClinic
+from exoconsult.errors import ExoError
+from exoconsult.ui.bottom_bar import SaveState
+
+SAVE_AFTER_MS = 400
+
+
+class Clinic(QObject):
+    """`changed` says that the clinic is another one; `saved` and `save_failed` what became of it on disk.
+
+    `changed` comes at once, before anything is written: screen and sheet never wait for the disk.
+    """
+
+    changed = Signal(object)
+    saved = Signal(SaveState, str)
+    save_failed = Signal(str)
+
+    def __init__(self, brand: Brand, files: OwnClinic, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._brand, self._files, self._now = brand, files, now
+        self._unsaved = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER_MS)
+        self._timer.timeout.connect(self.save_now)
+
+    @property
+    def brand(self) -> Brand:
+        """The clinic as it is now."""
+        return self._brand
+
+    @property
+    def files(self) -> OwnClinic:
+        """Where it is kept."""
+        return self._files
+
+    def change(self, **changes: object) -> None:
+        """Replace fields. The first own name takes everything of the sample clinic with it."""
+        brand = replace(self._brand, **changes)
+        if brand == self._brand:
+            return
+        self._brand = self._files.made_own(brand)
+        self._unsaved = True
+        self.saved.emit(SaveState.SAVING, "")
+        self._timer.start()
+        self.changed.emit(self._brand)
+
+    def take_logo(self, data: bytes, name: str) -> tuple[str, ...]:
+        """Use a picture as the logo; returns what was mended. Raises BadInput; then nothing changed."""
+        place, picture = self._files.take_logo(data, name)
+        self.change(logo=place)
+        return picture.repairs
+
+    def save_now(self) -> bool:
+        """Save what is not saved yet; on failure it stays, and is tried again with the next change."""
+        self._timer.stop()
+        if not self._unsaved:
+            return True
+        try:
+            self._files.save(self._brand)
+        except ExoError as error:
+            self.saved.emit(SaveState.FULL, "")
+            self.save_failed.emit(str(error))
+            return False
+        self._unsaved = False
+        self.saved.emit(SaveState.SAVED, self._now().strftime("%H:%M"))
+        return True

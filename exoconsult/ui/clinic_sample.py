@@ -1,0 +1,152 @@
+"""The sample page beside the settings: page 1 of a real handout for a made-up patient."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exoconsult import paths
+from exoconsult.brand import Brand, contrast
+from exoconsult.consultation import files
+from exoconsult.consultation.model import Consultation
+from exoconsult.errors import ExoError
+from exoconsult.i18n import _
+from exoconsult.ui.background import Background
+from exoconsult.ui.context import Context
+from exoconsult.ui.handout_maker import said
+from exoconsult.ui.page_preview import PagePreview, PdfPages
+from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.widgets.containers import AlertBox
+from exoconsult.ui.widgets.icon_label import IconLabel
+from exoconsult.ui.widgets.text import SectionTitle, Text
+
+SAMPLE = "01"
+WAIT_MS = 200
+_READABLE = 4.5
+_WHITE = 255
+_LOOKED_AT = 300
+
+
+class SampleSheet(QWidget):
+    """`made` carries the PDF's bytes once the page on screen is that of the clinic shown last."""
+
+    made = Signal(bytes)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._wanted: Brand | None = None
+        self._shown: Brand | None = None
+        self._pages = PdfPages()
+        self.page = PagePreview(self._pages)
+        self._told = AlertBox(Tone.AMBER, "warn")
+        self._told.hide()
+        self._ink = Text("", Role.CONTROL, "ink", wrap=False)
+        self._clear = Text(_("Clear in black and white"), Role.CONTROL, "ink", wrap=False)
+        self._background = Background(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._start)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(SectionTitle(_("Live preview"), _("Sample patient")))
+        column.addWidget(self.page)
+        self._facts = QWidget()
+        row = QHBoxLayout(self._facts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for icon, words in (("ok", self._clear), ("drop", self._ink)):
+            row.addWidget(IconLabel(icon, 20, "teal"))
+            row.addWidget(words)
+            row.addSpacing(8)
+        row.addStretch(1)
+        column.addWidget(self._facts)
+        column.addWidget(self._told)
+        column.addStretch(1)
+        self._facts.hide()
+
+    def show_brand(self, brand: Brand) -> None:
+        """Draw the page of this clinic; earlier wishes that have not begun are dropped."""
+        self._wanted = brand
+        self._timer.start()
+
+    def is_current(self, brand: Brand) -> bool:
+        """Whether the page on screen is this clinic's."""
+        return self._shown == brand
+
+    def stop(self) -> None:
+        """Make nothing more and wait for the page in the making."""
+        self._timer.stop()
+        self._wanted = None
+        self._background.wait()
+
+    def _start(self) -> None:
+        if self._wanted is None or self._background.busy:
+            return
+        brand, self._wanted = self._wanted, None
+        self._background.run(self._job(brand), lambda pdf: self._on_made(brand, pdf), self._on_failed)
+
+    def _job(self, brand: Brand) -> Callable[[], bytes]:
+        context = self._context
+
+        def make() -> bytes:
+            from exoconsult.handout_file import Request, handout_bytes
+
+            case = sample_case(brand)
+            return handout_bytes(Request(case, context.library, brand, case.made_on or context.today()))
+
+        return make
+
+    def _on_made(self, brand: Brand, pdf: bytes) -> None:
+        self._shown = brand
+        self._pages.load(pdf)
+        self.page.updateGeometry()
+        self.page.update()
+        self._told.hide()
+        ink = ink_percent(self._pages.picture(0, self._size()))
+        self._ink.setText(_("{percent} % ink").format(percent=ink))
+        self._clear.setVisible(contrast(brand.colours.ink) >= _READABLE)
+        self._facts.show()
+        self.made.emit(pdf)
+        self._timer.start()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._timer.start()
+        if not isinstance(error, ExoError):
+            raise error
+        self._told.set_value(_("This page cannot be made"), said(error))
+        self._told.show()
+
+    def _size(self) -> QSize:
+        return QSize(_LOOKED_AT, round(_LOOKED_AT * self._pages.ratio()))
+
+
+def sample_case(brand: Brand) -> Consultation:
+    """A made-up patient of this clinic: seen by its first practitioner, on its paper."""
+    file = next(iter(sorted(paths.resource("samples").glob(f"{SAMPLE}*.json"))))
+    case = files.decode(file.read_bytes(), file.name)
+    seen_by = brand.people[0].name if brand.people else ""
+    return replace(case, practitioner=seen_by, patient=replace(case.patient, paper=brand.paper))
+
+
+def ink_percent(picture: QImage) -> int:
+    """How much of a page is inked, in whole percent: what a printer has to put on white paper."""
+    paper = QImage(picture.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, picture)
+    painter.end()
+    grey = paper.convertToFormat(QImage.Format.Format_Grayscale8)
+    width, line = grey.width(), grey.bytesPerLine()
+    data = bytes(grey.constBits())
+    dark = sum(_WHITE * width - sum(data[row * line : row * line + width]) for row in range(grey.height()))
+    return round(100 * dark / (_WHITE * width * grey.height())) if width else 0
