@@ -94,7 +94,7 @@ def keep(vault: Vault, place: Path) -> Backup:
     """Make a backup, bring the ledger up to date, then let those go that the ladder no longer needs."""
     made = make(vault, place)
     note_erased(vault, place)
-    thin(place, vault.vault_id, vault.now())
+    thin(place, vault.vault_id, vault.now().astimezone(UTC))
     return made
 
 
@@ -169,7 +169,7 @@ def is_due(vault: Vault, place: Path) -> bool:
     if newest is None or newest.manifest is None:
         return True
     changed = newest.manifest.state != vault.read(lambda one: fingerprint(one, vault))
-    return ladder.is_due(newest.manifest.at, vault.now(), changed=changed)
+    return ladder.is_due(newest.manifest.at, vault.now().astimezone(UTC), changed=changed)
 
 
 def fingerprint(connection: Connection, vault: Vault) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,23 @@ def test_a_backup_comes_back_on_a_clean_profile(tmp_path: Path) -> None:
     assert records.sheet(records.sheets("a0")[0].id) == b"%PDF-1.7 exact"
     assert again.verify() == () and not again.warnings.words()
     assert "restore" in actions(again)
+
+
+def test_a_clock_without_a_zone_is_the_computers_own(tmp_path: Path) -> None:
+    """The window's clock is such a one; what backups say of themselves has a zone."""
+    moment = datetime(2026, 11, 20, 10, 30)
+    vault = Vault.create(tmp_path / "vault", "Dr A", PASSPHRASE, now=lambda: moment, kdf=QUICK)[0]
+    VaultRecords(vault).save(person("a0"))
+    place = tmp_path / "backups"
+    assert backup.is_due(vault, place)
+    backup.keep(vault, place)
+    assert not backup.is_due(vault, place)
+    VaultRecords(vault).save(person("a1"))
+    moment += timedelta(hours=1)
+    assert backup.is_due(vault, place)
+    backup.keep(vault, place)
+    assert len(backup.listed(place)) == 2
+    vault.close()
 
 
 def test_the_present_place_is_never_written_over(tmp_path: Path, vault: Vault) -> None:
