@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import subprocess
@@ -85,3 +86,38 @@ def test_debian_brings_what_the_check_of_libraries_asks_for() -> None:
     assert len(names) == len(listed) > 20
     assert "libcups2 | libcups2t64" in names and "libxcb-cursor0" in names
     assert not re.search(r"\||always|window", depends.replace(" | ", ""))
+
+
+def left_out() -> set[str]:
+    """The modules that the build leaves out."""
+    tree = ast.parse((PACKAGING / "exoconsult.spec").read_text(encoding="utf-8"))
+    lists = {
+        target.id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    return set(ast.literal_eval(lists["unused"]))
+
+
+def imported(source: str) -> set[str]:
+    """The modules that a piece of Python imports, at its top or inside a function."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {node.module} | {f"{node.module}.{name.name}" for name in node.names}
+    return found
+
+
+def test_nothing_that_the_program_imports_is_left_out_of_the_build() -> None:
+    files = (ROOT / "exoconsult").rglob("*.py")
+    wanted = {name for file in files for name in imported(file.read_text(encoding="utf-8"))}
+    assert "tkinter" in left_out() and "PySide6.QtCore" in wanted
+    assert sorted(name for name in wanted for out in left_out() if f"{name}.".startswith(f"{out}.")) == []
+
+
+def test_an_import_inside_a_function_counts() -> None:
+    assert imported("def f():\n    from PySide6 import QtSql\n") == {"PySide6", "PySide6.QtSql"}
