@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -50,7 +51,10 @@ class Hands:
 
     def window(self) -> list[int]:
         """Where the main window is: left, top, width, height."""
-        return next(window["box"] for window in self.ask("windows") if window["kind"] == "MainWindow")
+        windows = self.ask("windows")
+        boxes = [window["name"] for window in windows if window["kind"] == "QMessageBox"]
+        assert boxes == [], f"a box is in the way: {boxes}"
+        return next(window["box"] for window in windows if window["kind"] == "MainWindow")
 
     def wait_for_window(self, kind: str) -> None:
         """Wait until a window of this kind is open and has the keyboard."""
@@ -97,17 +101,19 @@ class Hands:
                 if place["free"] and place["enabled"]:
                     return place
             self._turn(now[0], wheel)
+        self.picture("failed")
         raise AssertionError(f"{name!r} cannot be clicked: {self.named(name, kind)}")
 
     def _turn(self, place: Found, wheel: str) -> None:
         """Turn the wheel over the column in which something is."""
         left, top, width, height = self.window()
         x = min(max(place["box"][0] + place["box"][2] // 2, left + 10), left + width - 10)
-        self._act("turns", 1, "mousemove", str(x), str(top + height // 2), "click", wheel)
+        with contextlib.suppress(AssertionError):  # a turn may be lost on the way; then it is turned again
+            self._act("turns", 1, "mousemove", str(x), str(top + height // 2), "click", wheel, patience=3)
 
-    def _act(self, kind: str, count: int, *told: str) -> None:
+    def _act(self, kind: str, count: int, *told: str, patience: float = PATIENCE) -> None:
         """Let xdotool act, and wait until the program has dealt with so many events of the kind."""
         wanted = self.ask("received")[kind] + count
         subprocess.run(["xdotool", *told], env=self._settings, check=True, capture_output=True, timeout=60)
         if count:  # what closes a window may end the program, which then answers no more
-            until(lambda: self.ask("received")[kind] >= wanted, f"{count} {kind} in the program")
+            until(lambda: self.ask("received")[kind] >= wanted, f"{count} {kind} in the program", patience)
