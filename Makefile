@@ -6,7 +6,8 @@
 # make package  a folder that runs without Python, and on Debian a package of it, in dist/
 # make screens-check  check all of these pictures: nothing cut, covered, small, pale or hard to hit
 # make fidelity  look at 300 generated handouts as they print
-.PHONY: run screens screens-check test fidelity check lint coverage format clean setup
+# make faults   every row of the fault catalogue, rows without their guard, the figures (hours)
+.PHONY: run screens screens-check test fidelity faults check lint coverage format clean setup
 .NOTPARALLEL:
 
 ifeq ($(OS),Windows_NT)
@@ -38,6 +39,10 @@ screens-check: setup
 # 300 generated handouts, looked at as pictures; CI looks at 40 (tests/handout/test_fidelity.py).
 fidelity: setup
 	$(BIN)/python -m tests.handout.run_fidelity
+
+# Kills, power cuts, flipped bits; CI runs it in short (tests/faults/test_*.py). ARGS="rows": the rows only.
+faults: setup
+	$(BIN)/python -m tests.faults $(ARGS)
 
 # Coverage is measured on every run, so that `make check` does not run the tests twice.
 test: setup

@@ -45,8 +45,7 @@ def restore(folder: Path, target: Path, secret: str, *, now: Now, kdf: Kdf = PRO
     if found.manifest is None:
         kind = VaultTooNew if "newer" in found.fault else VaultDamaged
         raise kind(f"This backup cannot be used: {found.fault}", str(folder), "Choose another backup.")
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise StoreError("The place to restore to is not empty", str(target), "Choose an empty one.")
+    refuse_used(target)
     part = target.with_name(f"{target.name}.restoring")
     try:
         shutil.rmtree(part, ignore_errors=True)
@@ -90,6 +89,12 @@ def finish(target: Path) -> None:
         sync_folder(target.parent)
     except OSError as error:
         raise storage_error(error, target.parent) from error
+
+
+def refuse_used(target: Path) -> None:
+    """Raise StoreError for a place that holds anything: a log left there would be mixed with the records."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise StoreError("The place to restore to is not empty", str(target), "Choose an empty one.")
 
 
 def set_aside(folder: Path, now: datetime) -> Path:

@@ -6,11 +6,13 @@ said; or at the end JSON, in one line.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -80,13 +82,14 @@ def save(folder: str, count: str) -> None:
     """Save so many records into a vault that is there, and go on where one cannot be saved."""
     vault = unlock(Path(folder))
     records = VaultRecords(vault)
+
+    def answer(number: int, error: StoreError | None) -> None:
+        say("saved" if error is None else type(error).__name__, number)
+
     for number in range(int(count)):
-        try:
-            records.save(person(f"b{number}"))
-        except StoreError as error:
-            say(type(error).__name__, number)
-        else:
-            say("saved", number)
+        records.save_later(person(f"b{number}"), partial(answer, number))
+    with contextlib.suppress(StoreError):
+        vault.read(lambda one: None)
 
 
 def fill(folder: str) -> None:

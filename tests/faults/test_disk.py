@@ -100,7 +100,7 @@ def test_a_log_left_behind_is_never_mixed_with_a_backup(tmp_path: Path) -> None:
     log = target / f"{RECORDS_FILE}-wal"
     log.write_bytes((vault.folder / log.name).read_bytes())
     vault.close()
-    with pytest.raises(StoreError, match="not empty"):
+    with pytest.raises(StoreError, match="The place to restore to is not empty"):
         restoring.restore(made.folder, target, PASSPHRASE, now=Clock(), kdf=QUICK)
     assert [file.name for file in target.iterdir()] == [log.name]
 
