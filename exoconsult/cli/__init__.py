@@ -1,7 +1,7 @@
 """The command line. Without a command it opens the program; every other command works without a display.
 
 Exit codes: 0 done; 2 bad input or usage, one line on stderr that names the file, the place in it and what
-is allowed; 1 only for a fault of the program itself.
+is allowed; 3 no display for the window; 1 only for a fault of the program itself.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from exoconsult import __version__
+from exoconsult.cli.display import NO_DISPLAY, has_display
 from exoconsult.cli.packs import add_pack, finish_interrupted
 from exoconsult.cli.records import add_records
 from exoconsult.errors import ExoError
@@ -51,6 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except ImportError as error:
+        print(
+            f"exoconsult: A part of the program is missing ({error.name}). Install it again.", file=sys.stderr
+        )
+        return 2
     except Exception as error:
         print(f"exoconsult: {_fault(error)}", file=sys.stderr)
         return 1
@@ -158,6 +164,9 @@ def _command(name: str) -> object:
 
 
 def _open_program(chosen: argparse.Namespace) -> int:
+    if not has_display():
+        print("exoconsult: There is no display here for a window. See exoconsult --help.", file=sys.stderr)
+        return NO_DISPLAY
     from exoconsult.ui.app import run
 
     return run(memory=chosen.memory)

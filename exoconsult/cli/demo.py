@@ -9,6 +9,7 @@ from pathlib import Path
 from exoconsult import atomic, paths
 from exoconsult.brand import load_brand
 from exoconsult.cli.commands import read_consultation
+from exoconsult.cli.display import has_display
 from exoconsult.content.loader import load_library
 from exoconsult.errors import BadInput, MissingGlyphs
 
@@ -57,7 +58,7 @@ def _handouts(folder: Path) -> tuple[int, list[str]]:
 
 def _screens(folder: Path) -> int:
     """Draw the screens without a display; the window's toolkit is loaded only now."""
-    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+    if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from exoconsult.ui.screens import make_screens
 

@@ -28,6 +28,7 @@ from exoconsult.ui.backups import Backups
 from exoconsult.ui.clipboard import ClipboardGuard
 from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door, Place
+from exoconsult.ui.ending import EndWatch
 from exoconsult.ui.idle import IdleWatch
 from exoconsult.ui.lock import Locker
 from exoconsult.ui.main_window import MainWindow, wanted_theme
@@ -78,6 +79,10 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
         starter = Starter(settings, loaded, windows, started)
         single.called.connect(starter.to_front)
         starter.leaving = single.release
+        ends = EndWatch(app)
+        ends.asked.connect(starter.end)
+        ends.listen()
+        app.commitDataRequest.connect(lambda _manager: what_is_kept(windows))
         starter.start(memory)
     except ExoError as error:
         messages.warn(None, _("ExoConsult cannot start"), str(error))
@@ -133,6 +138,11 @@ class Starter:
             window.show()
             window.raise_()
             window.activateWindow()
+
+    def end(self) -> None:
+        """Save and leave, whatever is open: the system asked for it and waits for nobody."""
+        what_is_kept(self._windows)
+        QApplication.exit(0)
 
     def close(self) -> None:
         """Lock the records."""

@@ -13,6 +13,8 @@ import sys
 
 from PySide6.QtCore import QProcess
 
+NOT_THERE = 4
+"""Exit code when there is no program any more to start again."""
 _PR_SET_DUMPABLE, _PT_DENY_ATTACH = 4, 31
 
 
@@ -32,7 +34,9 @@ def restart() -> None:
     if os.name == "nt":  # there execv would only start another process, and lose its window
         QProcess.startDetached(program, arguments)
         os._exit(0)
-    os.execv(program, [program, *arguments])
+    with contextlib.suppress(OSError):
+        os.execv(program, [program, *arguments])
+    os._exit(NOT_THERE)  # an update took the program away: better gone than open
 
 
 def harden() -> None:

@@ -235,7 +235,8 @@ class Session(QObject):
         self._history = history
         self._derive()
         self.saved.emit(SaveState.SAVING, "")
-        self._timer.start(SAVE_AFTER_MS)
+        if not self._timer.isActive() or self._timer.interval() > SAVE_AFTER_MS:  # who types on is saved too
+            self._timer.start(SAVE_AFTER_MS)
         self.changed.emit()
 
     def _derive(self) -> None:

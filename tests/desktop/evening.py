@@ -80,8 +80,10 @@ def started(folder: Path, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
         "XDG_CONFIG_HOME": folder / "config",
         "XDG_STATE_HOME": folder / "state",
         "XDG_RUNTIME_DIR": run,
+        "TMPDIR": folder / "temporary",
     }
     (folder / "home" / "Documents").mkdir(parents=True)
+    (folder / "temporary").mkdir()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     own = {**kept, **{name: str(place) for name, place in places.items()}, **settings}
     traced = ["unshare", "-n", *STRACE, "-D", "-o", str(folder / "trace")]

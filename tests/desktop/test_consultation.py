@@ -11,6 +11,7 @@ from tests.desktop import walk
 from tests.desktop.evening import PICTURES, Journey, short_folder, walk_journey
 from tests.desktop.needs import need_desktop
 from tests.desktop.pages import FAR, furthest, pictures
+from tests.faults.figures import journeys
 from tests.network.traced import addressed, targets
 from tests.network.web_clients import LET_THROUGH
 
@@ -70,6 +71,12 @@ def test_the_sheet_says_what_was_entered(journey: Journey) -> None:
 def test_the_job_names_nobody(journey: Journey) -> None:
     assert journey.paper.name.startswith("Handout")  # cups-pdf names its file after the job
     assert not any(part in journey.paper.name for part in walk.NAME.split())
+
+
+def test_no_word_of_the_patient_is_left_on_the_disk(journey: Journey) -> None:
+    """Records, log, settings, recent files, temporary files: only the sheet that was saved says a name."""
+    assert journeys.left_behind(journey) == []
+    assert journeys.planted(journey) >= 1
 
 
 def test_nothing_addresses_the_internet(journey: Journey) -> None:

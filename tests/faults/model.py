@@ -5,6 +5,7 @@ Light on purpose: a program under test loads this before anything else, to switc
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
@@ -29,7 +30,7 @@ class Guard:
         *path, last = self.name.split(".")
         for part in path:
             owner = getattr(owner, part)
-        before = owner.__dict__.get(last) if path else getattr(owner, last)
+        before = owner.__dict__.get(last) if path else getattr(owner, last, getattr(builtins, last, None))
         setattr(owner, last, self.off(before))
 
     def __str__(self) -> str:

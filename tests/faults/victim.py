@@ -11,7 +11,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-PATIENCE = 120.0
+PATIENCE = 300.0
 """Seconds to wait for a word on a computer that is busy with other things."""
 
 
@@ -25,11 +25,17 @@ class Said:
 
 
 class Victim:
-    """A module run with arguments. It has said its first word when this returns."""
+    """A module run with arguments and settings of its environment.
 
-    def __init__(self, module: str, *given: str) -> None:
+    It has said its first word when this returns.
+    """
+
+    def __init__(self, module: str, *given: str, **settings: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", module, *given], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [sys.executable, "-m", module, *given],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **settings},
         )
         self._heard = b""
         self.wait_for(1)
@@ -40,6 +46,8 @@ class Victim:
         assert stream is not None
         while self._heard.count(b"\n") < lines:
             if not select.select([stream], [], [], PATIENCE)[0]:
+                self._process.kill()
+                self._process.wait()
                 raise TimeoutError("it says nothing")
             more = os.read(stream.fileno(), 65536)
             if not more:
@@ -50,6 +58,11 @@ class Victim:
         """Let it go on for at most so many lines, and then for at most so long."""
         self.wait_for(chance.randint(1, lines))
         time.sleep(chance.random() * seconds)
+
+    @property
+    def code(self) -> int | None:
+        """How it ended."""
+        return self._process.returncode
 
     def end(self, how: signal.Signals = signal.SIGKILL, patience: float = 0.0) -> tuple[Said, ...]:
         """End it, after waiting so long for its own end; return all that it had said."""

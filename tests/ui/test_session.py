@@ -64,6 +64,18 @@ def test_a_change_is_kept_within_a_second(session: Session, context: Context, qt
     assert context.records.load(session.value.id) == session.value
 
 
+def test_typing_without_a_pause_is_kept_within_a_second(session: Session, qtbot: QtBot) -> None:
+    """A change does not put off the saving of the change before it."""
+    session.change({"patient": Patient(name="S")}, typing="name")
+    qtbot.wait(30)
+    left = session._timer.remainingTime()
+    session.change({"patient": Patient(name="So")}, typing="name")
+    assert 0 <= session._timer.remainingTime() <= left
+    session._timer.start(60_000)  # as after a failure
+    session.change({"patient": Patient(name="Sof")}, typing="name")
+    assert session._timer.interval() == SAVE_AFTER_MS
+
+
 def test_quick_changes_are_kept_with_one_write(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,44 @@
+"""Asked to end by the system (SIGTERM, SIGHUP, SIGINT): what is typed is saved first, then the program goes.
+
+Python would leave without a word. Its own handlers wait until Python code runs, which an idle window never
+does: so the signal's number comes through a pipe that Qt listens to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
+
+_ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
+
+
+class EndWatch(QObject):
+    """`asked` when the system wants the program to end. Windows tells through its windows and needs none."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notifier: QSocketNotifier | None = None
+
+    def listen(self) -> None:
+        """Begin to listen; only the main thread may."""
+        if os.name == "nt":
+            return
+        reading, writing = os.pipe()
+        for end in (reading, writing):
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        for name in _ENDS:
+            signal.signal(getattr(signal, name), lambda *_given: None)
+        self._notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(lambda: self._on_signal(reading))
+
+    def _on_signal(self, reading: int) -> None:
+        with contextlib.suppress(BlockingIOError):
+            while os.read(reading, 64):
+                pass
+        self.asked.emit()
