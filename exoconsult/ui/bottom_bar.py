@@ -103,6 +103,7 @@ class BottomBar(QFrame):
 
     went_back = Signal()
     went_on = Signal()
+    extra_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,7 +114,7 @@ class BottomBar(QFrame):
         self._finish = SecondaryButton(_("Finish"), trailing="check", tall=True)
         self._saved, self._note = SavedIndicator(), _Remark()
         self._progress, self._where = Progress(), Text("", Role.CONTROL, "ink2", wrap=False)
-        self._extra = QHBoxLayout()
+        self._extra = SecondaryButton("", "plus", tall=True)
         self._alert = AlertBox(Tone.RED)
         self._alert.hide()
         column = QVBoxLayout(self)
@@ -128,13 +129,15 @@ class BottomBar(QFrame):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._note)
-        row.addLayout(self._extra)
+        row.addWidget(self._extra)
         row.addWidget(self._next)
         row.addWidget(self._finish)
         self._finish.hide()
+        self._extra.hide()
         self._note.hide()
         self.set_patient_view("")
         self._back.clicked.connect(self.went_back)
+        self._extra.clicked.connect(self.extra_asked)
         self._next.clicked.connect(self.went_on)
         self._finish.clicked.connect(self.went_on)
 
@@ -184,16 +187,14 @@ class BottomBar(QFrame):
         self._where.setVisible(bool(where))
         self._saved.setVisible(not where)
 
-    def set_extra(self, button: QPushButton | None) -> None:
-        """Show one more button before Next ("One is missing"), or none."""
-        while self._extra.count():
-            item = self._extra.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if button is not None:
-            self._extra.addWidget(button)
+    def set_extra(self, text: str) -> None:
+        """Show one more answer before Next ("One is missing"); an empty text shows none."""
+        self._extra.set_text(text)
+        self._extra.setVisible(bool(text))
+
+    def extra_button(self) -> SecondaryButton:
+        """Return the answer before Next."""
+        return self._extra
 
     def back_button(self) -> SecondaryButton:
         """Return Back."""

@@ -35,6 +35,7 @@ from exoconsult.ui.steps import step_label
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.handout_step import HandoutStep
 from exoconsult.ui.steps.pages import PAGES
+from exoconsult.ui.steps.scars_step import ScarsStep
 from exoconsult.ui.theme import Tone
 from exoconsult.ui.top_bar import TopBar
 from exoconsult.ui.widgets.scroll_area import ScrollArea
@@ -237,6 +238,7 @@ class ConsultView(QWidget):
         self.patient_view.locked.connect(self.locked)
         self._bottom.went_back.connect(self.back)
         self._bottom.went_on.connect(self.forward)
+        self._bottom.extra_asked.connect(self._on_extra_asked)
         self._frame.low_changed.connect(self.low_changed)
         self._handout.note_edited.connect(self._on_note_edited)
         self._handout.expanded.connect(lambda: self.go(Step.HANDOUT))
@@ -274,6 +276,7 @@ class ConsultView(QWidget):
             words = _("Next: {step}").format(step=step_label(following))
             asked = self.patient_view.shown and step is Step.SCARS
             self._bottom.set_next(_("Yes, these are right") if asked else words)
+        self._bottom.set_extra(_("One is missing") if self.patient_view.shown and step is Step.SCARS else "")
         open_here = self.session.facts(step).problems
         patient = self.patient_view.shown
         words = say(open_here[0], self._day) if open_here and not patient else ""
@@ -330,6 +333,11 @@ class ConsultView(QWidget):
     def _on_save_failed(self, line: str) -> None:
         """Tell the practitioner; in the patient view the saved state waits for the way out."""
         self._bottom.set_alert("" if self.patient_view.shown else line)
+
+    def _on_extra_asked(self) -> None:
+        page = self.page(self._step)
+        if isinstance(page, ScarsStep):
+            page.ask_for_another()
 
     def _on_session_changed(self) -> None:
         self._show_surroundings()

@@ -138,10 +138,14 @@ def test_bottom_bar_of_the_patient_view_and_one_more_button(show: Show) -> None:
     show(bar, size=(1100, 140))
     bar.set_saved(SaveState.SAVED, "10:21")
     bar.set_patient_view("Scars, 3 of 8", 3, 8)
-    bar.set_extra(SecondaryButton("One is missing", "plus"))
+    asked = heard(bar.extra_asked)
+    bar.set_extra("One is missing")
+    click(bar.extra_button())
+    assert len(asked) == 1
     assert "Scars, 3 of 8" in words(bar) and "Saved on this device" not in words(bar)
     bar.set_patient_view("")
-    bar.set_extra(None)
+    bar.set_extra("")
+    assert bar.extra_button().isHidden()
     assert "Saved on this device" in words(bar)
 
 

@@ -16,6 +16,7 @@ from exoconsult.ui import theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.steps.scars_patient import ScarStories
+from exoconsult.ui.steps.scars_step import ScarsStep
 from tests.ui.desk import PRIYA
 from tests.ui.hands import click, key
 from tests.ui.keyboard import Keyboard
@@ -147,7 +148,17 @@ def test_the_patient_sees_the_same_step_larger_and_without_the_frame(window: Mai
     assert window.isFullScreen() and theme.current().patient
     assert not consult._rail.isVisible() and not consult._preview.isVisible()
     assert "Scars, 3 of 8" in shown_words(window)
+    page = consult.page(Step.SCARS)
+    assert isinstance(page, ScarsStep)
+    click(consult._bottom.extra_button())  # "One is missing"
+    assert "Which place is missing?" in shown_words(window) and page.map.face.hasFocus()
+    places = len(consult.session.value.sites)
+    click(page.map.face, page.map.face.region_centre("forehead").toPoint())
+    assert len(consult.session.value.sites) == places + 1
+    assert "Which place is missing?" not in shown_words(window)
+    consult.undo()
     click(consult._bottom.next_button())
+    assert consult._bottom.extra_button().isHidden()
     assert place(window) is Step.EXPECTATIONS and "Expectations, 4 of 8" in shown_words(window)
     click(consult._bottom.back_button())
     assert place(window) is Step.SCARS and not consult._rail.isVisible()

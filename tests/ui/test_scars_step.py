@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from exoconsult.consultation.model import Consultation, ScarSite
+from exoconsult.ui import theme
 from exoconsult.ui.steps.scars_step import ScarsStep
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.reading_order import tab_stops
@@ -270,6 +273,17 @@ def test_undo_and_redo_on_the_face(opened: Open) -> None:
     assert len(bench.edits) == 1
 
 
+def test_a_low_window_shows_what_is_asked_about_a_scar(opened: Open, qapp: QApplication) -> None:
+    bench = opened(Consultation(sites=(CHEEK,)))
+    page, before = bench.page, theme.current()
+    theme.apply(qapp, dataclasses.replace(before, compact=True))
+    page.window().resize(1080, 1300)  # the work area of a window of 1366 x 768 is 640 high
+    qapp.processEvents()
+    cause = page.form.choice("cause").button("acne")
+    assert cause.mapTo(page, cause.rect().bottomLeft()).y() < 640
+    theme.apply(qapp, before)
+
+
 def test_tab_goes_from_the_face_to_the_note_in_reading_order(opened: Open) -> None:
     bench = opened(Consultation(sites=(CHEEK,)))
     page = bench.page
@@ -280,14 +294,14 @@ def test_tab_goes_from_the_face_to_the_note_in_reading_order(opened: Open) -> No
         page.map.switch,
         page.phototype.row.button("I"),
         page.sites.button("0"),
-        page.for_open.add,
-        page.for_open.copy,
-        page.for_open.remove,
         page.types.button("boxcar"),
         page.form.choice("grade").button("3"),
         page.form.choice("depth").button("deep"),
         page.form.choice("age").button("1_to_5_years"),
         page.form.choice("cause").button("acne"),
+        page.for_open.add,
+        page.for_open.copy,
+        page.for_open.remove,
         page.form.note.edit(),
     ]
     assert tab_stops(page) == wanted

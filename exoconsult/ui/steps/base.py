@@ -19,6 +19,7 @@ from exoconsult.ui.steps.talking import TalkingPoints, talking_points
 from exoconsult.ui.theme import WORK_WIDTH, current
 
 _SIDE, _WIDER_FOR_PATIENT = 32, 1400
+_ABOVE, _ABOVE_LOW = 24, 12
 
 
 class StepPage(QWidget):
@@ -36,7 +37,7 @@ class StepPage(QWidget):
         super().__init__()
         self.context = context
         self.content = QVBoxLayout(self)
-        self.content.setContentsMargins(_SIDE, 24, _SIDE, 24)
+        self.content.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
         self.content.setSpacing(20)
 
     def add_talking_points(self) -> None:
@@ -73,6 +74,7 @@ class StepPage(QWidget):
         start, end = _SIDE, spare
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             start, end = end, start
+        above = _ABOVE_LOW if theme.compact and not theme.patient else _ABOVE
         margins = self.content.contentsMargins()
-        if (margins.left(), margins.right()) != (start, end):
-            self.content.setContentsMargins(start, margins.top(), end, margins.bottom())
+        if (margins.left(), margins.right(), margins.top()) != (start, end, above):
+            self.content.setContentsMargins(start, above, end, above)

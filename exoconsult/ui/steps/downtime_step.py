@@ -67,7 +67,8 @@ class DowntimeStep(StepPage):
         head.setSpacing(4)
         head.addWidget(Text(_("What will the first two weeks look like?"), Role.QUESTION))
         head.addWidget(Text(self.context.words("recovery.downtime.device"), ink="ink2"))
-        chart = Card(padding=16, spacing=8)
+        chart = Card(padding=16, spacing=4)
+        chart.body().setContentsMargins(16, 10, 16, 8)
         words = Text(_("If the first session is on"), Role.BODY, wrap=False, bold=True)
         question, legend = _line(words, self.first), _line(None, ChartLegend())
         legend.setMinimumHeight(self.first.sizeHint().height())
@@ -81,7 +82,7 @@ class DowntimeStep(StepPage):
         column.addWidget(self.clash)
         column.addStretch(1)
         self.dates.setMinimumWidth(240)
-        self.content.setSpacing(14)
+        self.content.setSpacing(10)
         self.content.addLayout(head)
         self.content.addWidget(self.routes)
         self.content.addWidget(self.place)
@@ -94,6 +95,8 @@ class DowntimeStep(StepPage):
         self._facts = facts
         recovery = facts.plan.recovery
         self.routes.set_value(recovery.route, recovery.depth)
+        note = f"routes.{recovery.route}.note"
+        self.place.set_lead(self.context.words(note) if self.context.has_words(note) else "")
         self.chart.set_value(recovery_data(self.context, facts))
         self.clash.set_value(finding(self.context, facts))
         self.product.set_value(facts.consultation.product, facts.plan.offers)

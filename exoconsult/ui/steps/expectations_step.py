@@ -43,7 +43,8 @@ class ExpectationsStep(StepPage):
             _("What would make this worthwhile"),
         )
         self.own_words = NoteField(_("In your own words"), max_length=_OWN_WORDS, lines=(1, 4))
-        self.own_words.set_placeholder(_("What would you like to see in the mirror?"))
+        self.own_words.hide_label()
+        self.own_words.set_placeholder(_("In your own words: what would you like to see in the mirror?"))
         self.hope = HopeCard(context)
         self.proof, self.limits = ProofCard(context), LimitsCard(context)
         self.choices = ChoicesCard(context)
@@ -69,7 +70,7 @@ class ExpectationsStep(StepPage):
         both.setSpacing(16)
         both.addWidget(self.proof, 53)
         both.addWidget(self.limits, 47)
-        self.content.setSpacing(14)
+        self.content.setSpacing(10)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(Text(_("What would make this worthwhile for you?"), Role.QUESTION), 1)
@@ -85,7 +86,7 @@ class ExpectationsStep(StepPage):
         self.content.addStretch(1)
 
     def _teach_back(self) -> QWidget:
-        card = Card(padding=18, spacing=8)
+        card = Card(padding=18, spacing=0)
         ask = self.context.words("evidence.teach_back.ask")
         line = QHBoxLayout()
         line.setSpacing(16)
@@ -99,7 +100,7 @@ class ExpectationsStep(StepPage):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self.said_back.setMinimumWidth(300)
-        card.body().setContentsMargins(18, 16, 18, 8)
+        card.body().setContentsMargins(18, 8, 18, 2)
         card.body().addLayout(line)
         card.body().addLayout(grid)
         return card

@@ -24,7 +24,8 @@ class HopeCard(Card):
     hoped = Signal(str)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(padding=18, spacing=6)
+        super().__init__(padding=18, spacing=2)
+        self.body().setContentsMargins(18, 12, 18, 12)
         self._context = context
         words = [(step, context.words(f"evidence.hope.{step}.name")) for step in HOPE_STEPS]
         self.scale = HopeScale(words, _("What you hope for"))
@@ -39,7 +40,7 @@ class HopeCard(Card):
         row.addWidget(self._words, 1)
         below = QVBoxLayout(self._line)
         below.setContentsMargins(0, 4, 0, 0)
-        below.setSpacing(12)
+        below.setSpacing(8)
         below.addWidget(Divider())
         below.addLayout(row)
         self.add(self.scale, self._line)

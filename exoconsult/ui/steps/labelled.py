@@ -12,10 +12,16 @@ _LABEL_WIDTH = 118
 
 
 class Labelled(QWidget):
-    """Label, optional quiet remark, control. `short` is what the label says where room is scarce."""
+    """Label, optional quiet remark, control. `short` is what the label says where room is scarce.
 
-    def __init__(self, label: str, control: QWidget, remark: str = "", short: str = "") -> None:
+    `beside`: the label stands before the control in every window.
+    """
+
+    def __init__(
+        self, label: str, control: QWidget, remark: str = "", short: str = "", *, beside: bool = False
+    ) -> None:
         super().__init__()
+        self._beside = beside
         self._words = (label, short or label)
         self._control = control
         self._label = Text(label, Role.CONTROL, bold=True)
@@ -51,7 +57,7 @@ class Labelled(QWidget):
 
     def _arrange(self) -> None:
         theme = current()
-        low = theme.compact and not theme.patient
+        low = self._beside or (theme.compact and not theme.patient)
         if low == self._low:
             return
         self._low = low
@@ -61,10 +67,11 @@ class Labelled(QWidget):
         self._label.setText(self._words[low])
         self._label.setFixedWidth(theme.px(_LABEL_WIDTH)) if low else self._label.setMaximumWidth(16_777_215)
         if low:
-            self._grid.addWidget(self._label, 0, 0, middle)
+            self._label.setMinimumHeight(theme.target)  # level with the first line of a control of several
+            self._grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self._control, 0, 1)
         else:
-            self._label.setMinimumWidth(40)
+            self._label.setMinimumSize(40, 0)
             self._grid.addWidget(self._label, 0, 0)
             self._grid.addWidget(self._remark, 0, 1, Qt.AlignmentFlag.AlignRight | middle)
             self._grid.addWidget(self._control, 1, 0, 1, 2)

@@ -15,7 +15,7 @@ from exoconsult.ui.steps.proof_cards import empty
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.containers import Card
-from exoconsult.ui.widgets.text import SectionTitle
+from exoconsult.ui.widgets.text import SectionTitle, Text
 
 MORE = ("note", "note_source", "note_claims", "note_age")
 """Blocks of a place that are good to know and that nothing in this consultation asks for."""
@@ -40,12 +40,14 @@ class PlaceNotes(QWidget):
         self.more_button.padding = 1  # its words begin where the lines above begin
         self.more = Card(padding=16, spacing=10)
         self._shown: tuple[Told, ...] | None = None
+        self._lead = Text("", Role.TAG, "ink2")
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self.notes.body().addLayout(self._list)
         line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self._lead, 1)
         line.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -67,6 +69,10 @@ class PlaceNotes(QWidget):
             ground = ground_line(self._context, told.sources, told.rule_date)
             self._list.addWidget(with_ground(said(self._context, told), ground))
         self._show()
+
+    def set_lead(self, words: str) -> None:
+        """Show what the practitioner is told of the route, at the start of the line."""
+        self._lead.setText(words)
 
     def words(self) -> tuple[str, ...]:
         """Return the notes that are shown, each with its ground."""

@@ -41,7 +41,7 @@ class _ClaimRow(QWidget):
         line.addWidget(self._claim, 1)
         line.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 9, 0, 9)
+        column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(4)
         column.addLayout(line)
         column.addWidget(self._long)
@@ -73,7 +73,7 @@ class ProofCard(Card):
         head.addWidget(Text(_("How sure are we?"), Role.CARD, wrap=False))
         head.addStretch(1)
         head.addWidget(self.sources)
-        self.body().setContentsMargins(18, 8, 18, 10)
+        self.body().setContentsMargins(18, 4, 18, 6)
         self.body().addLayout(head)
         self.body().addLayout(self._list)
         self.body().addStretch(1)
@@ -112,7 +112,7 @@ class LimitsCard(Card):
     choices_asked = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(padding=18, spacing=10)
+        super().__init__(padding=18, spacing=5)
         self.add(Text(_("What this cannot do"), Role.CARD))
         for words in cannot_do(context):
             row = QHBoxLayout()
@@ -134,7 +134,7 @@ class LimitsCard(Card):
         row.addStretch(1)
         self.body().addLayout(row)
         self.body().addStretch(1)
-        self.body().setContentsMargins(18, 18, 18, 8)
+        self.body().setContentsMargins(18, 15, 18, 2)
         self.choices.clicked.connect(self.choices_asked)
 
     def set_open(self, opened: bool) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exoconsult.consultation.model import Treatment
@@ -11,13 +12,15 @@ from exoconsult.i18n import _
 from exoconsult.ui.context import Context
 from exoconsult.ui.steps.grounds import told_words
 from exoconsult.ui.steps.labelled import Labelled
-from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.joined_row import JoinedRow
-from exoconsult.ui.widgets.text import Text
+from exoconsult.ui.widgets.painting import text_width
 
 _ICONS = {"laser_nonablative": "laser", "laser_ablative": "laser", "injection": "syr"}
+_COLUMNS, _BESIDE_WORD, _GAP = 3, 48, 8
+"""Columns where one line has no room for all; what a card of words only is wider than its longest word."""
 
 
 class RouteCards(QWidget):
@@ -28,22 +31,19 @@ class RouteCards(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.routes = ChoiceCards(_("How the product is delivered"), 3)
+        self.routes = ChoiceCards(_("How the product is delivered"), _COLUMNS)
         self._offers = {offer.id: offer for offer in route_offers(context.library, context.brand)}
-        self.routes.set_options(
-            _card(context, name, offered=offer.offered) for name, offer in self._offers.items()
-        )
+        self._one_line: bool | None = None
         self.depths: dict[str, JoinedRow] = {}
         self._rows: dict[str, Labelled] = {}
         self._warning = AlertBox(Tone.AMBER)
-        self._note = Text("", Role.TAG, "ink2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.routes)
         self._add_depths(column)
         column.addWidget(self._warning)
-        column.addWidget(self._note)
+        self._arrange(one_line=False)
         self.routes.refused.connect(lambda _short: self._on_refused())
         self.routes.chosen.connect(lambda name: self.chosen.emit(Treatment(route=name)))
 
@@ -54,18 +54,51 @@ class RouteCards(QWidget):
             row.setVisible(name == route)
         if route in self.depths:
             self.depths[route].set_value(depth)
-        for part, key in ((self._warning, "warning"), (self._note, "note")):
-            block = f"routes.{route}.{key}"
-            words = self._context.words(block) if self._context.has_words(block) else ""
-            part.setVisible(bool(words))
-            if isinstance(part, AlertBox):
-                part.set_value("", words)
-            else:
-                part.setText(words)
+        block = f"routes.{route}.warning"
+        words = self._context.words(block) if self._context.has_words(block) else ""
+        self._warning.setVisible(bool(words))
+        self._warning.set_value("", words)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no more width than several lines of cards need: where one line does not fit, they come."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._line_width() * _COLUMNS // len(self._offers)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put all routes in one line where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow text size and patient view."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and "_rows" in self.__dict__:
+            self._fit()
 
     def why_locked(self) -> AlertBox:
         """Return the box that says why a route is off, after it was pressed."""
         return self._warning
+
+    def _line_width(self) -> int:
+        """Return how wide one line of all routes is, in cards without icon and second line."""
+        font = current().font(Role.CONTROL, True)
+        names = [self._context.words(f"routes.{name}.name") for name in self._offers]
+        longest = max(text_width(font, word) for name in names for word in name.split())
+        return len(names) * (longest + _BESIDE_WORD + _GAP) - _GAP
+
+    def _fit(self) -> None:
+        self._arrange(one_line=not current().patient and self.width() >= self._line_width())
+
+    def _arrange(self, *, one_line: bool) -> None:
+        """In one line the names alone: what each is, is told to the patient, whose cards say more."""
+        if one_line == self._one_line:
+            return
+        self._one_line = one_line
+        self.routes.set_options(
+            _card(self._context, name, offered=offer.offered, plain=one_line)
+            for name, offer in self._offers.items()
+        )
+        self.routes.set_columns(len(self._offers) if one_line else _COLUMNS)
 
     def _on_refused(self) -> None:
         off = [offer for offer in self._offers.values() if not offer.offered]
@@ -84,14 +117,16 @@ class RouteCards(QWidget):
             row = JoinedRow(options, _("How deep?"))
             row.chosen.connect(lambda key, name=name: self.chosen.emit(Treatment(route=name, depth=key)))
             self.depths[name] = row
-            self._rows[name] = Labelled(_("How deep?"), row)
+            self._rows[name] = Labelled(_("How deep?"), row, beside=True)
             column.addWidget(self._rows[name])
 
 
-def _card(context: Context, name: str, *, offered: bool) -> CardOption:
+def _card(context: Context, name: str, *, offered: bool, plain: bool) -> CardOption:
     route = context.library.routes[name]
     title = context.words(f"routes.{name}.name")
     icon = _ICONS.get(route.kind, "needle")
     if not offered:
-        return CardOption(name, title, icon="lock", locked=_("Off. Press to read why."))
+        return CardOption(name, title, icon="" if plain else "lock", locked=_("Off. Press to read why."))
+    if plain:
+        return CardOption(name, title)
     return CardOption(name, title, context.words(f"routes.{name}.short"), icon=icon)

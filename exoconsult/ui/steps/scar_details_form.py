@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.consultation.model import ScarSite
@@ -14,6 +15,7 @@ from exoconsult.i18n import _
 from exoconsult.ui.context import Context
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.steps.scar_words import grade_cards, named
+from exoconsult.ui.theme import current
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
 from exoconsult.ui.widgets.date_button import DateButton
@@ -23,6 +25,7 @@ from exoconsult.ui.widgets.toggle import ToggleRow
 
 DETAILS = ("grade", "depth", "height", "width", "mature", "mark", "happened_on", "first_option_done_on")
 _NOTE_LENGTH = 5000
+_APART, _APART_LOW = 16, 10
 
 
 def without_other_details(site: ScarSite, asks: tuple[str, ...]) -> ScarSite:
@@ -33,22 +36,27 @@ def without_other_details(site: ScarSite, asks: tuple[str, ...]) -> ScarSite:
 
 
 class ScarDetailsForm(QWidget):
-    """Shows one site. `changed` carries changed fields; pressing a choice again takes it back."""
+    """Shows one site. `changed` carries changed fields; pressing a choice again takes it back.
+
+    `below` stands under what is asked: it must not push a question out of view.
+    """
 
     changed = Signal(dict)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, below: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self._context = context
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(16)
+        self._column.setSpacing(_APART)
         self._rows: dict[str, QWidget] = {}
         self._choices: dict[str, JoinedRow | ChoiceCards] = {}
         self._labels: dict[str, Labelled] = {}
         self._dates: dict[str, tuple[DateButton, QuietButton]] = {}
         self._add_details()
         self._add_history()
+        for part in below:
+            self._column.addWidget(part)
         self._add_words()
 
     def set_value(self, site: ScarSite, *, several: bool) -> None:
@@ -68,6 +76,12 @@ class ScarDetailsForm(QWidget):
         self.main.set_value(site.dominant)
         self.main.setVisible(several)
         self.note.set_value(site.note)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stand closer in a low window."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and "_column" in self.__dict__:
+            self._column.setSpacing(_APART_LOW if current().compact else _APART)
 
     def choice(self, name: str) -> JoinedRow | ChoiceCards:
         """Return the control of a detail: `grade`, `depth`, `age`, `cause`."""

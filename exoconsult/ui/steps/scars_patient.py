@@ -27,7 +27,7 @@ from exoconsult.ui.widgets.painting import (
 from exoconsult.ui.widgets.roving import Roving
 from exoconsult.ui.widgets.text import Text
 
-_PAD, _GAP, _DRAWING = 18, 22, (168, 92)
+_PAD, _RISE, _GAP, _DRAWING = 18, 8, 22, (150, 82)
 _BADGE = 26
 
 
@@ -99,7 +99,7 @@ class _StoryCard(Pressable, QRadioButton):
         """Return the height of drawing or words, whichever is higher."""
         theme = current()
         words = sum(tall for *_rest, tall in self._lines(theme, width)) + theme.px(_BADGE) + 4
-        return max(words, theme.px(_DRAWING[1])) + 2 * _PAD
+        return max(words, theme.px(_DRAWING[1])) + 2 * _RISE
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size; the list gives the real width."""
@@ -176,15 +176,16 @@ class ScarStories(QWidget):
         super().__init__()
         self._context = context
         self._told: tuple[Story, ...] = ()
+        self._asking = False
         self.cards: list[_StoryCard] = []
         self._roving = Roving(self)
         self._list = QVBoxLayout()
-        self._list.setSpacing(14)
+        self._list.setSpacing(12)
         line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
-        how = _("Tap a number to read more. Tap the face to show us another place.")
-        line.addWidget(Text(how, ink="ink2"))
+        line.setSpacing(12)
+        self.how = Text("", ink="ink2")
+        line.addWidget(self.how)
         line.addLayout(self._list)
         line.addWidget(_promise_line(context))
         line.addStretch(1)
@@ -193,12 +194,25 @@ class ScarStories(QWidget):
         """Show these scars; one of them is open."""
         told = tuple(story(self._context, site, place + 1) for place, site in enumerate(sites))
         if told != self._told:
+            self._asking = self._asking and len(told) <= len(self._told)
             self._told = told
             self._make(told)
+        self._say_how()
         for place, card in enumerate(self.cards):
             card.setChecked(place == current_place)
             card.updateGeometry()  # the open one says more
         self._roving.settle()
+
+    def ask_for_another(self) -> None:
+        """Say where a missing place is shown, until one is."""
+        self._asking = True
+        self._say_how()
+
+    def _say_how(self) -> None:
+        asked = _("Which place is missing? Tap it on the face.")
+        how = _("Tap a number to read more. Tap the face to show us another place.")
+        self.how.setText(asked if self._asking else how)
+        self.how.set_look("ink" if self._asking else "ink2", bold=self._asking)
 
     def words(self) -> tuple[str, ...]:
         """Return what each card says."""

@@ -49,16 +49,15 @@ class ScarsStep(StepPage):
         self._current: int | None = None
         self._columns = 3
         self._facts: Facts | None = None
-        self._for_patient = current().patient
+        self._look = (current().patient, current().compact)
         self._session: Session | None = None
         self.map, self.phototype = ScarMap(context), SkinPhototype(context)
         self.sites = ChoiceCards(_("Scars marked so far"), 3)
         self.types = ChoiceCards(_("Type of scar"), 4)
         self.types.set_options(type_cards(context))
-        self.form = ScarDetailsForm(context)
-        self.for_open = ScarActions()
         self._hint = AlertBox(Tone.PLAIN)
-        self._recognise = Text("", Role.TAG, "ink2")
+        self._recognise, self.for_open = Text("", Role.TAG, "ink2"), ScarActions()
+        self.form = ScarDetailsForm(context, (self._recognise, self.for_open))
         self._points = PointBoxes(context)
         self.stories = ScarStories(context)
         self._shown: list[CardOption] = []
@@ -84,33 +83,45 @@ class ScarsStep(StepPage):
         self.phototype.set_value(facts.consultation.phototype)
         self._show()
 
+    def ask_for_another(self) -> None:
+        """Say that the patient can show a further place, and go to the face."""
+        self.stories.ask_for_another()
+        (self.map.face if self.map.face.isVisible() else self.map.areas).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many scars on a line as fit."""
         super().resizeEvent(event)
         self._set_columns()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Show what the patient view shows, or all of it again."""
+        """Show what the patient view shows, or all of it again; stand closer in a low window."""
         super().changeEvent(event)
         shown = event.type() is QEvent.Type.StyleChange and self.__dict__.get("_facts") is not None
-        if shown and current().patient != self._for_patient:
-            self._for_patient = current().patient
+        if shown and (current().patient, current().compact) != self._look:
+            self._look = (current().patient, current().compact)
             self._show()
 
     # --- layout ---------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self._title = Text(_("Where are the scars, and what kind?"), Role.QUESTION)
+        self._asked = Text("", Role.QUESTION)
         self._sub = Text(
             _("Tap an area on the face, then choose a type. More than one type is fine."), ink="ink2"
         )
-        left, right = QWidget(), QWidget()
-        left.setLayout(SideBySide(self.map, self.phototype, 0.5, 308, 14))
-        second = QVBoxLayout(right)
+        left, right, face = QWidget(), QWidget(), QWidget()
+        face.setLayout(SideBySide(self.map, self.phototype, 0.5, 308, 14))
+        first = QVBoxLayout(left)
+        first.setContentsMargins(0, 0, 0, 0)
+        first.setSpacing(16)
+        first.addWidget(self._asked)
+        first.addWidget(face)
+        second = self._second = QVBoxLayout(right)
         second.setContentsMargins(0, 0, 0, 0)
-        second.setSpacing(12)
-        parts: tuple[QWidget, ...] = (self._hint, self.sites, self.for_open, self.types)
-        for part in (*parts, self._recognise, self._points, self.form, self.stories):
+        parts: tuple[QWidget, ...] = (self._hint, self.sites, self.types, self._points, self.form)
+        for part in (*parts, self.stories):
             second.addWidget(part)
         head = QVBoxLayout()
         head.setSpacing(4)
@@ -168,8 +179,13 @@ class ScarsStep(StepPage):
         name = facts.consultation.patient.preferred_name if facts is not None else ""
         words = _("{name}, are these the places that bother you?").format(name=name)
         asked = words if name else _("Are these the places that bother you?")
-        self._title.setText(asked if patient else _("Where are the scars, and what kind?"))
+        self._asked.setText(asked)
+        self._asked.setVisible(patient)
+        self._title.setVisible(not patient)
+        low = current().compact and not patient
         self._both.set_room(*(_ROOM_PATIENT if patient else _ROOM))
+        self._second.setSpacing(10 if low else 12)
+        self.content.setSpacing(12 if low else 16)
         self.stories.setVisible(patient)
         self._sub.setVisible(not patient)
         self.types.setVisible(not patient)

@@ -25,6 +25,8 @@ from exoconsult.ui.widgets.painting import (
 from exoconsult.ui.widgets.roving import Roving
 
 _PAD, _GAP, _BADGE = 14, 12, 22
+_RISE, _RISE_LOW, _RISE_DRAWN = 24, 10, 16
+"""What a card is higher than what is in it; less in a low window and around a drawing."""
 
 
 @dataclass(frozen=True)
@@ -82,13 +84,13 @@ class _Card(Pressable):
     def heightForWidth(self, width: int) -> int:
         """Return the height that the words need at this width."""
         theme, option = current(), self._option
-        height = (
-            2 * _PAD - 4 + sum(h for _t, _f, _i, h in self._lines(theme, self._words_width(theme, width)))
-        )
+        low = theme.compact and not theme.patient
+        height = _RISE_DRAWN if option.drawing else (_RISE_LOW if low else _RISE)
+        height += sum(h for _t, _f, _i, h in self._lines(theme, self._words_width(theme, width)))
         height += self._tag_height(theme, width)
         if option.drawing:
             height += self._picture_height(theme) + 4
-        return max(height, theme.target + 12)
+        return max(height, theme.target + (4 if low else 12))
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size; the grid gives the real width."""
@@ -104,7 +106,9 @@ class _Card(Pressable):
 
     @property
     def _pad(self) -> int:
-        return 8 if self._option.drawing else _PAD
+        if self._option.drawing:
+            return 8
+        return 10 if self._option.lead or self._option.badge else _PAD
 
     def _tag_room(self, theme: Theme, width: int) -> int:
         """Return how wide the words of the tag may be in a card of this width."""
@@ -117,7 +121,7 @@ class _Card(Pressable):
         return wrapped_height(theme.font(Role.CAPTION), self._option.tag, self._tag_room(theme, width)) + 4
 
     def _picture_height(self, theme: Theme) -> int:
-        return theme.px(72)
+        return theme.px(66 if theme.compact and not theme.patient else 72)
 
     def _words_width(self, theme: Theme, width: int) -> int:
         beside = _GAP + theme.px(28) if self._option.icon or self._option.badge else 0
@@ -188,7 +192,7 @@ class _Card(Pressable):
         width = self._words_width(theme, button.width())
         lines = self._lines(theme, width)
         total = sum(tall for *_rest, tall in lines) + self._tag_height(theme, button.width())
-        x, y = float(_PAD), (button.height() - total) / 2
+        x, y = float(self._pad), (button.height() - total) / 2
         beside = mirrored(button, QRectF(x, (button.height() - side) / 2, side, side))
         if option.badge:
             paint_number_badge(painter, beside.center(), side - 2, option.badge, (t.teal, t.on_teal, None))

@@ -56,6 +56,10 @@ class FieldFrame(QWidget):
         """Return what stands below the control: the mistake, or the hint."""
         return "" if self._line.isHidden() else self._line.text()
 
+    def hide_label(self) -> None:
+        """Show no label where the question above the field asks already; it is still spoken."""
+        self._label.hide()
+
     def set_hint(self, hint: str) -> None:
         """Show a quiet line below; a mistake takes its place while there is one."""
         self._hint = hint

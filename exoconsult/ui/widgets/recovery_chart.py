@@ -92,10 +92,10 @@ class RecoveryChart(Painted, QWidget):
         return theme.size(Role.CONTROL) + theme.size(Role.CAPTION) + 24
 
     def _row(self, theme: Theme) -> int:
-        return theme.px(29)
+        return theme.px(26)
 
     def _slim(self, theme: Theme) -> int:
-        return theme.px(26)
+        return theme.px(24)
 
     def _labels(self, theme: Theme, data: RecoveryData) -> float:
         font = theme.font(Role.CONTROL)
