@@ -28,7 +28,7 @@ def kept_record(records: Records, record_id: str) -> KeptRecord:
     )
     sheets = tuple(
         KeptPdf(
-            pdf=records.sheet(one.id),
+            pdf=records.sheet_for_export(one.id),
             at=one.at,
             content_version=one.content_version,
             printer=one.printer,

@@ -121,6 +121,10 @@ class Records(Protocol):
         """The exact bytes of a PDF that was given."""
         ...
 
+    def sheet_for_export(self, sheet_id: str) -> bytes:
+        """The exact bytes for an export, which is one line of the audit trail as a whole."""
+        ...
+
     def begin_visit(self, after: str, value_id: str) -> None:
         """Say that the consultation `value_id`, not yet kept, is of the same patient as `after`."""
         ...

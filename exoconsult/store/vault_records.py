@@ -94,6 +94,10 @@ class VaultRecords:
         self.vault.note("reprint", record_id, sheet_id)
         return pdf
 
+    def sheet_for_export(self, sheet_id: str) -> bytes:
+        """See `Records.sheet_for_export`."""
+        return self.vault.read(lambda one: rows.sheet(one, sheet_id))[1]
+
     def begin_visit(self, after: str, value_id: str) -> None:
         """See `Records.begin_visit`."""
         self._patients[value_id] = self.vault.read(lambda one: rows.patient_of(one, after))

@@ -86,8 +86,13 @@ class Backups(QObject):
         if self._background.busy or self._vault.locked:
             return
         places, vault = tuple(self._places()), self._vault
+
+        def work() -> tuple[PlaceState, ...]:
+            vault.rest()  # what is only in the log could be lost with it
+            return tuple(one_place(vault, place, n == 0, force=force) for n, place in enumerate(places))
+
         self._background.run(
-            lambda: tuple(one_place(vault, place, n == 0, force=force) for n, place in enumerate(places)),
+            work,
             self._on_done,
             lambda error: None if isinstance(error, ExoError) else self._raise(error),
         )

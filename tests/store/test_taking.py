@@ -62,6 +62,7 @@ def test_records_come_over_with_everything_kept_of_them(rooms: tuple[Room, Room]
     ]
     assert "import" in actions(two.vault, "a0") and two.vault.verify() == ()
     assert kept_record(two.records, "a0") == kept_record(one.records, "a0")
+    assert "reprint" not in actions(one.vault, "a0")  # an export is no print
 
 
 def test_a_second_time_nothing_is_new(rooms: tuple[Room, Room]) -> None:

@@ -50,8 +50,11 @@ def test_backups_come_when_due_and_in_places_that_are_there(
 ) -> None:
     always, stick = tmp_path / "always", tmp_path / "stick"
     backups = Backups(vault, lambda: (always, stick))
+    log = vault.folder / f"{RECORDS_FILE}-wal"
+    assert log.stat().st_size > 0
     backups.look()
     settle(qtbot, backups)
+    assert log.stat().st_size <= 16_000  # emptied into the records; only the audit row of the backup is new
     assert [(state.place, bool(state.last), state.missing) for state in backups.states] == [
         (always, True, False),
         (stick, False, True),
