@@ -37,6 +37,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Further folders for backups, such as a USB stick; the one beside the records is always used."""
     left_at: tuple[str, str] | None = None
     """Id of the record that was left last, and the id of the step that was on screen. No patient data."""
+    working_on: tuple[str, str] | None = None
+    """The same of the record on screen, while it is; closing takes it away, a crash or the lock does not."""
+    locked_on: str = ""
+    """The day on which the program locked with `working_on` on screen, as YYYY-MM-DD."""
 
 
 def settings_file() -> Path:

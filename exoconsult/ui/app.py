@@ -31,11 +31,12 @@ from exoconsult.ui.door import Door, Place
 from exoconsult.ui.ending import EndWatch
 from exoconsult.ui.idle import IdleWatch
 from exoconsult.ui.lock import Locker
-from exoconsult.ui.main_window import MainWindow, wanted_theme
+from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.restart import harden, restart
 from exoconsult.ui.search_words import describer
 from exoconsult.ui.single import Single
 from exoconsult.ui.system_lock import SystemLock
+from exoconsult.ui.wanted_theme import wanted_theme
 
 
 def make_context(

@@ -42,12 +42,15 @@ from exoconsult.ui.widgets.scroll_area import ScrollArea
 
 
 class ConsultView(QWidget):
-    """`closed`: back to Home. `covered`: hide the screen. `locked`: cover it until the staff PIN is given.
+    """`closed`: back to Home. `moved`: another step, or another record is kept. `covered`: hide the screen.
+
+    `locked`: cover it until the staff PIN is given.
 
     `patient_view_changed`: the patient looks, or not any more. What was chosen for this computer goes up too.
     """
 
     closed = Signal()
+    moved = Signal()
     covered = Signal()
     locked = Signal()
     patient_view_changed = Signal(bool)
@@ -145,6 +148,7 @@ class ConsultView(QWidget):
         self._show_panel()
         self._show_surroundings()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit()
 
     def set_theme_choice(self, chosen: str) -> None:
         """Take which theme the settings ask for."""
@@ -244,6 +248,7 @@ class ConsultView(QWidget):
         self._handout.expanded.connect(lambda: self.go(Step.HANDOUT))
         self.session.changed.connect(self._on_session_changed)
         self.session.saved.connect(self._bottom.set_saved)
+        self.session.saved.connect(self.moved)
         self.session.save_failed.connect(self._on_save_failed)
 
     def _show_surroundings(self) -> None:

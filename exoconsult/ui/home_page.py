@@ -19,6 +19,7 @@ from exoconsult.ui.home_alerts import HomeAlerts, SignedIn
 from exoconsult.ui.home_head import HomeHead
 from exoconsult.ui.home_hero import ContinueCard, NewConsultation, saved_at
 from exoconsult.ui.home_records import RecordList
+from exoconsult.ui.home_resume import ResumeQuestion
 from exoconsult.ui.home_search import SearchField
 from exoconsult.ui.home_session_form import SessionForm
 from exoconsult.ui.language import LanguageButton
@@ -58,6 +59,7 @@ class HomePage(QWidget):
         self._rail = NavRail()
         self._language = LanguageButton(context.settings.ui_language)
         self._head = HomeHead()
+        self.resume = ResumeQuestion()
         self._new = NewConsultation()
         self._continue = ContinueCard()
         self._list_title = SectionTitle(_("Recent consultations"))
@@ -81,6 +83,7 @@ class HomePage(QWidget):
         column.setContentsMargins(40, 28, 40, 32)
         column.setSpacing(20)
         column.addWidget(self._head)
+        column.addWidget(self.resume)
         column.addLayout(self._grid)
         column.addStretch(1)
         row = QHBoxLayout(self)
@@ -117,7 +120,7 @@ class HomePage(QWidget):
         """Tab goes as one reads: rail, size of text, the cards, the search, the rows."""
         lock = self._rail.findChild(SecondaryButton)
         stops = [self._rail.button("home"), self._language, *([lock] if lock is not None else [])]
-        stops += [self._head.size_button(), self._new, self._continue.button()]
+        stops += [self._head.size_button(), *self.resume.buttons(), self._new, self._continue.button()]
         for before, after in pairwise((*stops, self._search)):
             QWidget.setTabOrder(before, after)
         self._list.first_before = self._search
@@ -181,6 +184,10 @@ class HomePage(QWidget):
         """Return the form for a session given, while it is open."""
         return self._form
 
+    def warn(self, head: str, words: str) -> None:
+        """Say above the list what did not work and what to do."""
+        self._tell(words, Tone.AMBER, head)
+
     def told(self) -> str:
         """Return what is said above the list."""
         return "" if self._told.isHidden() else self._told.accessibleName()
@@ -230,6 +237,8 @@ class HomePage(QWidget):
         except ExoError as error:
             self._tell(str(error), Tone.AMBER)
             return
+        if self.resume.asking is not None and self.resume.asking.record_id == record_id:
+            self.resume.put_away()
         self.refresh()
         self._tell(_("The record is erased."))
 
@@ -293,7 +302,7 @@ class HomePage(QWidget):
         except ExoError as error:
             self._tell(str(error), Tone.AMBER)
             return
-        unfinished = newest is not None and newest.outcome == "open"
+        unfinished = newest is not None and newest.outcome == "open" and self.resume.asking is None
         self._continue.setVisible(unfinished)
         if newest is not None and unfinished:
             words = saved_at(newest.changed_at, self._context.today(), self._context.settings.ui_language)
@@ -301,10 +310,10 @@ class HomePage(QWidget):
         self._search.setVisible(newest is not None)
         self._arrange(self._has_room() if self._wide and self.isVisible() else True)
 
-    def _tell(self, words: str, tone: Tone = Tone.TEAL) -> None:
+    def _tell(self, words: str, tone: Tone = Tone.TEAL, head: str = "") -> None:
         self._told.set_tone(tone, "ok" if tone is Tone.TEAL else "warn")
-        self._told.set_value("", words)
-        self._told.setVisible(bool(words))
+        self._told.set_value(head, words)
+        self._told.setVisible(bool(head or words))
 
     def _close_form(self) -> None:
         self._form = None

@@ -35,7 +35,7 @@ class Locker(QObject):
             window.hide_unsaved()
             self._again.start()
             return
-        window.keep_place()
+        window.keep_place(locking=True)
         window.hide()
         self._vault.close()
         self._restart()

@@ -15,7 +15,6 @@ from exoconsult.brand import Brand
 from exoconsult.consultation.flow import Step
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
-from exoconsult.settings import Settings
 from exoconsult.ui import language, messages, theme
 from exoconsult.ui.clinic import Clinic
 from exoconsult.ui.clinic_page import ClinicPage
@@ -24,8 +23,10 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.cover import Cover
 from exoconsult.ui.frame import LOW_BELOW
 from exoconsult.ui.home_page import HomePage
+from exoconsult.ui.interrupted import Interrupted, find_interrupted
 from exoconsult.ui.quick_taps import QuickTaps
 from exoconsult.ui.theme import Theme
+from exoconsult.ui.wanted_theme import wanted_theme
 from exoconsult.ui.window_place import LEAST, opening_place
 
 
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
         theme.dress(self)
         self._restore_place()
-        self.show_home()
+        self._pick_up()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self.apply_theme())
         if context.pin.is_locked():  # starting again is no way round the lock
@@ -73,11 +74,14 @@ class MainWindow(QMainWindow):
         self.home.started.connect(lambda: self.show_consultation(None))
         self.home.visit_asked.connect(self.show_visit)
         self.home.covered.connect(self.cover)
+        self.home.resume.went_on.connect(self._on_went_on)
+        self.home.resume.refused.connect(self._on_resume_refused)
         self.home.text_size_chosen.connect(self._on_text_size_chosen)
         self.home.low_changed.connect(self._on_low_changed)
         self.home.language_chosen.connect(self.speak)
         self.home.clinic_opened.connect(self.show_clinic)
         self.consult.closed.connect(self.show_home)
+        self.consult.moved.connect(self._note_work)
         self.consult.covered.connect(self.cover)
         self.consult.text_size_chosen.connect(self._on_text_size_chosen)
         self.consult.low_changed.connect(self._on_low_changed)
@@ -95,6 +99,7 @@ class MainWindow(QMainWindow):
         """Show the list of records."""
         self.home.refresh()
         self._stack.setCurrentWidget(self.home)
+        self._note_work()
 
     def show_consultation(self, record_id: str | None, step: Step | None = None) -> None:
         """Open a kept consultation where it was left (or at a step), or a new one."""
@@ -103,10 +108,12 @@ class MainWindow(QMainWindow):
             try:
                 consultation = self._context.records.load(record_id)
             except ExoError as error:
-                messages.warn(self, _("This record cannot be opened"), str(error))
+                self.home.warn(_("This record cannot be opened"), str(error))
                 return
+        self.home.resume.put_away()
         self.consult.open(consultation, step)
         self._stack.setCurrentWidget(self.consult)
+        self._note_work()
 
     def show_visit(self, record_id: str) -> None:
         """Begin the next visit of the patient whose consultation this is."""
@@ -174,8 +181,10 @@ class MainWindow(QMainWindow):
             brand=brand,
             sample_clinic=brand.sample or (self._context.sample_clinic and brand == self._context.brand),
         )
-        before = (self.home, self.consult, self._cover)
+        before, asked = (self.home, self.consult, self._cover), self.home.resume.asking
         self._make_places()
+        if asked is not None:
+            self._ask_to_resume(asked)
         self.show_home()
         for place in before:
             self._stack.removeWidget(place)
@@ -236,12 +245,49 @@ class MainWindow(QMainWindow):
         self.keep_place()
         event.accept()
 
-    def keep_place(self) -> None:
-        """Remember where the window is and which step was on screen."""
+    def keep_place(self, *, locking: bool = False) -> None:
+        """Remember where the window is and which step was on screen; after the lock it goes on from there."""
         self.consult.note_place()
         place = self.normalGeometry()
         box = (place.x(), place.y(), place.width(), place.height())
-        self._keep_settings(window=box, maximized=self.isMaximized())
+        asked, day = self.home.resume.asking is not None, self._context.today().isoformat()
+        mark = self._settings.working_on if locking or asked else None
+        locked = day if locking and mark is not None and not asked else self._settings.locked_on
+        self._keep_settings(
+            window=box, maximized=self.isMaximized(), working_on=mark, locked_on=locked if mark else ""
+        )
+
+    def _pick_up(self) -> None:
+        """Begin where a crash or the lock ended it: after a crash with a question, else at Home."""
+        found = find_interrupted(self._context, self._settings)
+        if found is not None and found.straight:
+            self.home.refresh()
+            self._on_went_on(found)
+            return
+        if found is not None:
+            self._ask_to_resume(found)
+        self.show_home()
+
+    def _ask_to_resume(self, found: Interrupted) -> None:
+        self.home.resume.ask(found, self._context.today(), self._settings.ui_language)
+
+    def _on_went_on(self, found: Interrupted) -> None:
+        self.show_consultation(found.record_id, found.step)
+
+    def _on_resume_refused(self) -> None:
+        self.home.resume.put_away()
+        self.show_home()
+        self.home.new_button().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note_work(self) -> None:
+        """Mark what is being worked on, so that a crash can be asked about; a question keeps its mark."""
+        shown, consult = self._stack.currentWidget(), self.consult
+        if self.home.resume.asking is not None or shown is self._cover:
+            return
+        kept = shown is consult and consult.session.is_kept
+        here = (consult.session.value.id, consult.step.value) if kept else None
+        if (here, "") != (self._settings.working_on, self._settings.locked_on):
+            self._keep_settings(working_on=here, locked_on="")
 
     def _must_stay(self, ending: bool) -> bool:
         """Ask before a change, or a sheet on its way to the printer, would be lost."""
@@ -343,19 +389,3 @@ class MainWindow(QMainWindow):
         if wanted != theme.current():
             self.consult.park_pages()
         theme.apply(app, wanted)
-
-
-def wanted_theme(settings: Settings) -> Theme:
-    """The theme that the settings ask for; `system` follows the desktop."""
-    dark = settings.theme == "dark"
-    if settings.theme == "system":
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return Theme(dark=dark, scale=settings.text_percent / 100, strong=_asks_for_contrast())
-
-
-def _asks_for_contrast() -> bool:
-    """Whether the desktop asks for high contrast; Qt tells since 6.10."""
-    hints = QGuiApplication.styleHints()
-    if not hasattr(hints, "accessibility"):
-        return False
-    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast

@@ -14,9 +14,13 @@ def person_line(consultation: Consultation, today: date, language: str) -> tuple
     """Return initials, name, and the line with reference, age and day of the consultation."""
     patient, day = consultation.patient, consultation.made_on or today
     name = patient.name or patient.preferred_name or _("New patient")
-    initials = "".join(part[0] for part in name.split()[:2]).upper()
     line = [_("Ref {reference}").format(reference=patient.reference)] if patient.reference else []
     if patient.born is not None:
         line.append(_("{years} years").format(years=age_on(patient.born, day)))
     line.append(long_day(day, language))
-    return initials, name, " · ".join(line)
+    return initials_of(name), name, " · ".join(line)
+
+
+def initials_of(name: str) -> str:
+    """The first letters of the first two words of a name."""
+    return "".join(part[0] for part in name.split()[:2]).upper()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from exoconsult.brand import contrast
 from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.settings import Settings
-from exoconsult.ui import main_window, theme
+from exoconsult.ui import theme, wanted_theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.preview_panel import PreviewPanel
@@ -107,8 +107,8 @@ def test_nothing_just_updated_says_nothing(show: Show) -> None:
 
 
 def test_high_contrast_of_the_desktop_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(main_window, "_asks_for_contrast", lambda: True)
-    wanted = main_window.wanted_theme(Settings(theme="dark"))
+    monkeypatch.setattr(wanted_theme, "_asks_for_contrast", lambda: True)
+    wanted = wanted_theme.wanted_theme(Settings(theme="dark"))
     assert wanted.strong and wanted.tokens != DARK
     for made, plain in ((Theme(strong=True).tokens, LIGHT), (wanted.tokens, DARK)):
         assert contrast(made.ink3, made.paper) > contrast(plain.ink3, plain.paper)

@@ -79,7 +79,7 @@ def test_it_is_remembered_over_closing_the_window(desk: Desk) -> None:
     Keyboard(window).press(Key.Key_4, Held.ControlModifier)
     assert window.close()
     assert desk.settings.left_at == ("b1", "expectations")
-    kept = msgspec.toml.encode(msgspec.to_builtins(desk.settings)).decode()
+    kept = msgspec.json.encode(desk.settings).decode()
     assert "Ann" not in kept
     again = desk.start()
     go_on(again)

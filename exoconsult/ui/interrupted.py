@@ -1,0 +1,48 @@
+"""What was being worked on when the program ended without closing: after a crash, or locked by itself.
+
+The mark lies in the settings while a consultation is on screen: the record's id and the step, nothing about
+a patient. Closing takes it away, so a mark that is found at the start tells of an end that nobody wanted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from exoconsult.consultation.flow import STEPS, Step
+from exoconsult.errors import ExoError
+from exoconsult.settings import Settings
+from exoconsult.ui.context import Context
+from exoconsult.ui.person_line import initials_of
+
+
+@dataclass(frozen=True)
+class Interrupted:
+    """`straight`: locked today, so whoever gave the passphrase goes back without a question.
+
+    On another day somebody else may sit before the screen: then the question shows initials only.
+    """
+
+    record_id: str
+    step: Step
+    initials: str
+    saved: datetime
+    locked: bool
+    straight: bool
+
+
+def find_interrupted(context: Context, settings: Settings) -> Interrupted | None:
+    """Return what was interrupted, as far as it was saved and is still there."""
+    if settings.working_on is None:
+        return None
+    record_id, step = settings.working_on
+    try:
+        lines = context.records.visits(record_id)
+    except ExoError:
+        return None
+    line = next((line for line in lines if line.id == record_id), None)
+    if line is None or step not in set(STEPS):
+        return None
+    straight = settings.locked_on == context.today().isoformat()
+    initials = initials_of(line.name)
+    return Interrupted(record_id, Step(step), initials, line.changed_at, bool(settings.locked_on), straight)
