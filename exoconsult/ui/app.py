@@ -171,6 +171,7 @@ class Starter:
         self._windows.append(window)
         self._watch(window)
         window.show()
+        window.build_ahead()
         if self._loaded.errors:
             messages.warn(window, _("Your own words have errors"), *about_own_words(self._loaded))
         if self._started is not None:

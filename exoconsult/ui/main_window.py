@@ -23,6 +23,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.cover import Cover
 from exoconsult.ui.frame import LOW_BELOW
 from exoconsult.ui.home_page import HomePage
+from exoconsult.ui.idle_work import IdleWork
 from exoconsult.ui.interrupted import Interrupted, find_interrupted
 from exoconsult.ui.quick_taps import QuickTaps
 from exoconsult.ui.theme import Theme
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
         self._settings = context.settings
         self._stack = QStackedWidget()
         self._was_full = False
-        self._taps = QuickTaps(self)
+        self._taps, self._idle, self._ahead = QuickTaps(self), IdleWork(self), False
         self._lock: Callable[[], None] | None = None
         self._check: Callable[[str], bool] = lambda _typed: False
         self.clinic: ClinicPage | None = None
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self._connect()
 
     def _connect(self) -> None:
-        self.home.opened.connect(self._on_home_opened)
+        self.home.opened.connect(self.show_consultation)
         self.home.started.connect(lambda: self.show_consultation(None))
         self.home.visit_asked.connect(self.show_visit)
         self.home.covered.connect(self.cover)
@@ -185,10 +186,18 @@ class MainWindow(QMainWindow):
         self._make_places()
         if asked is not None:
             self._ask_to_resume(asked)
+        if self._ahead:
+            self.build_ahead()
         self.show_home()
         for place in before:
             self._stack.removeWidget(place)
             place.deleteLater()
+
+    def build_ahead(self) -> None:
+        """Make the pages of a consultation before they are needed, in the moments without any touch."""
+        self._ahead = True
+        self._idle.clear()
+        self._idle.add(self.consult.making)
 
     def set_lock(self, lock: Callable[[], None], check: Callable[[str], bool]) -> None:
         """Take what locks the records, and what knows their passphrase."""
@@ -242,6 +251,7 @@ class MainWindow(QMainWindow):
         self.consult.maker.stop()
         if self.clinic is not None:
             self.clinic.stop()
+        self._idle.clear()
         self.keep_place()
         event.accept()
 
@@ -317,6 +327,7 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self._taps)
+            handle.installEventFilter(self._idle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Bars and words become lower in a low window."""
@@ -336,9 +347,6 @@ class MainWindow(QMainWindow):
         self._settings = msgspec.structs.replace(self._settings, **changes)
         with contextlib.suppress(ExoError):  # a window place that is not remembered is no reason to stop
             self._context.keep_settings(self._settings)
-
-    def _on_home_opened(self, record_id: str) -> None:
-        self.show_consultation(record_id)
 
     def _on_uncovered(self) -> None:
         self._stack.setCurrentWidget(self._covered)

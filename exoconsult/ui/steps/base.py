@@ -7,6 +7,7 @@ the inputs, so that a cursor never jumps while somebody types.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -45,6 +46,10 @@ class StepPage(QWidget):
         if talking_points(self.context, self.STEP):  # a widget left without a parent spoils the exit
             points = TalkingPoints(self.context, self.STEP)
             self.content.insertWidget(self.content.count() - 1, points)
+
+    def making(self) -> Iterator[object]:
+        """Make what the page does not show at once, a piece for each `next`; nothing for most pages."""
+        return iter(())
 
     def load(self, facts: Facts) -> None:
         """Show this value: every input and everything derived. Must not emit `edited`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -36,8 +36,10 @@ class GroupCard(QWidget):
         self._context = context
         asked = context.library.health.questions
         names = sorted((n for n in asked if asked[n].group == group), key=lambda n: asked[n].order)
-        self.rows = {name: QuestionRow(context, name, asked[name]) for name in names}
-        self._lines = {name: Divider() for name in names}
+        self._asked = {name: asked[name] for name in names}
+        self._rows: dict[str, QuestionRow] = {}
+        self._lines: dict[str, Divider] = {}
+        self._card = Card(padding=0, spacing=0)
         self._seen: set[str] = set()
         self._health: Mapping[str, Answer] = {}
         self._stale: tuple[Mapping[str, Answer], tuple[Point, ...]] | None = None
@@ -48,8 +50,6 @@ class GroupCard(QWidget):
         self.no_to_all.role = Role.CONTROL
         self.following = QuietButton(_("Next group"), trailing="right")
         self._lay_out(is_private(context, group))
-        for name, row in self.rows.items():
-            row.answered.connect(lambda answer, name=name: self.answered.emit({name: answer}))
         self.no_to_all.clicked.connect(self._on_no_to_all_clicked)
         self.following.clicked.connect(self.next_asked)
 
@@ -61,10 +61,7 @@ class GroupCard(QWidget):
         head.addStretch(1)
         if private:
             head.addWidget(PrivateMark())
-        card = Card(padding=0, spacing=0)
-        card.body().setContentsMargins(16, 0, 8, 0)
-        for name, row in self.rows.items():
-            card.add(self._lines[name], row)
+        self._card.body().setContentsMargins(16, 0, 8, 0)
         foot = QHBoxLayout()
         foot.addWidget(self.no_to_all)
         foot.addStretch(1)
@@ -73,19 +70,40 @@ class GroupCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(card)
+        column.addWidget(self._card)
         column.addLayout(foot)
+
+    @property
+    def rows(self) -> dict[str, QuestionRow]:
+        """The questions by name; rows that are not there yet are made."""
+        for _row in self.making():
+            pass
+        return self._rows
+
+    def making(self) -> Iterator[QWidget]:
+        """Make the rows that are not there yet, one for each `next`."""
+        for name, question in self._asked.items():
+            if name in self._rows:
+                continue
+            line, row = Divider(), QuestionRow(self._context, name, question)
+            row.answered.connect(lambda answer, name=name: self.answered.emit({name: answer}))
+            row.load(self._health.get(name, Answer()))
+            self._card.add(line, row)
+            self._lines[name], self._rows[name] = line, row
+            line.setVisible(name != next(iter(self._asked)))
+            yield row
 
     def load(self, health: Mapping[str, Answer]) -> None:
         """Show these answers without saying so."""
-        for name, row in self.rows.items():
+        self._health = health
+        for name, row in self._rows.items():
             row.load(health.get(name, Answer()))
 
     def follow(
         self, asked: Mapping[str, object], health: Mapping[str, Answer], points: tuple[Point, ...]
     ) -> None:
         """Take what follows from the answers; it is shown now, or once the group is opened."""
-        self._shown = tuple(name for name in self.rows if name in asked)
+        self._shown = tuple(name for name in self._asked if name in asked)
         self._health = health
         self._stale = (health, points)
         if self.isVisibleTo(self.parentWidget() or self):
@@ -97,10 +115,14 @@ class GroupCard(QWidget):
             return
         (health, points), self._stale = self._stale, None
         raised = {point.id: point for point in points}
-        for name, row in self.rows.items():
+        rows, body = self.rows, self._card.body()
+        body.setEnabled(False)  # each part that shows up would lay out the whole page anew: 25 ms a row
+        for name, row in rows.items():
             row.setVisible(name in self._shown)
             self._lines[name].setVisible(name in self._shown and name != self._shown[0])
             row.follow(health.get(name, Answer()), raised.get(f"question.{name}"))
+        body.setEnabled(True)
+        body.invalidate()
         done = sum(not is_open(row.question(), row.answer()) for row in self._rows_shown())
         words = _("{done} of {count} answered").format(done=done, count=len(self._shown))
         self._count.setText(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -99,6 +100,11 @@ class HealthStep(StepPage):
             card.next_asked.connect(lambda name=following: self._open_next(name))
             card.done.connect(self._on_group_done)
 
+    def making(self) -> Iterator[object]:
+        """Make the questions of the groups that are not open yet, row by row."""
+        for card in self.groups.values():
+            yield from card.making()
+
     # --- showing --------------------------------------------------------------------------------------
 
     def load(self, facts: Facts) -> None:
@@ -147,9 +153,12 @@ class HealthStep(StepPage):
 
     def _open(self, group: str) -> None:
         self.tabs.set_value(group)
-        for name, card in self.groups.items():
-            card.setVisible(name == group)
-        self.groups[group].refresh()
+        opened = self.groups[group]
+        for card in self.groups.values():
+            if card is not opened:
+                card.hide()
+        opened.refresh()  # while it is hidden nothing is laid out for each of its rows
+        opened.show()
         self._looking.start()
 
     def _open_next(self, group: str) -> None:

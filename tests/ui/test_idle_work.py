@@ -1,0 +1,71 @@
+"""Pages are made in the moments without any touch, and are the same as when made on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from exoconsult.consultation.flow import STEPS, Step
+from exoconsult.ui import idle_work
+from exoconsult.ui.consult_view import ConsultView
+from exoconsult.ui.context import Context
+from exoconsult.ui.idle_work import IdleWork
+from exoconsult.ui.steps.health_step import HealthStep
+
+
+def test_one_piece_at_a_time_and_in_order(qtbot: QtBot) -> None:
+    done: list[str] = []
+
+    def pieces(name: str) -> Iterator[object]:
+        for number in range(3):
+            done.append(f"{name}{number}")
+            yield number
+
+    work = IdleWork()
+    for name in "ab":
+        work.add(partial(pieces, name))
+    assert done == [] and work.busy  # nothing is done inside the call
+    qtbot.waitUntil(lambda: not work.busy)
+    assert done == ["a0", "a1", "a2", "b0", "b1", "b2"]
+
+
+def test_a_touch_holds_it_up(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(idle_work, "REST_MS", 600_000)  # no slow machine gets there
+    done: list[str] = []
+
+    def piece() -> Iterator[object]:
+        done.append("done")
+        yield None
+
+    work, field = IdleWork(), QWidget()
+    qtbot.addWidget(field)
+    field.show()
+    field.installEventFilter(work)
+    work.add(piece)
+    work._timer.start(1000)  # as if hands had been still for long
+    QApplication.sendEvent(field, QEvent(QEvent.Type.Paint))
+    assert work.rest() <= 1000
+    QTest.keyClick(field, Qt.Key.Key_A)
+    assert work.rest() > 1000 and done == []  # the rest begins anew
+    work.clear()
+    assert not work.busy and work.rest() == -1
+
+
+def test_pages_made_ahead_are_whole(context: Context, qtbot: QtBot) -> None:
+    view = ConsultView(context)
+    qtbot.addWidget(view)
+    view.open(None)
+    health = view.page(Step.HEALTH)
+    assert isinstance(health, HealthStep)
+    assert sum(len(card._rows) for card in health.groups.values()) < len(context.library.health.questions)
+    for _piece in view.making():
+        pass
+    assert set(view._pages) == set(STEPS)
+    assert sum(len(card._rows) for card in health.groups.values()) == len(context.library.health.questions)
+    view.maker.stop()
