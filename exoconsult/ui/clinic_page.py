@@ -22,6 +22,7 @@ from exoconsult.ui.context import Context, practitioner
 from exoconsult.ui.frame import LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW
 from exoconsult.ui.home_alerts import SignedIn, sample_box
 from exoconsult.ui.places import places
+from exoconsult.ui.records_tab import RecordsTab
 from exoconsult.ui.stepper import NavRail
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.containers import AlertBox
@@ -63,8 +64,10 @@ class ClinicPage(QWidget):
         self.rules = RulesTab(context, clinic)
         self.room = RoomTab(context, clinic)
         self.people = PeopleTab(context, clinic)
+        self.records = RecordsTab(context)
         self.pages: dict[str, QWidget] = {
-            "brand": self.brand, "rules": self.rules, "room": self.room, "people": self.people
+            "brand": self.brand, "rules": self.rules, "room": self.room, "people": self.people,
+            "backup": self.records,
         }  # fmt: skip
         self.tabs = Tabs(self._names(), _("Clinic settings"))
         self._stack = QStackedWidget()
@@ -129,7 +132,8 @@ class ClinicPage(QWidget):
         self.tabs.opened.connect(self.open_tab)
         self.rail.opened.connect(self._on_place_opened)
         self.rail.locked.connect(self.covered)
-        self.room.settings_chosen.connect(self.settings_chosen)
+        for tab in (self.room, self.records):
+            tab.settings_chosen.connect(self.settings_chosen)
 
     def open_tab(self, key: str) -> None:
         """Show one of the pages; the sample stands beside those that change it."""

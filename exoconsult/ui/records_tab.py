@@ -49,7 +49,7 @@ class RecordsTab(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 16, 0, 24)
         row.setSpacing(16)
-        for cards in ((self.backups, self.moving), (self.keeping, self.trail)):
+        for cards in ((self.backups, self.trail), (self.keeping, self.moving)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:

@@ -41,6 +41,20 @@ ACTIONS: dict[str, Callable[[], str]] = {
     "warning": lambda: _("warning"),
 }
 
+OF_RECORDS = {
+    "create",
+    "view",
+    "edit",
+    "amend",
+    "print",
+    "save-pdf",
+    "reprint",
+    "erase",
+    "import",
+    "override",
+}
+"""Actions whose subject is a record; its last letters tell one from another without a name."""
+
 
 class TrailCard(RecordsCard):
     """The newest rows; the whole trail goes into a file."""
@@ -76,10 +90,12 @@ class TrailCard(RecordsCard):
     def _show(self, rows: tuple[Entry, ...]) -> None:
         empty(self._grid)
         for number, row in enumerate(rows):
-            about = f" ({row.subject[-6:]})" if row.subject else ""
+            about = f", …{row.subject[-6:]}" if row.action in OF_RECORDS and row.subject != "vault" else ""
             done = ACTIONS[row.action]() if row.action in ACTIONS else row.action
             for column, words in enumerate((self.when(row.at), row.who, f"{done}{about}")):
-                self._grid.addWidget(Text(words, Role.TAG, "ink2" if column < 2 else "ink"), number, column)
+                last = column == 2
+                cell = Text(words, Role.TAG, "ink" if last else "ink2", wrap=last)
+                self._grid.addWidget(cell, number, column)
         self.more.setVisible(len(rows) == self._most)
 
     def _on_more(self) -> None:

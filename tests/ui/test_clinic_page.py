@@ -344,3 +344,10 @@ def test_of_many_changes_the_last_one_is_drawn(room: Room, qtbot: QtBot) -> None
         QApplication.processEvents()
     assert "ABC" in words_of(wait_for_sheet(room, qtbot))
     assert room.page.brand_now.name == "ABC"
+
+
+def test_the_records_have_a_tab_of_their_own(room: Room) -> None:
+    click(room.page.tabs.button("backup"))
+    assert room.page.records.isVisible() and room.page.records.cards is None  # nothing is kept here
+    room.page.records.settings_chosen.emit({"backup_places": ("/stick",)})
+    assert room.kept[-1].backup_places == ("/stick",)
