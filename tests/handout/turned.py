@@ -36,6 +36,7 @@ def turned_library(language: str) -> Library:
     """The shipped content, and every block of it in a test text of this language."""
     shipped = library()
     table = tomllib.loads((DATA / f"{language}.toml").read_text(encoding="utf-8"))
+    assert table["exact"].keys() <= shipped.words["en"].blocks.keys(), "an id that says nothing"
     blocks = {name: _block(name, block, table) for name, block in shipped.words["en"].blocks.items()}
     words = {**shipped.words, language: Words(language=language, blocks=blocks)}
     return msgspec.structs.replace(shipped, words=words)
