@@ -153,11 +153,12 @@ def bands(page: m.Page, style: Style, ruled: bool) -> list[Band]:
     result: list[Band] = []
     half = (style.text_width - BESIDE_GUTTER) / 2
     for number, section in enumerate(page.sections):
-        own_rule = ruled or number > 0
+        pairs = section.beside and number > 0 and not style.large and len(result[-1]) == 1
+        # Side by side with the first one: both stand under the head's line, or the right one hangs lower.
+        own_rule = ruled or len(result) > pairs
         box = section_box(section, style, own_rule)
         lined = own_rule and has_rule(section)
-        pairs = section.beside and number > 0 and not style.large
-        if pairs and len(result[-1]) == 1:
+        if pairs:
             first = result[-1][0]
             left = msgspec.structs.replace(first, width=half)
             result[-1] = (left, Piece(section.id, box, half + BESIDE_GUTTER, half, lined))

@@ -12,7 +12,7 @@ from exoconsult.handout.blocks import kit
 from exoconsult.handout.boxes import Box, Drawn, Row, Space, Stack, Words, rule
 from exoconsult.handout.model import Handout, IconText, Run, Text
 from exoconsult.handout.style import MM, Style
-from exoconsult.handout.typeset import SetLine, at_most, natural_width, set_lines
+from exoconsult.handout.typeset import SetLine, at_most, natural_width, set_lines, widest_word
 from exoconsult.images import Picture, read_picture
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 LOGO_WIDE = 40 * MM
 RUNNING_HEAD = 7.5 * MM
+ADDRESS = "pin"
+BESIDE = 2
+"""Lines of the footer that stand beside phone and page number."""
 
 
 class _Short(Words):
@@ -45,13 +48,31 @@ def masthead(handout: Handout, brand: Brand, style: Style) -> Box:
     """Return the clinic's head for the first page; as much white if the paper already has one."""
     high = (17.5 if style.large else 15.5) * MM
     line = rule(style.colours.brand_ink, 2.4)
-    clinic, contacts = _clinic(handout, brand, style, high), _contacts(handout.masthead.contacts, style)
-    wide = _contacts_width(handout.masthead.contacts, style)
-    row: Box = Row([clinic, contacts], [1, -wide], 5 * MM, middle=True)
+    clinic, contacts = _clinic(handout, brand, style, high), handout.masthead.contacts
+    wide = _contacts_width(contacts, style)
+    row: Box = Row([clinic, _contacts(contacts, style)], [1, -wide], 5 * MM, middle=True)
     if style.large and wide > style.text_width / 2:
-        row = Stack([clinic, contacts], 2 * MM)
+        name = natural_width(handout.masthead.name, style.types.clinic)
+        row = _large_head(clinic, name + (high + 3.6 * MM if brand.logo else 0), contacts, style)
     head = Stack([row, Space(2.6 * MM), line])
     return Space(head.height(style.text_width)) if handout.letterhead == "blank" else head
+
+
+def _large_head(clinic: Box, name: float, contacts: tuple[IconText, ...], style: Style) -> Box:
+    """Return the phones beside the clinic's name (so wide) and the address under both, as on a letter.
+
+    A phone that is too long for its half puts all of it below the name.
+    """
+    phones = tuple(item for item in contacts if item.icon != ADDRESS)
+    address = tuple(item for item in contacts if item.icon == ADDRESS)
+    half = style.text_width / 2 - 2.5 * MM
+    longest = max((widest_word(item.text, style.types.tight) for item in phones), default=0.0)
+    if not phones or longest > half - _contact_side(style) - 1.2 * MM:
+        return Stack([clinic, _contacts(contacts, style)], 2 * MM)
+    room = max(half, style.text_width - name - 6 * MM)
+    wide = min(room, _contacts_width(phones, style))
+    beside = Row([clinic, _contacts(phones, style)], [1, -wide], 5 * MM)
+    return Stack([beside, _contacts(address, style)], 1 * MM) if address else beside
 
 
 def _clinic(handout: Handout, brand: Brand, style: Style, high: float) -> Box:
@@ -92,8 +113,12 @@ def _picture(file: Path) -> Picture:
         ) from error
 
 
+def _contact_side(style: Style) -> float:
+    return (6 if style.large else 4.2) * MM
+
+
 def _contacts(contacts: tuple[IconText, ...], style: Style) -> Box:
-    side = (6 if style.large else 4.2) * MM
+    side = _contact_side(style)
     kind = style.types.tight
     rows: list[Box] = [
         Row(
@@ -109,7 +134,7 @@ def _contacts(contacts: tuple[IconText, ...], style: Style) -> Box:
 
 
 def _contacts_width(contacts: tuple[IconText, ...], style: Style) -> float:
-    side = (6 if style.large else 4.2) * MM
+    side = _contact_side(style)
     widest = max((natural_width(item.text, style.types.tight) for item in contacts), default=0.0)
     most = 1.0 if style.large else 0.58
     return min(widest + side + 1.2 * MM + 1, style.text_width * most)
@@ -206,7 +231,9 @@ class Footer:
         page = handout.footer.page_words(888, 888).all_bold()
         self._wide = min(max(natural_width(text, kind) for text in (*right, page)) + 1, most)
         self._right = right
-        self._left = Stack([_Short(text, kind, style.colours.muted) for text in handout.footer.left if text])
+        left = [_Short(text, kind, style.colours.muted) for text in handout.footer.left if text]
+        # What more there is to say in large print stands below phone and page, on the whole width.
+        self._left, self._last = Stack(left[:BESIDE]), Stack(left[BESIDE:])
 
     def _right_box(self, page: int, pages: int) -> Stack:
         texts = [*self._right, self._handout.footer.page_words(page, pages).all_bold()]
@@ -219,7 +246,7 @@ class Footer:
     def height(self) -> float:
         """Return the room from the body's end to the edge of the paper."""
         rows = max(self._left.height(self._left_width()), self._right_box(888, 888).height(self._wide))
-        return rows + self._below + 2 * self.ABOVE + 1
+        return rows + self._last.height(self._style.text_width) + self._below + 2 * self.ABOVE + 1
 
     def draw(self, pen: Pen, page: int, pages: int) -> None:
         """Draw line, left and right words."""
@@ -230,4 +257,7 @@ class Footer:
             line = style.body_bottom + self.ABOVE
             pen.line((style.margin, line), (right, line), style.colours.hair, 0.9)
             self._left.draw(pen, style.margin, top, self._left_width())
-            self._right_box(page, pages).draw(pen, right - self._wide, top, self._wide)
+            beside = self._right_box(page, pages)
+            beside.draw(pen, right - self._wide, top, self._wide)
+            top += max(self._left.height(self._left_width()), beside.height(self._wide))
+            self._last.draw(pen, style.margin, top, style.text_width)

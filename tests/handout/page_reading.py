@@ -79,6 +79,13 @@ def read_pages(pdf: bytes) -> list[PageView]:
     return views
 
 
+def words_of_pages(pdf: bytes) -> list[PageView]:
+    """Return the pages with their words only: no picture, letters or frames."""
+    return [
+        PageView(n, wide, high, None, words, (), ()) for n, (wide, high, words) in enumerate(_words(pdf), 1)
+    ]
+
+
 def frames(pdf: bytes, number: int) -> tuple[Frame, ...]:
     """Return the rectangles drawn on a page (from 1); no picture is made for it."""
     with pikepdf.open(io.BytesIO(pdf)) as document:

@@ -8,13 +8,16 @@ import msgspec
 import pytest
 
 from exoconsult.brand import sample_brand
+from exoconsult.cli.demo import sample_files
+from exoconsult.consultation.files import decode
 from exoconsult.consultation.model import Patient, PlanChoice, Region, ScarSite
-from exoconsult.handout.model import Columns, PlanPanel, RedFlags, SunRow
+from exoconsult.handout.model import Columns, PlanPanel, PrintSize, RedFlags, SunRow
 from exoconsult.handout.render import Rendered, render
 from exoconsult.handout.style import MM, make_style
 from tests.handout.composing import composed, maya, only
 from tests.handout.fidelity import faults, printed
-from tests.handout.page_reading import read_pages
+from tests.handout.page_faults import overlapping
+from tests.handout.page_reading import read_pages, words_of_pages
 from tests.handout.sample_facts import scale
 from tests.handout.sample_pages import chart, t
 from tests.handout.test_render import pdf_text
@@ -125,6 +128,40 @@ def test_the_emergency_number_is_the_largest_word_of_its_head() -> None:
     flags = only(composed(maya()), RedFlags)
     assert [run.text for run in flags.now_head.runs if run.big] == ["999"]
     assert all(run.bold for run in flags.now_head.runs)
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_a_number_of_forty_letters_overlaps_nothing(size: PrintSize) -> None:
+    """An emergency number stands larger than its line, which is right as long as it is one line."""
+    long = "W" * 40
+    brand = msgspec.structs.replace(
+        sample_brand(), emergency_number=long, phone_day=long, phone_out_of_hours=long
+    )
+    patient = msgspec.structs.replace(maya().patient, print_size=size)
+    pages = words_of_pages(render(composed(maya(patient=patient), brand), brand).pdf)
+    assert [fault for page in pages for fault in overlapping(page)] == []
+
+
+def test_large_print_has_its_phones_beside_the_name() -> None:
+    result = render(composed(maya(patient=large_patient())), sample_brand())
+    first = words_of_pages(result.pdf)[0].words
+    [name] = [word.box for word in first if word.text == "Clinic"]
+    phone = next(word.box for word in first if word.text == "01632")
+    address = next(word.box for word in first if word.text == "Row,")
+    assert phone[0] > name[2] and phone[1] < name[3]
+    assert address[1] > name[3] and address[0] < phone[0]
+    foot = [word.box for word in first if word.text == "Not"][-1]
+    right = [word.box for word in first if word.text == "Page"][-1]
+    assert foot[1] > right[1], "what is long stands below phone and page, on the whole width"
+
+
+def test_two_sections_that_head_a_page_side_by_side_start_at_one_height() -> None:
+    [file] = [file for file in sample_files() if file.stem.startswith("09")]
+    last = words_of_pages(render(composed(decode(file.read_bytes(), file.name)), sample_brand()).pdf)[2]
+    [left], [right] = (
+        [word.box[1] for word in last.words if word.text == text] for text in ("ask?", "agreed?")
+    )
+    assert left == pytest.approx(right)
 
 
 def test_page_one_in_large_print_names_the_next_visit() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from exoconsult.handout import glyphs
 from exoconsult.handout.blocks import kit
 from exoconsult.handout.boxes import Box, Padded, Row, Space, Stack, Tagged, Whole, Words, fixed
@@ -190,12 +192,7 @@ def _flags(head: Text, items: tuple[IconText, ...], style: Style, columns: int) 
         for item in items
     ]
     lines = kit.listed(lines)
-    title = kit.words(
-        head.all_bold() if not any(run.bold for run in head.runs) else head,
-        style,
-        style.types.h3,
-        role="H3",
-    )
+    title = _flag_head(head.all_bold() if not any(run.bold for run in head.runs) else head, style)
     if style.large or columns == 1:
         return Stack([title, *lines], 0.0 if style.large else _between(items, style))
     half = (len(lines) + 1) // 2
@@ -205,6 +202,13 @@ def _flags(head: Text, items: tuple[IconText, ...], style: Style, columns: int) 
     ]
     shares = [wide + side + 3 * MM for wide in widest]
     return Stack([title, Row([Stack(lines[:half]), Stack(lines[half:])], shares, 4 * MM)])
+
+
+def _flag_head(head: Text, style: Style) -> Box:
+    """Return the head of a level; a number is large where it fits on the line, or lines would overlap."""
+    plain = Text(tuple(msgspec.structs.replace(run, big=False) for run in head.runs))
+    one, more = (kit.words(words, style, style.types.h3, role="H3") for words in (head, plain))
+    return kit.WideOrTall(one, more, natural_width(head, style.types.h3))
 
 
 def _between(items: tuple[IconText, ...], style: Style) -> float:
@@ -220,14 +224,17 @@ def _phones(phones: tuple[Phone, ...], style: Style) -> Box:
     wide: list[float] = []
     for phone in phones:
         label = natural_width(phone.label, style.types.body) + 1
+        # What fills several lines is no number to read from across a room.
+        fits = label + natural_width(phone.number, style.types.phone) < style.text_width - 12 * MM
+        kind = style.types.phone if fits else kit.bold_type(style.types.body)
         line = Row(
-            [kit.words(phone.label, style), kit.words(phone.number, style, style.types.phone)],
+            [kit.words(phone.label, style), kit.words(phone.number, style, kind)],
             [-label, 1],
             1.2 * MM,
             middle=True,
         )
         cells.append(Tagged(line, "P"))
-        wide.append(label + 1.2 * MM + natural_width(phone.number, style.types.phone) + 1)
+        wide.append(label + 1.2 * MM + natural_width(phone.number, kind) + 1)
     row = Row(cells, [-width for width in wide], 3.5 * MM)
     need = 1e9 if style.large else sum(wide) + 3.5 * MM * (len(wide) - 1)
     return kit.WideOrTall(row, Stack(cells), need)
