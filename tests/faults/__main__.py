@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument("--red", default=str(DRAWN), help="how many guards are switched off, or `all`")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--rounds", type=float, default=1.0, help="share of the rounds of each figure")
+    parser.add_argument("--only", default="", help="names of figures, with commas between")
     parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args()
     wanted = given.parts or list(PARTS)
@@ -75,7 +76,10 @@ def figures(given: argparse.Namespace) -> bool:
     """Measure every figure and print the table."""
     print(f"\n{'figure':64} {'rounds':>7} {'found':>6} {'reach':>6}")
     good = True
+    chosen = given.only.split(",") if given.only else [name for name, _rounds, _measure in table.FIGURES]
     for name, rounds, measure in table.FIGURES:
+        if name not in chosen:
+            continue
         begun = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:
             figure = _measured(measure, Path(folder) / name, max(1, round(rounds * given.rounds)), given.seed)

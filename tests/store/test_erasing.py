@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exoconsult.consultation.model import Consultation
@@ -128,6 +128,7 @@ def test_how_long(last: date, born: date | None, until: date) -> None:
 
 
 @given(st.dates(), st.integers(min_value=1, max_value=100))
+@example(date(2024, 2, 29), 7)
 def test_no_day_is_too_odd_for_a_period(day: date, years: int) -> None:
     later = retention.add_years(day, years)
     assert later >= day or day.year + years > date.max.year

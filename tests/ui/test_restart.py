@@ -110,8 +110,8 @@ def memory_hits(pid: int, wanted: dict[str, bytes]) -> dict[str, int]:
     return found
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
-def test_neither_key_nor_name_is_in_memory_after_the_lock(tmp_path: Path) -> None:
+def before_and_after(tmp_path: Path) -> tuple[dict[str, int], dict[str, int]]:
+    """Run the program on a vault, lock it, and count key and name in its memory before and after."""
     folder = tmp_path / "ExoConsult" / "vault"
     folder.parent.mkdir()
     vault = make_vault(folder)
@@ -135,7 +135,6 @@ def test_neither_key_nor_name_is_in_memory_after_the_lock(tmp_path: Path) -> Non
             "key in hex": key.encode(),
         }
         before = memory_hits(running.pid, wanted)
-        assert before["name"] and before["wide name"] and before["key"]
         assert Path(f"/proc/{running.pid}/limits").read_text().count("Max core file size        0") == 1
         running.stdin.write(b"lock\n")
         running.stdin.flush()
@@ -145,12 +144,19 @@ def test_neither_key_nor_name_is_in_memory_after_the_lock(tmp_path: Path) -> Non
             time.sleep(0.05)
         time.sleep(1.5)  # its window comes up
         assert running.poll() is None
-        assert memory_hits(running.pid, wanted) == dict.fromkeys(wanted, 0)
-        again = unlock(folder)  # the records are closed
-        again.close()
+        after = memory_hits(running.pid, wanted)
+        unlock(folder).close()  # the records are closed
+        return before, after
     finally:
         running.kill()
         running.wait()
         for stream in (running.stdin, running.stdout):
             if stream is not None:
                 stream.close()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_neither_key_nor_name_is_in_memory_after_the_lock(tmp_path: Path) -> None:
+    before, after = before_and_after(tmp_path)
+    assert before["name"] and before["wide name"] and before["key"]
+    assert after == dict.fromkeys(after, 0)

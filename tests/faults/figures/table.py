@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults.figures import changes, flips, journeys, kills, power, windows
+from tests.faults.figures import changes, flips, journeys, kills, memory, power, windows
 from tests.faults.figures.figure import Figure
 
 FIGURES: tuple[tuple[str, int, Callable[[Path, int, int], Figure]], ...] = (
@@ -17,6 +17,7 @@ FIGURES: tuple[tuple[str, int, Callable[[Path, int, int], Figure]], ...] = (
     ("migration", 200, changes.migration_kills),
     ("backup", 100, changes.backup_kills),
     ("flips", 300, flips.bit_flips),
+    ("memory", 3, memory.locked_memory),
     ("plain", 1, journeys.leaks),
     ("sockets", 1, journeys.calls),
 )
