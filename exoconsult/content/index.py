@@ -36,6 +36,8 @@ _TITLES = ("name", "head", "title", "ask", "text", "lead", "short")
 _MANY = 2
 
 Due = Literal["past", "soon", "later"]
+Shipped = dict[str, dict[str, Block]]
+"""Our own blocks by language and id, whatever a clinic has put over them."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -82,7 +84,7 @@ def entries(library: Library) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda one: order.get(one.subject, len(order))))
 
 
-def standing(entry: Entry, library: Library, own: Overlay, today: date) -> Standing:
+def standing(entry: Entry, library: Library, own: Overlay, ours: Shipped, today: date) -> Standing:
     """How an entry stands today."""
     english = library.words["en"].blocks
     text = "\n".join(english[one].text for one in entry.blocks)
@@ -107,22 +109,18 @@ def standing(entry: Entry, library: Library, own: Overlay, today: date) -> Stand
         ),
         next_review=next_review,
         due=_due(next_review, today),
-        edited=is_edited(entry, own),
+        edited=is_edited(entry, own, ours),
         reviewed=_reviewed(entry, library),
     )
 
 
-def is_edited(entry: Entry, own: Overlay) -> bool:
+def is_edited(entry: Entry, own: Overlay, ours: Shipped) -> bool:
     """Whether the clinic has words of its own here; a stamp alone is no edit, as the words are the same."""
-    from exoconsult.content.loader import load_words  # noqa: PLC0415 - only for a clinic with own words
-
-    for language, blocks in own.blocks.items():
-        held = [one for one in entry.blocks if one in blocks]
-        if held:
-            ours = load_words(language).blocks
-            if any(one not in ours or blocks[one].text != ours[one].text for one in held):
-                return True
-    return False
+    return any(
+        one in blocks and (one not in ours.get(language, {}) or blocks[one].text != ours[language][one].text)
+        for language, blocks in own.blocks.items()
+        for one in entry.blocks
+    )
 
 
 def found(entry: Entry, library: Library, language: str, query: str) -> bool:

@@ -102,7 +102,10 @@ def checked_content(folder: Path, today: date) -> str:
         what = f"The own words and numbers have errors: {first.message}"
         told = f" ({more} more)" if more else ""
         raise BadInput(
-            _short(what) + told, place, _short(first.key), remedy="Mend them where they were made."
+            shortened_words(what) + told,
+            place,
+            shortened_words(first.key),
+            remedy="Mend them where they were made.",
         )
     return library.version
 
@@ -112,7 +115,8 @@ def _place(file: str, folder: Path) -> str:
     return file.replace(str(folder), CONTENT).replace("\\", "/")
 
 
-def _short(words: str) -> str:
+def shortened_words(words: str) -> str:
+    """Keep what a message quotes of a pack to a line or two."""
     return words if len(words) <= 300 else f"{words[:150]}…{words[-150:]}"  # noqa: PLR2004 - a line or two
 
 

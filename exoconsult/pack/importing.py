@@ -25,7 +25,7 @@ from exoconsult.content import loader
 from exoconsult.errors import BadInput, ExoError
 from exoconsult.pack import signers, state
 from exoconsult.pack.changes import Change, changes
-from exoconsult.pack.contents import checked_content, content_files, gathered
+from exoconsult.pack.contents import checked_content, content_files, gathered, shortened_words
 from exoconsult.pack.model import CLINIC, CONTENT, SETTINGS, Pack, Profile, SharedSettings, decoded
 from exoconsult.settings import load_settings, save_settings
 
@@ -65,9 +65,8 @@ def prepare(pack: Pack, profile: Profile, today: date, name: str = "") -> Import
             _check(pack, staged, today)
         except ExoError as error:
             told = error.where.replace(f"{staged}/", "").replace(str(staged), "")
-            raise BadInput(
-                f"The pack cannot be used: {told}: {error.what}", name, remedy=error.remedy
-            ) from error
+            what = f"The pack cannot be used: {shortened_words(told)}: {shortened_words(error.what)}"
+            raise BadInput(what, name, remedy=error.remedy) from error
     known = {one.key for one in signers.known(profile)}
     manifest = pack.manifest
     own = manifest.signer == signers.own_signer(profile)

@@ -46,6 +46,7 @@ class ClinicPage(QWidget):
     """`left` asks for Home, `covered` hides the screen, `settings_chosen` carries changed settings."""
 
     left = Signal()
+    library_asked = Signal()
     covered = Signal()
     settings_chosen = Signal(dict)
     low_changed = Signal(bool)
@@ -191,6 +192,8 @@ class ClinicPage(QWidget):
     def _on_place_opened(self, key: str) -> None:
         if key == "home":
             self.left.emit()
+        elif key == "library":
+            self.library_asked.emit()
 
     def _on_saved(self, state: SaveState, time: str) -> None:
         self.saved.set_value(state, time)

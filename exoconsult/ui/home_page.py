@@ -48,6 +48,7 @@ class HomePage(QWidget):
     low_changed = Signal(bool)
     language_chosen = Signal(str)
     clinic_opened = Signal()
+    library_opened = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -335,6 +336,8 @@ class HomePage(QWidget):
     def _on_place_opened(self, key: str) -> None:
         if key == "clinic":
             self.clinic_opened.emit()
+        elif key == "library":
+            self.library_opened.emit()
 
     def _on_search_changed(self, words: str) -> None:
         self._close_form()

@@ -9,15 +9,14 @@ from dataclasses import replace
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from exoconsult.brand import Brand
 from exoconsult.consultation.flow import Step
+from exoconsult.content.model import Library
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.ui import language, messages, theme
-from exoconsult.ui.clinic import Clinic
-from exoconsult.ui.clinic_page import ClinicPage
 from exoconsult.ui.consult_view import ConsultView
 from exoconsult.ui.context import Context
 from exoconsult.ui.cover import Cover
@@ -26,12 +25,13 @@ from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.idle_work import IdleWork
 from exoconsult.ui.interrupted import Interrupted, find_interrupted
 from exoconsult.ui.quick_taps import QuickTaps
+from exoconsult.ui.side_places import SidePlaces
 from exoconsult.ui.theme import Theme
 from exoconsult.ui.wanted_theme import wanted_theme
 from exoconsult.ui.window_place import LEAST, opening_place
 
 
-class MainWindow(QMainWindow):
+class MainWindow(SidePlaces):
     """Joins the places; owns theme, text size and window state.
 
     `shown_again`: what could not be saved is on screen again.
@@ -48,8 +48,6 @@ class MainWindow(QMainWindow):
         self._taps, self._idle, self._ahead = QuickTaps(self), IdleWork(self), False
         self._lock: Callable[[], None] | None = None
         self._check: Callable[[str], bool] = lambda _typed: False
-        self.clinic: ClinicPage | None = None
-        """The clinic's settings, while they are on screen."""
         self._make_places()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
@@ -81,6 +79,7 @@ class MainWindow(QMainWindow):
         self.home.low_changed.connect(self._on_low_changed)
         self.home.language_chosen.connect(self.speak)
         self.home.clinic_opened.connect(self.show_clinic)
+        self.home.library_opened.connect(self.show_library)
         self.consult.closed.connect(self.show_home)
         self.consult.moved.connect(self._note_work)
         self.consult.covered.connect(self.cover)
@@ -131,8 +130,7 @@ class MainWindow(QMainWindow):
         While something cannot be saved, nothing is made anew.
         """
         app = QApplication.instance()
-        if not self.consult.session.save_now():
-            messages.warn(self, _("The last changes could not be saved"), "")
+        if not self._is_saved():
             return
         if not isinstance(app, QApplication):
             raise TypeError("a QApplication is needed")
@@ -141,45 +139,15 @@ class MainWindow(QMainWindow):
         self._renew(self._context.brand)
         self.home.language_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_clinic(self) -> None:
-        """Open the clinic's settings; what is changed there holds everywhere as soon as they are left."""
-        if not self.consult.session.save_now():
-            messages.warn(self, _("The last changes could not be saved"), "")
-            return
-        context = replace(self._context, settings=self._settings)
-        clinic = Clinic(context.brand, context.clinic_files, context.now)
-        page = ClinicPage(context, clinic)
-        clinic.setParent(page)
-        self.clinic = page
-        self._stack.addWidget(page)
-        page.left.connect(self._on_clinic_left)
-        page.covered.connect(self.cover)
-        page.low_changed.connect(self._on_low_changed)
-        page.settings_chosen.connect(lambda changes: self._keep_settings(**changes))
-        self._stack.setCurrentWidget(page)
-
-    def _on_clinic_left(self) -> None:
-        """Go back to Home with the clinic as it is now; what cannot be saved keeps the page open."""
-        page = self.clinic
-        if page is None or not page.stop():
-            return
-        self.clinic = None
-        changed = page.brand_now != self._context.brand or self._settings != self._context.settings
-        if changed:
-            self._renew(page.brand_now)
-        self.show_home()
-        self._stack.removeWidget(page)
-        page.deleteLater()
-        self.home.place_button("clinic").setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _renew(self, brand: Brand) -> None:
-        """Make the places anew for another language or another clinic, and show Home."""
+    def _renew(self, brand: Brand, library: Library | None = None) -> None:
+        """Make the places anew for another language, another clinic or other words, and show Home."""
         self.consult.maker.stop()
         self.consult.note_place()
         self._context = replace(
             self._context,
             settings=self._settings,
             brand=brand,
+            library=library or self._context.library,
             sample_clinic=brand.sample or (self._context.sample_clinic and brand == self._context.brand),
         )
         before, asked = (self.home, self.consult, self._cover), self.home.resume.asking

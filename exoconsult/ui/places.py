@@ -8,5 +8,9 @@ from exoconsult.ui.stepper import NavRow
 
 def places(present: str) -> list[NavRow]:
     """Return the rows; `present` is the id of the place on screen."""
-    names = (("home", _("Consultations"), "people"), ("clinic", _("Clinic settings"), "set"))
+    names = (
+        ("home", _("Consultations"), "people"),
+        ("library", _("Content library"), "book"),
+        ("clinic", _("Clinic settings"), "set"),
+    )
     return [NavRow(key, words, icon, current=key == present) for key, words, icon in names]

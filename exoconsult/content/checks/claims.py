@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from exoconsult.content.checks.context import Context, prose_place
 from exoconsult.content.checks.prose import filled
 from exoconsult.content.checks.report import Finding
-from exoconsult.content.checks.rules import Rules, found
+from exoconsult.content.checks.rules import Forbidden, Rules, found
 from exoconsult.content.checks.tables import OWN_NUMBERS, for_patients, matches
 from exoconsult.content.model import Block
 from exoconsult.content.overlay import OwnBlock
@@ -36,18 +36,24 @@ def _forbidden(
 ) -> Iterator[Finding]:
     """In the clinic's own words a claim stands if the clinic says why; the reason is kept and shown."""
     file, key = prose_place(language, block_id)
-    for sentence in sentences(filled(block.text)):
+    for words, rule in forbidden_in(block_id, block.text, rules):
+        message = f"{words!r} may not be said: {rule.reason} ({rule.source})"
+        why = own.reason.strip() if own is not None else ""
+        if own is not None:
+            message += f"; kept because: {why}" if why else '; to keep it, add reason = "..."'
+        yield Finding(file, key, message, "claims", warning=bool(why))
+
+
+def forbidden_in(block_id: str, text: str, rules: Rules) -> Iterator[tuple[str, Forbidden]]:
+    """Each claim in a text as it is written there, with the rule that it is against."""
+    for sentence in sentences(filled(text)):
         if rules.any_forbidden.search(sentence) is None:
             continue
         for rule in rules.forbidden:
             if rule.audience == "patients" and not for_patients(block_id):
                 continue
             for words in found(sentence, rule, rules.denials):
-                message = f"{words!r} may not be said: {rule.reason} ({rule.source})"
-                why = own.reason.strip() if own is not None else ""
-                if own is not None:
-                    message += f"; kept because: {why}" if why else '; to keep it, add reason = "..."'
-                yield Finding(file, key, message, "claims", warning=bool(why))
+                yield words, rule
 
 
 def _typed_limits(

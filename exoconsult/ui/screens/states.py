@@ -45,6 +45,7 @@ def states(studio: Studio, look: Look) -> Shown:
     yield from _consultations(studio, window)
     yield from _plan(studio, window)
     yield from _open_boxes(studio, window)
+    yield from _library(window)
     yield from _untouched(studio, look)
 
 
@@ -59,6 +60,26 @@ def _at_home(window: MainWindow) -> Shown:
     settle(window)
     yield "home-session-given", window
     _dismiss(window)
+
+
+def _library(window: MainWindow) -> Shown:
+    """What patients are told: the list, an entry's words, its editor, the days, what changed."""
+    window.show_library()
+    page = window.library
+    assert page is not None
+    settle(window)
+    yield "library", window
+    page.open_entry("evidence.claims.exosomes-add")
+    settle(window)
+    yield "library-entry", window
+    page.edit_entry()
+    settle(window)
+    yield "library-editor", window
+    for name, open_ in (("timings", page.open_timings), ("updates", page.open_updates)):
+        open_()
+        settle(window)
+        yield f"library-{name}", window
+    page.left.emit("home")
 
 
 def _consultations(studio: Studio, window: MainWindow) -> Shown:

@@ -1,0 +1,131 @@
+"""The places beside the consultations: the clinic's settings, and what patients are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from exoconsult.brand import Brand
+from exoconsult.content.model import Library
+from exoconsult.i18n import _
+from exoconsult.settings import Settings
+from exoconsult.ui import library_tools, messages
+from exoconsult.ui.clinic import Clinic
+from exoconsult.ui.clinic_page import ClinicPage
+from exoconsult.ui.consult_view import ConsultView
+from exoconsult.ui.context import Context
+from exoconsult.ui.home_page import HomePage
+from exoconsult.ui.library_page import LibraryPage
+
+
+class SidePlaces(QMainWindow):
+    """Opens and leaves them; what was changed there holds everywhere from then on."""
+
+    home: HomePage
+    consult: ConsultView
+    clinic: ClinicPage | None = None
+    """The clinic's settings, while they are on screen."""
+    library: LibraryPage | None = None
+    """What patients are told, while it is on screen."""
+    _context: Context
+    _settings: Settings
+    _stack: QStackedWidget
+
+    def show_home(self) -> None:
+        """Show the list of records."""
+        raise NotImplementedError
+
+    def cover(self) -> None:
+        """Hide what is on screen."""
+        raise NotImplementedError
+
+    def speak(self, code: str) -> None:
+        """Show everything in another language."""
+        raise NotImplementedError
+
+    def _keep_settings(self, **changes: object) -> None:
+        raise NotImplementedError
+
+    def _on_low_changed(self, _low: bool) -> None:
+        raise NotImplementedError
+
+    def _renew(self, brand: Brand, library: Library | None = None) -> None:
+        raise NotImplementedError
+
+    def show_clinic(self) -> None:
+        """Open the clinic's settings; what is changed there holds everywhere as soon as they are left."""
+        if not self._is_saved():
+            return
+        context = replace(self._context, settings=self._settings)
+        clinic = Clinic(context.brand, context.clinic_files, context.now)
+        page = ClinicPage(context, clinic)
+        clinic.setParent(page)
+        self.clinic = page
+        page.left.connect(self._on_clinic_left)
+        page.library_asked.connect(self._on_library_asked)
+        page.settings_chosen.connect(lambda changes: self._keep_settings(**changes))
+        self._show_place(page)
+
+    def _on_clinic_left(self) -> None:
+        """Go back to Home with the clinic as it is now; what cannot be saved keeps the page open."""
+        page = self.clinic
+        if page is None or not page.stop():
+            return
+        self.clinic = None
+        changed = page.brand_now != self._context.brand or self._settings != self._context.settings
+        if changed:
+            self._renew(page.brand_now)
+        self._leave(page, "clinic")
+
+    def _show_place(self, page: ClinicPage | LibraryPage) -> None:
+        page.covered.connect(self.cover)
+        page.low_changed.connect(self._on_low_changed)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _leave(self, page: QWidget, key: str) -> None:
+        self.show_home()
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        self.home.place_button(key).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_library_asked(self) -> None:
+        self._on_clinic_left()
+        if self.clinic is None:
+            self.show_library()
+
+    def _is_saved(self) -> bool:
+        """Save before the places are left or made anew; say it where that cannot be done."""
+        saved = self.consult.session.save_now()
+        if not saved:
+            messages.warn(self, _("The last changes could not be saved"), "")
+        return saved
+
+    def show_library(self) -> None:
+        """Open what patients are told; what is changed there holds everywhere as soon as it is left."""
+        if not self._is_saved():
+            return
+        self.library = page = LibraryPage(replace(self._context, settings=self._settings))
+        page.left.connect(self._on_library_left)
+        page.pack_taken.connect(self._on_pack_taken)
+        self._show_place(page)
+
+    def _on_library_left(self, key: str) -> None:
+        page, self.library = self.library, None
+        if page is None:
+            return
+        if page.library is not self._context.library:
+            self._renew(self._context.brand, page.library)
+        self._leave(page, "library")
+        if key == "clinic":
+            self.show_clinic()
+
+    def _on_pack_taken(self) -> None:
+        """Use the clinic, the settings and the words that came with a pack, at Home."""
+        brand, library, settings = library_tools.after_pack(self._context)
+        self._settings = settings
+        self.speak(settings.ui_language)
+        self._renew(brand, library)
+        self._on_library_left("home")
