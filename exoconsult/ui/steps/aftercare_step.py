@@ -58,7 +58,7 @@ class AftercareStep(StepPage):
                 row.addWidget(part, 1)
         for note in (self.note, self.private_note):
             notes.setAlignment(note, Qt.AlignmentFlag.AlignTop)
-        self.content.setSpacing(14)
+        self.content.setSpacing(12)
         self.content.addLayout(head)
         self.content.addLayout(self._grid)
         self.content.addLayout(both)

@@ -26,7 +26,7 @@ from exoconsult.ui.widgets.containers import AlertBox, Card
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.text import Divider, Text
 
-_LINE_GAP = 8
+_LINE_GAP = 5
 
 
 class PhaseCard(Card):
@@ -35,7 +35,7 @@ class PhaseCard(Card):
     left_out = Signal(str, bool)
 
     def __init__(self, context: Context, name: str) -> None:
-        super().__init__(padding=14, spacing=6)
+        super().__init__(padding=14, spacing=4)
         self._context, self._name = context, name
         self._left_out: frozenset[str] = frozenset()
         self._plan: Plan | None = None
@@ -56,7 +56,7 @@ class PhaseCard(Card):
         head.addWidget(self.pen, 0, Qt.AlignmentFlag.AlignTop)
         self._lists = QVBoxLayout()
         self._lists.setSpacing(_LINE_GAP)
-        self.body().setContentsMargins(14, 8, 8, 14)
+        self.body().setContentsMargins(14, 4, 8, 10)
         self.body().addLayout(head)
         self.add(self._feel, Divider())
         self.body().addLayout(self._lists)
@@ -139,7 +139,7 @@ class ThingsCard(Card):
         head = QHBoxLayout()
         head.addWidget(Text(_("Three things that matter most"), Role.CARD), 1)
         head.addWidget(self._count)
-        self.body().setContentsMargins(18, 16, 18, 8)
+        self.body().setContentsMargins(18, 10, 18, 4)
         self.body().addLayout(head)
         known = context.library.recovery.top_things
         names = sorted(known, key=lambda name: known[name].order)
@@ -197,7 +197,7 @@ class CallCard(Card):
     """When to call, as it is always printed: the same day, at once, this week."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(padding=18, spacing=10)
+        super().__init__(padding=18, spacing=6)
         self._context = context
         self._signs: tuple[str, ...] = ()
         head = QHBoxLayout()
@@ -207,7 +207,7 @@ class CallCard(Card):
         head.addWidget(Text(_("always printed"), Role.CONTROL, "ink2", wrap=False))
         self._list = QGridLayout()
         self._list.setHorizontalSpacing(12)
-        self._list.setVerticalSpacing(7)
+        self._list.setVerticalSpacing(4)
         for column in (0, 1):
             self._list.setColumnStretch(column, 1)
         self._now = AlertBox(Tone.PLAIN, "warn")
@@ -218,7 +218,7 @@ class CallCard(Card):
         self.body().addLayout(self._list)
         self.add(self._now, self._week)
         self.body().addStretch(1)
-        self.body().setContentsMargins(18, 16, 18, 14)
+        self.body().setContentsMargins(18, 10, 18, 10)
         number = clinic_phone(context)
         self._phone.setText(_("Clinic: {phone}").format(phone=number))
         self._phone.setVisible(bool(number))
