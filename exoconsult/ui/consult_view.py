@@ -60,6 +60,7 @@ class ConsultView(QWidget):
     patient_view_changed = Signal(bool)
     text_size_chosen = Signal(float)
     theme_chosen = Signal(str)
+    motion_chosen = Signal(bool)
     low_changed = Signal(bool)
     settings_chosen = Signal(dict)
 
@@ -254,6 +255,7 @@ class ConsultView(QWidget):
         self._rail.locked.connect(self.covered)
         self._top.text_size_chosen.connect(self.text_size_chosen)
         self._top.theme_chosen.connect(self.theme_chosen)
+        self._top.size_button().motion_chosen.connect(self.motion_chosen)
         self._top.patient_shown.connect(self.patient_view.show)
         self._top.patient_left.connect(self.patient_view.leave)
         self.patient_view.changed.connect(self._on_patient_view_changed)

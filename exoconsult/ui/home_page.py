@@ -45,6 +45,7 @@ class HomePage(QWidget):
     visit_asked = Signal(str)
     text_size_chosen = Signal(float)
     theme_chosen = Signal(str)
+    motion_chosen = Signal(bool)
     low_changed = Signal(bool)
     language_chosen = Signal(str)
     clinic_opened = Signal()
@@ -145,6 +146,7 @@ class HomePage(QWidget):
         self._language.chosen.connect(self.language_chosen)
         self._head.text_size_chosen.connect(self.text_size_chosen)
         self._head.theme_chosen.connect(self.theme_chosen)
+        self._head.size_button().motion_chosen.connect(self.motion_chosen)
 
     def set_theme_choice(self, chosen: str) -> None:
         """Take which theme the settings ask for."""

@@ -1,4 +1,4 @@
-"""How the screen looks: size of text, light or dark; behind the button with the two letters."""
+"""How the screen looks: size of text, light or dark, moving or still; behind the button with two letters."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.overlay import Overlay
 
 SYSTEM, LIGHT, DARK = "system", "light", "dark"
+LESS = "less"
 _WIDTH = 380
 
 
 class LookBox(Card):
-    """Both choices; what is chosen shows at once."""
+    """The choices; what is chosen shows at once. Motion reads `less` also where the system asks for that."""
 
     def __init__(self, chosen: str) -> None:
         super().__init__(padding=18, spacing=14)
@@ -29,15 +30,22 @@ class LookBox(Card):
         )
         self.sizes.set_value(str(current().scale))
         self.themes.set_value(chosen)
+        self.motions = JoinedRow([(SYSTEM, _("Like the system")), (LESS, _("Less"))], _("Motion"))
+        self.motions.set_value(LESS if current().still else SYSTEM)
         self.add(Labelled(_("Text size"), self.sizes), Labelled(_("Theme"), self.themes))
+        self.add(Labelled(_("Motion"), self.motions))
         self.setMinimumWidth(current().px(_WIDTH))
 
 
 class LookButton(IconButton):
-    """Opens the box. `text_size_chosen` carries 1.0, 1.15 or 1.3, `theme_chosen` system, light or dark."""
+    """Opens the box. `text_size_chosen` carries 1.0, 1.15 or 1.3, `theme_chosen` system, light or dark.
+
+    `motion_chosen`: whether nothing shall move.
+    """
 
     text_size_chosen = Signal(float)
     theme_chosen = Signal(str)
+    motion_chosen = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__("aa", _("Text size and theme"), framed=True)
@@ -57,6 +65,7 @@ class LookButton(IconButton):
         self._box = LookBox(self._chosen)
         self._box.sizes.chosen.connect(self._on_size_chosen)
         self._box.themes.chosen.connect(self._on_theme_chosen)
+        self._box.motions.chosen.connect(lambda chosen: self.motion_chosen.emit(chosen == LESS))
         overlay = Overlay(self, self._box)
         overlay.closed.connect(self._on_closed)
         self._box.sizes.button(str(current().scale)).setFocus(Qt.FocusReason.PopupFocusReason)

@@ -75,7 +75,6 @@ class MainWindow(SidePlaces):
         self.home.covered.connect(self.cover)
         self.home.resume.went_on.connect(self._on_went_on)
         self.home.resume.refused.connect(self._on_resume_refused)
-        self.home.text_size_chosen.connect(self._on_text_size_chosen)
         self.home.low_changed.connect(self._on_low_changed)
         self.home.language_chosen.connect(self.speak)
         self.home.clinic_opened.connect(self.show_clinic)
@@ -83,13 +82,14 @@ class MainWindow(SidePlaces):
         self.consult.closed.connect(self.show_home)
         self.consult.moved.connect(self._note_work)
         self.consult.covered.connect(self.cover)
-        self.consult.text_size_chosen.connect(self._on_text_size_chosen)
         self.consult.low_changed.connect(self._on_low_changed)
         self.consult.settings_chosen.connect(lambda changes: self._keep_settings(**changes))
         self.consult.patient_view_changed.connect(self._on_patient_view_changed)
         self.consult.locked.connect(self.lock)
         for place in (self.home, self.consult):
             place.theme_chosen.connect(self._on_theme_chosen)
+            place.motion_chosen.connect(lambda less: self._set_look(reduced_motion=less))
+            place.text_size_chosen.connect(lambda scale: self._set_look(text_percent=round(scale * 100)))
             place.set_theme_choice(self._settings.theme)
         self._cover.lifted.connect(self._on_uncovered)
         self._cover.unlocked.connect(self._on_unlocked)
@@ -345,15 +345,14 @@ class MainWindow(SidePlaces):
         self.setWindowState(state)
         self.apply_theme()
 
-    def _on_text_size_chosen(self, scale: float) -> None:
-        self._keep_settings(text_percent=round(scale * 100))
+    def _set_look(self, **changes: object) -> None:
+        self._keep_settings(**changes)
         self.apply_theme()
 
     def _on_theme_chosen(self, chosen: str) -> None:
-        self._keep_settings(theme=chosen)
         for place in (self.home, self.consult):
             place.set_theme_choice(chosen)
-        self.apply_theme()
+        self._set_look(theme=chosen)
 
     def _on_low_changed(self, _low: bool) -> None:
         """Follow the window's own height: a place that is not on screen has the height of long ago."""

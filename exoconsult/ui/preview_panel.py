@@ -192,7 +192,7 @@ class PreviewPanel(QFrame):
         self._strip.setVisible(folded)
         self._body.setVisible(not folded)
         target = STRIP_WIDTH if folded else self._open_width
-        still = not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        still = current().still or not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
         self._motion.stop()
         if not animate or still or not self.isVisible():
             self.setFixedWidth(target)

@@ -162,7 +162,7 @@ MEANING_PAIRS: tuple[tuple[str, str], ...] = (
 class Theme:
     """How everything looks: dark or light, text size (1.0, 1.15, 1.3), patient view, low window.
 
-    `strong`: the desktop asks for high contrast.
+    `strong`: the desktop asks for high contrast. `still`: nothing moves, changes are immediate.
     """
 
     dark: bool = False
@@ -170,6 +170,7 @@ class Theme:
     patient: bool = False
     compact: bool = False
     strong: bool = False
+    still: bool = False
 
     @property
     def tokens(self) -> Tokens:

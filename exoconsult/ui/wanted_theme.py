@@ -14,7 +14,16 @@ def wanted_theme(settings: Settings) -> Theme:
     dark = settings.theme == "dark"
     if settings.theme == "system":
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return Theme(dark=dark, scale=settings.text_percent / 100, strong=_asks_for_contrast())
+    still = settings.reduced_motion or _asks_for_less_motion()
+    return Theme(dark=dark, scale=settings.text_percent / 100, strong=_asks_for_contrast(), still=still)
+
+
+def _asks_for_less_motion() -> bool:
+    """Whether the desktop asks that nothing moves; Qt tells since 6.12."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility") or not hasattr(hints.accessibility(), "motionPreference"):
+        return False
+    return hints.accessibility().motionPreference() is Qt.MotionPreference.ReducedMotion
 
 
 def _asks_for_contrast() -> bool:

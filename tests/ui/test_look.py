@@ -16,7 +16,7 @@ from exoconsult.settings import Settings
 from exoconsult.ui import theme, wanted_theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
-from exoconsult.ui.preview_panel import PreviewPanel
+from exoconsult.ui.preview_panel import STRIP_WIDTH, PreviewPanel
 from exoconsult.ui.theme import DARK, LIGHT, TEXT_PAIRS, Theme
 from tests.ui.hands import Show, click
 from tests.ui.keyboard import Keyboard
@@ -115,3 +115,23 @@ def test_high_contrast_of_the_desktop_is_respected(monkeypatch: pytest.MonkeyPat
         assert contrast(made.control, made.surface) > contrast(plain.control, plain.surface)
         for ink, ground in TEXT_PAIRS:
             assert contrast(getattr(made, ink), getattr(made, ground)) >= 4.5
+
+
+def test_nothing_moves_where_less_motion_is_asked_for(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_consultation(sample("12").id)
+    panel = window.consult._preview
+    panel.set_folded(True)
+    assert panel.width() > STRIP_WIDTH  # it is on its way
+    panel.set_folded(False, animate=False)
+    button = window.consult._top.size_button()
+    click(button)
+    box = button.box()
+    assert box is not None and box.motions.value() == "system"
+    click(box.motions.button("less"))
+    assert window._settings.reduced_motion and theme.current().still
+    panel.set_folded(True)
+    assert panel.width() == STRIP_WIDTH
+    monkeypatch.setattr(wanted_theme, "_asks_for_less_motion", lambda: True)
+    assert wanted_theme.wanted_theme(Settings()).still
