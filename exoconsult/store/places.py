@@ -27,9 +27,9 @@ LEAST_FREE = 200 * 1024 * 1024
 """Bytes below which the program says that room is running out."""
 BALLAST_FILE, BALLAST_BYTES = "room.bin", 20 * 1024 * 1024
 NETWORK_KINDS = frozenset({
-    "9p", "afpfs", "afs", "cifs", "ceph", "davfs", "fuse.davfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs",
+    "afpfs", "afs", "cifs", "ceph", "davfs", "fuse.davfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs",
     "fuse.vmhgfs-fuse", "glusterfs", "lustre", "ncpfs", "nfs", "nfs3", "nfs4", "smb", "smb2", "smb3", "smbfs",
-    "vboxsf", "virtiofs", "vmhgfs", "webdav",
+    "vboxsf", "vmhgfs", "webdav",
 })  # fmt: skip
 SYNCED = {
     "Dropbox": ("dropbox", ".dropbox.cache"),
@@ -153,8 +153,9 @@ def make_private(folder: Path) -> tuple[str, ...]:
                     "There is a link among the records", str(path), "Remove it; links are not followed."
                 )
             if stat.S_IMODE(found.st_mode) & ~wanted and (stat.S_ISREG(found.st_mode) or path == folder):
-                path.chmod(wanted)
-                mended.append(path.name)
+                with contextlib.suppress(OSError):  # a read-only disk: it can be read all the same
+                    path.chmod(wanted)
+                    mended.append(path.name)
     return tuple(mended)
 
 

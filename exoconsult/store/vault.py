@@ -18,8 +18,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from exoconsult.errors import BadInput, StoreError, WrongPassphrase
-from exoconsult.store import anchor, audit, key_files, making, recovery_code, throttle
+from exoconsult.errors import BadInput, StorageFull, StoreError, WrongPassphrase
+from exoconsult.store import anchor, audit, key_files, making, places, recovery_code, throttle
 from exoconsult.store.connection import (
     Connection,
     checkpoint,
@@ -71,6 +71,7 @@ class Vault:
         It appears as a whole or not at all. Raises BadInput for a short passphrase, or StoreError.
         """
         check_passphrase(passphrase)
+        places.check(folder)
         code = recovery_code.new_code()
         ring = making.make(folder, (person, passphrase, code), now(), kdf)
         vault = cls._opened(ring, person, now)
@@ -85,6 +86,9 @@ class Vault:
 
         Raises WrongPassphrase, VaultDamaged, VaultTooNew, VaultBusy, or another StoreError.
         """
+        places.check(folder)
+        if folder.is_dir():
+            places.make_private(folder)
         ring, slot = open_ring(folder, secret, person, now, supported=SUPPORTED, kdf=kdf)
         vault = cls._opened(ring, slot.person if slot.kind == "passphrase" else RECOVERED, now)
         vault._tell_unlocked()
@@ -273,8 +277,7 @@ class Vault:
                 return result
 
             try:
-                with translated(self.folder / RECORDS_FILE):
-                    result = transaction(connection, inside)
+                result = self._with_ballast(connection, inside)
             except BaseException:
                 self._late = [*late, *self._late]
                 raise
@@ -282,6 +285,18 @@ class Vault:
             return result
 
         return run
+
+    def _with_ballast(self, connection: Connection, inside: Callable[[Connection], T]) -> T:
+        """Run a change; on a full disk give the room back that was set aside, and try once more."""
+        file = self.folder / RECORDS_FILE
+        try:
+            with translated(file):
+                return transaction(connection, inside)
+        except StorageFull:
+            if not places.drop_ballast(self.folder):
+                raise
+        with translated(file):
+            return transaction(connection, inside)
 
     def _noting(self, row: tuple[datetime, audit.Action, str, str]) -> Callable[[Connection], None]:
         nothing = self._change(lambda pen: None)

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from exoconsult.errors import ExoError, VaultLocked
-from exoconsult.store import backup
+from exoconsult.store import backup, places
 from exoconsult.store.vault import Vault
 from exoconsult.ui.background import Background
 
@@ -85,11 +85,13 @@ class Backups(QObject):
     def _run(self, *, force: bool) -> None:
         if self._background.busy or self._vault.locked:
             return
-        places, vault = tuple(self._places()), self._vault
+        chosen, vault, started = tuple(self._places()), self._vault, self._timer.isActive()
 
         def work() -> tuple[PlaceState, ...]:
             vault.rest()  # what is only in the log could be lost with it
-            return tuple(one_place(vault, place, n == 0, force=force) for n, place in enumerate(places))
+            if started:
+                places.put_ballast(vault.folder)
+            return tuple(one_place(vault, place, n == 0, force=force) for n, place in enumerate(chosen))
 
         self._background.run(
             work,

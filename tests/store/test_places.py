@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from exoconsult.errors import StoreError
+from exoconsult.errors import StorageFull, StoreError
 from exoconsult.store import places
+from exoconsult.store import vault as vault_module
+from exoconsult.store.connection import transaction
 from exoconsult.store.places import BALLAST_BYTES, BALLAST_FILE, Mount
+from exoconsult.store.storage import full
+from exoconsult.store.vault_records import VaultRecords
+from tests.store.safe import make_vault, unlock
+from tests.store.test_record_rules import person
 
 LOCAL = (Mount(Path("/"), "ext4"),)
 MOUNTINFO = """22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
@@ -112,3 +119,48 @@ def test_room_is_set_aside_and_given_back(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_room_is_measured_where_the_folder_would_be(tmp_path: Path) -> None:
     assert places.room_left(tmp_path / "not" / "there") == pytest.approx(places.room_left(tmp_path), rel=0.2)
+
+
+def test_a_vault_is_not_made_or_opened_in_a_synced_folder(tmp_path: Path) -> None:
+    there = tmp_path / "Dropbox" / "vault"
+    with pytest.raises(StoreError, match="Dropbox copies this folder"):
+        make_vault(there)
+    assert not there.exists()
+    made = make_vault(tmp_path / "vault")
+    made.close()
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "vault").rename(there)
+    with pytest.raises(StoreError, match="Dropbox copies this folder"):
+        unlock(there)
+
+
+def test_opening_mends_rights_and_refuses_links(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    make_vault(folder).close()
+    (folder / "vault.db").chmod(0o644)
+    unlock(folder).close()
+    assert (folder / "vault.db").stat().st_mode & 0o777 == 0o600
+    (folder / "vault.db").rename(tmp_path / "elsewhere.db")
+    (folder / "vault.db").symlink_to(tmp_path / "elsewhere.db")
+    with pytest.raises(StoreError, match="link among the records"):
+        unlock(folder)
+
+
+def test_a_full_disk_takes_the_room_that_was_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = make_vault(tmp_path / "vault")
+    assert places.put_ballast(opened.folder)
+    ballast, room = opened.folder / BALLAST_FILE, ["some"]
+
+    def full_while_ballast(connection: object, change: Callable[[object], object]) -> object:
+        if ballast.exists() or not room:
+            raise full(opened.folder)
+        return transaction(connection, change)
+
+    monkeypatch.setattr(vault_module, "transaction", full_while_ballast)
+    VaultRecords(opened).save(person("a0"))
+    assert not ballast.exists() and [line.id for line in VaultRecords(opened).lines()] == ["a0"]
+    room.clear()
+    with pytest.raises(StorageFull):
+        VaultRecords(opened).save(person("a1"))
