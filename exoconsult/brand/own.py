@@ -91,6 +91,9 @@ class OwnClinic:
     def take_logo(self, data: bytes, name: str) -> tuple[str, Picture]:
         """Make a logo clean and keep it; returns where it is, and what was mended. Raises BadInput."""
         picture = images.clean_picture(data, name)
+        if not images.shows_on_white(picture):
+            what = "This logo is white: nobody could see it on paper"
+            raise BadInput(what, name, remedy="Choose its dark version, or one on a coloured ground.")
         file = self.folder / f"logo-{hashlib.sha256(picture.png).hexdigest()[:12]}.png"
         self._make_folder()
         atomic.write_bytes(file, picture.png)

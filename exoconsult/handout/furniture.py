@@ -44,6 +44,12 @@ class _ClinicName(_Short):
     MOST = 4
 
 
+class _Address(_Short):
+    """An address of five lines is whole: its last line is the one that leads there."""
+
+    MOST = 5
+
+
 def masthead(handout: Handout, brand: Brand, style: Style) -> Box:
     """Return the clinic's head for the first page; as much white if the paper already has one."""
     high = (17.5 if style.large else 15.5) * MM
@@ -122,7 +128,10 @@ def _contacts(contacts: tuple[IconText, ...], style: Style) -> Box:
     kind = style.types.tight
     rows: list[Box] = [
         Row(
-            [kit.icon(item.icon, side, style.colours.brand_ink), _Short(item.text, kind, style.colours.ink)],
+            [
+                kit.icon(item.icon, side, style.colours.brand_ink),
+                (_Address if item.icon == "pin" else _Short)(item.text, kind, style.colours.ink),
+            ],
             [-side, 1],
             1.2 * MM,
             middle=True,

@@ -2,7 +2,7 @@
 
 from exoconsult.images.bitmap import MOST_BYTES, MOST_PIXELS
 from exoconsult.images.drawing import Drawing, checked_drawing
-from exoconsult.images.picture import Picture, Repair, clean_picture, read_bytes, read_picture
+from exoconsult.images.picture import Picture, Repair, clean_picture, read_bytes, read_picture, shows_on_white
 
 __all__ = [
     "MOST_BYTES",
@@ -14,4 +14,5 @@ __all__ = [
     "clean_picture",
     "read_bytes",
     "read_picture",
+    "shows_on_white",
 ]

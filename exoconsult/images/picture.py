@@ -6,6 +6,7 @@ comment, no hidden second frame. A drawing (SVG) becomes pixels once, made by a 
 
 from __future__ import annotations
 
+import io
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -23,6 +24,7 @@ that are never painted left out."""
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _ENDINGS = {"png": (".png",), "jpeg": (".jpg", ".jpeg"), "svg": (".svg",)}
 _HEAD = 2000
+_PALE = 225
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -49,6 +51,16 @@ def clean_picture(data: bytes, name: str = "") -> Picture:
         return Picture(png, width, height, (*named_wrongly, *unseen))
     made = bitmap.cleaned(data, name)
     return Picture(made.png, made.width, made.height, (*named_wrongly, *made.repairs))
+
+
+def shows_on_white(picture: Picture) -> bool:
+    """Whether a picture can be seen on paper: some of it is darker than a very pale grey."""
+    from PIL import Image  # noqa: PLC0415 - most starts of the program look at no picture
+
+    image = Image.open(io.BytesIO(picture.png)).convert("RGBA")
+    paper = Image.new("RGBA", image.size, "white")
+    levels = Image.alpha_composite(paper, image).convert("L").histogram()
+    return any(levels[: _PALE + 1])
 
 
 def read_bytes(file: Path) -> bytes:

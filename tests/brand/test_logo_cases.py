@@ -1,0 +1,45 @@
+"""Logos that clinics have: forty megapixels are made smaller, white on white is refused in words."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from exoconsult.brand import OwnClinic
+from exoconsult.errors import BadInput
+
+
+def png(image: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_forty_megapixels_are_made_smaller(tmp_path: Path) -> None:
+    place, picture = OwnClinic(tmp_path).take_logo(png(Image.new("L", (8000, 5000), 40)), "big.png")
+    assert max(picture.width, picture.height) <= 2000
+    assert "scaled" in picture.repairs
+    assert Path(place).is_file()
+
+
+def test_more_than_a_camera_makes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="too many"):
+        OwnClinic(tmp_path).take_logo(png(Image.new("1", (9000, 5500))), "huge.png")
+
+
+@pytest.mark.parametrize(
+    ("ink", "seen"), [((255, 255, 255), False), ((245, 245, 245), False), ((90, 90, 90), True)]
+)
+def test_white_on_white_is_refused(tmp_path: Path, ink: tuple[int, int, int], seen: bool) -> None:
+    image = Image.new("RGBA", (400, 200), (255, 255, 255, 0))
+    ImageDraw.Draw(image).ellipse((50, 20, 350, 180), fill=(*ink, 255))
+    own = OwnClinic(tmp_path)
+    if seen:
+        assert own.take_logo(png(image), "logo.png")
+        return
+    with pytest.raises(BadInput, match="nobody could see it"):
+        own.take_logo(png(image), "logo.png")
+    assert not list(tmp_path.iterdir())
