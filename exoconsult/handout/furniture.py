@@ -130,7 +130,7 @@ def _contacts(contacts: tuple[IconText, ...], style: Style) -> Box:
         Row(
             [
                 kit.icon(item.icon, side, style.colours.brand_ink),
-                (_Address if item.icon == "pin" else _Short)(item.text, kind, style.colours.ink),
+                (_Address if item.icon == ADDRESS else _Short)(item.text, kind, style.colours.ink),
             ],
             [-side, 1],
             1.2 * MM,

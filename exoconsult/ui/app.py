@@ -123,7 +123,7 @@ class Starter:
             self._open(MemoryRecords(datetime.now, self._settings.practitioner, describe))
             return
         brand = OwnClinic().load().brand
-        self._door = Door(Place(brand, self._settings, describe))
+        self._door = Door(Place(brand, self._settings, describe, library=self._loaded.library))
         self._door.opened.connect(self._on_opened)
         self._door.show()
 
@@ -172,6 +172,10 @@ class Starter:
         self._watch(window)
         window.show()
         window.build_ahead()
+        fault = OwnClinic().load().fault
+        if fault is not None:
+            words = _("The last details of yours that were in order stay in use.")
+            messages.warn(window, _("Your clinic’s file has an error"), f"{words}\n\n{fault}")
         if self._loaded.errors:
             messages.warn(window, _("Your own words have errors"), *about_own_words(self._loaded))
         if self._started is not None:

@@ -31,7 +31,8 @@ from exoconsult.ui.widgets.scroll_area import ScrollArea
 from exoconsult.ui.widgets.tabs import Tabs
 from exoconsult.ui.widgets.text import Text
 
-PREVIEW_WIDTH, PREVIEW_WIDE, WIDE_FROM = 352, 420, 1700
+PREVIEW_TIGHT, PREVIEW_WIDTH, PREVIEW_WIDE, WIDE_FROM = 300, 352, 420, 1700
+TIGHT_BELOW, TIGHT_FROM = 1400, 1.15
 FIRST = "brand"
 _QUESTIONS: dict[str, Callable[[], str]] = {
     "brand": lambda: _("How should your sheets look?"),
@@ -150,6 +151,10 @@ class ClinicPage(QWidget):
         self.sheet.show_brand(brand)
         self._fit()
 
+    def area(self, key: str) -> ScrollArea:
+        """Return what scrolls a tab."""
+        return self._areas[key]
+
     @property
     def brand_now(self) -> Brand:
         """The clinic as it is now."""
@@ -184,7 +189,9 @@ class ClinicPage(QWidget):
     def _fit(self) -> None:
         rail = RAIL_WIDTH_LOW if current().compact else RAIL_WIDTH
         self.rail.setFixedWidth(max(rail, self.rail.minimumSizeHint().width()))
-        self._preview_area.setFixedWidth(PREVIEW_WIDE if self.width() >= WIDE_FROM else PREVIEW_WIDTH)
+        tight = self.width() < TIGHT_BELOW and current().scale > TIGHT_FROM
+        preview = PREVIEW_WIDE if self.width() >= WIDE_FROM else PREVIEW_WIDTH
+        self._preview_area.setFixedWidth(PREVIEW_TIGHT if tight else preview)
         self.brand.set_narrow(
             self.width() - self.rail.width() - self._preview_area.width() < current().px(740)
         )

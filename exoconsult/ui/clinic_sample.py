@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exoconsult import paths
 from exoconsult.brand import Brand, contrast
@@ -16,13 +16,14 @@ from exoconsult.consultation.model import Consultation
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.ui.background import Background
+from exoconsult.ui.clinic_cards import beside
 from exoconsult.ui.context import Context
 from exoconsult.ui.handout_maker import said
 from exoconsult.ui.page_preview import PagePreview, PdfPages
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.icon_label import IconLabel
-from exoconsult.ui.widgets.text import SectionTitle, Text
+from exoconsult.ui.widgets.text import Text
 
 SAMPLE = "01"
 WAIT_MS = 200
@@ -45,8 +46,8 @@ class SampleSheet(QWidget):
         self.page = PagePreview(self._pages)
         self._told = AlertBox(Tone.AMBER, "warn")
         self._told.hide()
-        self._ink = Text("", Role.CONTROL, "ink", wrap=False)
-        self._clear = Text(_("Clear in black and white"), Role.CONTROL, "ink", wrap=False)
+        self._ink = Text("", Role.CONTROL, "ink")
+        self._clear = Text(_("Clear in black and white"), Role.CONTROL, "ink")
         self._background = Background(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -58,17 +59,20 @@ class SampleSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(SectionTitle(_("Live preview"), _("Sample patient")))
+        head = QWidget()
+        line = QVBoxLayout(head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(Text(_("Live preview"), Role.HEADING))
+        line.addWidget(Text(_("Sample patient"), Role.CONTROL, "ink2"))
+        column.addWidget(head)
         column.addWidget(self.page)
         self._facts = QWidget()
-        row = QHBoxLayout(self._facts)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        facts = QVBoxLayout(self._facts)
+        facts.setContentsMargins(0, 0, 0, 0)
+        facts.setSpacing(4)
         for icon, words in (("ok", self._clear), ("drop", self._ink)):
-            row.addWidget(IconLabel(icon, 20, "teal"))
-            row.addWidget(words)
-            row.addSpacing(8)
-        row.addStretch(1)
+            facts.addWidget(beside(IconLabel(icon, 20, "teal"), words, gap=8, stretch=(0, 1)))
         column.addWidget(self._facts)
         column.addWidget(self._told)
         column.addStretch(1)

@@ -17,7 +17,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from exoconsult import paths
-from exoconsult.brand import Brand
+from exoconsult.brand import Brand, OwnClinic
+from exoconsult.content.model import Library
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.settings import Settings, save_settings
@@ -31,6 +32,7 @@ from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import code_print, language, messages, theme
 from exoconsult.ui.clinic_mark import ClinicMark, shown_clinic
 from exoconsult.ui.door_page import DoorPage
+from exoconsult.ui.first_clinic import ClinicStartPage, RulesStartPage
 from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
 from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.restore_page import RestorePage
@@ -53,6 +55,9 @@ class Place:
     now: Callable[[], datetime] = datetime.now
     keep_settings: Callable[[Settings], None] = save_settings
     kdf: Kdf = PRODUCTION_KDF
+    library: Library | None = None
+    """For asking about the clinic, where it has no file of its own yet; none: it is not asked about."""
+    files: OwnClinic = field(default_factory=OwnClinic)
 
 
 class Door(QMainWindow):
@@ -65,6 +70,7 @@ class Door(QMainWindow):
         self._place = place
         self._vault: Vault | None = None
         self._code = ""
+        self._skipped = False
         self._stack = QStackedWidget()
         self._mark, self._language = ClinicMark(wrap=False), LanguageButton(place.settings.ui_language)
         self._lay_out()
@@ -104,6 +110,8 @@ class Door(QMainWindow):
         self._guarded_start()
         if Vault.exists(self._place.folder):
             self._show_unlock()
+        elif self._place.library is not None and self._place.brand.sample and not self._skipped:
+            self._show_clinic()
         else:
             self._show_keep()
 
@@ -116,6 +124,36 @@ class Door(QMainWindow):
             self._stack.removeWidget(before)
             before.deleteLater()
         page.begin()
+
+    # --- the clinic ---------------------------------------------------------------------------------------
+
+    def _show_clinic(self) -> None:
+        page = ClinicStartPage()
+        page.given.connect(self._on_clinic_given)
+        page.skipped.connect(self._on_clinic_skipped)
+        self._show(page)
+
+    def _on_clinic_skipped(self) -> None:
+        self._skipped = True
+        self._show_keep()
+
+    def _on_clinic_given(self, name: str, day: str, night: str) -> None:
+        place = self._place
+        brand = msgspec.structs.replace(place.brand, name=name, phone_day=day, phone_out_of_hours=night)
+        brand = msgspec.structs.replace(place.files.made_own(brand), primary=Brand(name=name).primary)
+        if place.library is None:
+            return
+        page = RulesStartPage(brand, place.library, self.settings.ui_language)
+        page.given.connect(self._on_rules_given)
+        page.went_back.connect(self._show_clinic)
+        self._show(page)
+
+    def _on_rules_given(self, brand: Brand) -> None:
+        if not self._guarded(lambda: self._place.files.save(brand)):
+            return
+        self._place = replace(self._place, brand=brand)
+        self._mark.set_value(*shown_clinic(brand))
+        self._show_keep()
 
     # --- the first start ---------------------------------------------------------------------------------
 

@@ -42,6 +42,7 @@ def states(studio: Studio, look: Look) -> Shown:
     window = studio.window
     studio.dress(window, look)
     yield from _at_home(window)
+    yield from _clinic(window)
     yield from _consultations(studio, window)
     yield from _plan(studio, window)
     yield from _open_boxes(studio, window)
@@ -80,6 +81,30 @@ def _library(window: MainWindow) -> Shown:
         settle(window)
         yield f"library-{name}", window
     page.left.emit("home")
+
+
+def _clinic(window: MainWindow) -> Shown:
+    """Every tab of the clinic's settings from its top and its end, and a colour that is too pale."""
+    window.show_clinic()
+    page = window.clinic
+    assert page is not None
+    while not page.sheet.is_current(page.brand_now):
+        settle(window)
+    for tab in page.pages:
+        page.open_tab(tab)
+        settle(window)
+        yield f"clinic-{tab}", window
+        bar = page.area(tab).verticalScrollBar()
+        if bar.maximum():
+            bar.setValue(bar.maximum())
+            settle(window)
+            yield f"clinic-{tab}-end", window
+    page.open_tab("brand")
+    page.brand.colour.show_brand(changed(page.brand_now, primary="#FFF3B0"))
+    settle(window)
+    yield "clinic-pale", window
+    page.sheet.stop()
+    page.left.emit()
 
 
 def _consultations(studio: Studio, window: MainWindow) -> Shown:

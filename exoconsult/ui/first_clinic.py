@@ -1,0 +1,141 @@
+"""The first start, before the records: the clinic and its numbers; where it is, with what and how it treats.
+
+Both can be skipped: then the sample clinic stands in, and every page and screen says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+from PySide6.QtCore import QLocale, Signal
+
+from exoconsult.brand import Brand
+from exoconsult.consultation.places import route_offers
+from exoconsult.content import words
+from exoconsult.content.model import Library
+from exoconsult.i18n import _
+from exoconsult.ui.clinic_cards import beside
+from exoconsult.ui.door_page import DoorPage
+from exoconsult.ui.widgets.fields import FieldFrame, LabeledField
+from exoconsult.ui.widgets.select import Select
+
+USUAL = "-"
+_PLACES = {"GB": "uk", "US": "us", "AU": "au", "KR": "kr"}
+_EU = (
+    *("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE"),
+    *("IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"),
+)
+
+
+class ClinicStartPage(DoorPage):
+    """Asks for the clinic's name and numbers. `given` carries name, phone and phone out of hours."""
+
+    given = Signal(str, str, str)
+    skipped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("What is your clinic called?"),
+            _("It stands at the head of every sheet. Logo, colour and address can follow later."),
+            _("Continue"),
+        )
+        self.name = LabeledField(_("Clinic name"))
+        self.day = LabeledField(_("Phone"), max_length=40)
+        self.night = LabeledField(_("Phone out of hours"), max_length=40)
+        self.content.addWidget(self.name)
+        self.content.addWidget(beside(self.day, self.night, stretch=(1, 1)))
+        self.quiet.set_text(_("Look around with a sample clinic"))
+        self.quiet.show()
+        self.on.clicked.connect(self.enter)
+        self.quiet.clicked.connect(self.skipped)
+        for field in (self.name, self.day, self.night):
+            field.edit().returnPressed.connect(self.enter)
+
+    def enter(self) -> None:
+        """Go on with a name, or say that one is needed."""
+        name = self.name.value().strip()
+        self.name.set_mistake("" if name else _("Type a name, or look around with the sample clinic."))
+        if name:
+            self.given.emit(name, self.day.value().strip(), self.night.value().strip())
+
+
+class RulesStartPage(DoorPage):
+    """Asks where the clinic is, and for product and route. `given` carries the clinic with them."""
+
+    given = Signal(object)
+    went_back = Signal()
+
+    def __init__(self, brand: Brand, library: Library, language: str) -> None:
+        super().__init__(
+            _("Where are you, and how do you treat?"),
+            _("The country decides the emergency number and what may be offered. All can be changed later."),
+            _("Continue"),
+        )
+        self._brand, self._library, self._language = brand, library, language
+        places, sources = library.places.jurisdictions, library.places.product_sources
+        self.country = Select(self._named(places, "jurisdictions.jurisdictions"), _("Country"))
+        self.number = LabeledField(_("Emergency"), max_length=40)
+        self.number.edit().setReadOnly(True)
+        self.product = LabeledField(_("Product"))
+        self.source = Select(
+            [(USUAL, _("Not known")), *self._named(sources, "jurisdictions.product_sources")],
+            _("Where do the exosomes come from?"),
+        )
+        self.route = Select([], _("Offered first"))
+        self.content.addWidget(beside(FieldFrame(_("Country"), self.country), self.number, stretch=(2, 1)))
+        self.content.addWidget(
+            beside(
+                self.product,
+                FieldFrame(_("Where do the exosomes come from?"), self.source),
+                stretch=(1, 1),
+            )
+        )
+        self.content.addWidget(FieldFrame(_("Offered first"), self.route))
+        self.quiet.set_text(_("Back"), "left")
+        self.quiet.show()
+        self.country.set_value(place_of(QLocale.system().name()))
+        self.source.set_value(USUAL)
+        self._on_country_chosen()
+        self.country.chosen.connect(lambda _key: self._on_country_chosen())
+        self.on.clicked.connect(self.enter)
+        self.quiet.clicked.connect(self.went_back)
+
+    def enter(self) -> None:
+        """Go on."""
+        source, route = self.source.value(), self.route.value()
+        self.given.emit(
+            replace(
+                self._brand,
+                jurisdiction=self.country.value(),
+                default_route="" if route == USUAL else route,
+                product=replace(
+                    self._brand.product,
+                    name=self.product.value().strip(),
+                    source="" if source == USUAL else source,
+                ),
+            )
+        )
+
+    def _named(self, things: Mapping[str, object], block: str) -> list[tuple[str, str]]:
+        order = sorted(things, key=lambda key: getattr(things[key], "order", 0))
+        return [(key, words.text(self._library, self._language, f"{block}.{key}.name")) for key in order]
+
+    def _on_country_chosen(self) -> None:
+        place = self.country.value()
+        self.number.set_value(self._library.places.jurisdictions[place].emergency)
+        offers = route_offers(self._library, replace(self._brand, jurisdiction=place))
+        names = [
+            (one.id, words.text(self._library, self._language, f"routes.{one.id}.name"))
+            for one in offers
+            if one.offered
+        ]
+        self.route.set_options([(USUAL, _("As the content says")), *names])
+        if not self.route.value():
+            self.route.set_value(USUAL)
+
+
+def place_of(locale: str) -> str:
+    """The place whose rules hold for a system's locale such as `en_GB`; `other` where that is not known."""
+    country = locale.partition("_")[2][:2]
+    return "eu" if country in _EU else _PLACES.get(country, "other")

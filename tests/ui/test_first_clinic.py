@@ -1,0 +1,181 @@
+"""From a fresh profile to a page with the clinic's own head, by real events, in two minutes."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from exoconsult import paths
+from exoconsult.brand import OwnClinic
+from exoconsult.content.loader import load_library
+from exoconsult.settings import Settings
+from exoconsult.store.memory import MemoryRecords
+from exoconsult.ui.context import Context
+from exoconsult.ui.door import Door, Place
+from exoconsult.ui.first_clinic import ClinicStartPage, place_of
+from exoconsult.ui.first_start import KeepPage
+from exoconsult.ui.main_window import MainWindow
+from tests.store.safe import QUICK, Clock
+from tests.ui.hands import click, heard
+from tests.ui.look import NOON
+from tests.ui.pointer import Mouse, TapCounter
+from tests.ui.test_clinic_page import drop, words_of
+
+TAP, KEY, FILE = 1.5, 0.3, 3.0
+MOST = 120.0
+ADDRESS = "14 Quay Row, Bristol BS1 4QR"
+
+
+class UserTime(TapCounter):
+    """Counts taps, keys and files dropped, and the seconds that they take a user."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys = self.files = 0
+
+    @property
+    def seconds(self) -> float:
+        """Scripted user time."""
+        return self.taps * TAP + self.keys * KEY + self.files * FILE
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count each key where it is typed, each file where it falls."""
+        if event.type() is QEvent.Type.KeyPress and watched is QApplication.focusWidget():
+            self.keys += 1
+        elif event.type() is QEvent.Type.Drop and isinstance(watched, QWidget):
+            self.files += 1
+        return super().eventFilter(watched, event)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """A fresh profile."""
+    files = OwnClinic()
+    return Place(
+        files.load().brand,
+        Settings(),
+        lambda value: (),
+        folder=tmp_path / "data" / "vault",
+        plain=tmp_path / "data" / "consultations",
+        now=Clock(),
+        keep_settings=lambda settings: None,
+        kdf=QUICK,
+        library=load_library(),
+        files=files,
+    )
+
+
+def open_door(place: Place, qtbot: QtBot) -> Door:
+    """Show the door."""
+    door = Door(place)
+    qtbot.addWidget(door)
+    door.show()
+    return door
+
+
+def say(hand: Mouse, **fields: str) -> None:
+    """Tap each field and type into it."""
+    for name, words in fields.items():
+        hand.tap(name.replace("_", " "))
+        hand.type(words)
+
+
+def test_skipping_leaves_the_sample_and_a_start_later_asks_again(place: Place, qtbot: QtBot) -> None:
+    door = open_door(place, qtbot)
+    page = door.page
+    assert isinstance(page, ClinicStartPage)
+    click(page.on)  # nothing typed: it says what to do
+    assert page.name.edit().accessibleDescription()
+    click(page.quiet)
+    assert isinstance(door.page, KeepPage)
+    assert not place.files.file.exists()
+    assert isinstance(open_door(place, qtbot).page, ClinicStartPage)
+
+
+def test_an_own_clinic_is_not_asked_for(place: Place, qtbot: QtBot) -> None:
+    mine = place.files.made_own(msgspec.structs.replace(place.brand, name="Mine"))
+    assert isinstance(open_door(replace(place, brand=mine), qtbot).page, KeepPage)
+
+
+@pytest.mark.parametrize(
+    ("locale", "where"),
+    [("en_GB", "uk"), ("de_DE", "eu"), ("en_US", "us"), ("ar_SA", "other"), ("C", "other")],
+)
+def test_the_country_is_that_of_the_system(locale: str, where: str) -> None:
+    assert place_of(locale) == where
+
+
+def start_first(place: Place, qtbot: QtBot) -> Door:
+    """Go through the first start, with own details."""
+    door = open_door(place, qtbot)
+    opened = heard(door.opened)
+    hand = Mouse(door)
+    say(hand, Clinic_name="Marlowe Skin Clinic", Phone="0117 496 0142", Phone_out_of_hours="07700 900 777")
+    hand.tap("Continue")
+    say(hand, Product="SampleExo")
+    hand.tap("Continue")
+    hand.tap("Keep nothing")
+    hand.tap("Continue")
+    assert opened
+    door.hide()
+    return door
+
+
+def check_shown_and_printed(place: Place, window: MainWindow, shown: str) -> None:
+    """The page beside the settings, the file, and what would be printed all carry the clinic's own."""
+    for words in ("Marlowe Skin Clinic", ADDRESS, "0117 496 0142", "07700 900 777"):
+        assert words in shown
+    assert "Linden" not in shown
+    assert "Sample clinic" not in shown
+    kept = place.files.load().brand
+    assert (kept.primary, Path(kept.logo).suffix, kept.address) == ("#2A4D8F", ".png", ADDRESS)
+    window.show_consultation(None)
+    printed = window.consult.maker.make_now(window.consult.session.value).pdf
+    window.consult.maker.stop()
+    assert ADDRESS in words_of(printed)
+    assert b"/Image" in printed
+
+
+def test_from_a_fresh_profile_to_the_printed_page_in_two_minutes(
+    place: Place, qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app, spent = QApplication.instance(), UserTime()
+    assert isinstance(app, QApplication)
+    app.installEventFilter(spent)
+    door = start_first(place, qtbot)
+    brand = place.files.load().brand
+    context = Context(load_library(), brand, door.settings, MemoryRecords(lambda: NOON), now=lambda: NOON)
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    hand = Mouse(window)
+    hand.tap("Clinic settings")
+    page = window.clinic
+    assert page is not None
+    drop(page.brand.logo.drop, paths.resource("brand", "harbour.svg"))
+    hand.tap("Choose a colour")
+    hand.tap("#2A4D8F")
+    say(hand, Address=ADDRESS)
+    made = heard(page.sheet.made)
+    qtbot.waitUntil(lambda: page.sheet.is_current(page.brand_now), timeout=60_000)
+    shown = words_of(made[-1])
+    hand.tap("Consultations")
+    assert window.clinic is None
+    app.removeEventFilter(spent)
+
+    check_shown_and_printed(place, window, shown)
+    assert spent.files == 1
+    assert spent.taps >= 10
+    assert spent.keys >= len(ADDRESS)
+    said = f"{spent.taps} taps, {spent.keys} keys, {spent.files} file: {spent.seconds:.0f} s of {MOST:.0f}"
+    with capsys.disabled():
+        sys.stdout.write(f"\n{said}\n")
+    assert spent.seconds <= MOST
