@@ -109,3 +109,5 @@ def test_each_step_offers_its_points(context: Context, qtbot: QtBot, step: Step)
     assert found is not None
     blocks = (*talking_points(context, step), *plain_words(context, step))
     assert found.words() == tuple(context.words(block) for block in blocks)
+    on_page = made.content.indexOf(found) >= 0
+    assert on_page == (step is not Step.HANDOUT)  # there it would push the sheet down

@@ -45,11 +45,15 @@ class StepPage(QWidget):
         """Put "What to say" at the end of the page."""
         if talking_points(self.context, self.STEP):  # a widget left without a parent spoils the exit
             points = TalkingPoints(self.context, self.STEP)
-            self.content.insertWidget(self.content.count() - 1, points)
+            self.place_talking_points(points)
 
     def making(self) -> Iterator[object]:
         """Make what the page does not show at once, a piece for each `next`; nothing for most pages."""
         return iter(())
+
+    def place_talking_points(self, points: QWidget) -> None:
+        """Put them before the room that is left at the end."""
+        self.content.insertWidget(self.content.count() - 1, points)
 
     def load(self, facts: Facts) -> None:
         """Show this value: every input and everything derived. Must not emit `edited`."""

@@ -87,7 +87,8 @@ class HandoutStep(StepPage):
         left.body().addWidget(self._card)
         self._panel.body().addWidget(_inset(self._print, (22, 18, 20, 14)))
         self._panel.body().addWidget(Divider())
-        self._panel.body().addWidget(ScrollArea(_inset(self._options, (22, 14, 20, 18))), 1)
+        self._beside = _inset(self._options, (22, 14, 20, 18))
+        self._panel.body().addWidget(ScrollArea(self._beside), 1)
         self.content.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -95,6 +96,12 @@ class HandoutStep(StepPage):
             row.addWidget(part, share)
         self.content.addLayout(row)
         self._fit_panel()
+
+    def place_talking_points(self, points: QWidget) -> None:
+        """Put them below the options: the sheet keeps its room."""
+        layout = self._beside.layout()
+        if layout is not None:
+            layout.addWidget(points)
 
     def _connect(self) -> None:
         self._pages.turned.connect(self._on_turned)
