@@ -16,7 +16,6 @@ import msgspec
 from exoconsult.errors import BadInput, StoreError
 from exoconsult.store import backup, retention, rows
 from exoconsult.store.connection import Connection
-from exoconsult.store.pen import Pen
 from exoconsult.store.vault import Vault
 
 
@@ -59,10 +58,7 @@ def erase_patient(vault: Vault, patient: str, places: Iterable[Path] = ()) -> Go
             "This patient is on hold and cannot be erased", planned.hold, remedy="End the hold first."
         )
 
-    def remove(pen: Pen) -> int:
-        return sum(rows.remove(pen, record_id) for record_id in planned.consultations)
-
-    count = vault.write(remove)
+    count = vault.write(lambda pen: rows.remove(pen, planned.consultations))
     vault.rest()
     missed = []
     for place in places:

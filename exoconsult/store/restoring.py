@@ -125,16 +125,13 @@ def _fill(manifest: Manifest, folder: Path, part: Path, secret: str, now: Now, k
                 "Choose another backup.",
             )
         gone = ledger.read(folder.parent, vault.vault_id, vault.derive("ledger"))
-        again = sum(_erase_again(vault, one.id) for one in gone if one.kind == "consultation")
+        ids = [one.id for one in gone if one.kind == "consultation"]
+        again = vault.write(lambda pen: rows.remove(pen, ids))
         vault.note("restore", folder.name, f"{counts.consultations} consultations, {again} erased again")
         vault.rest()
         return Restored(at=manifest.at, counts=vault.read(backup.count), erased_again=again)
     finally:
         vault.close()
-
-
-def _erase_again(vault: Vault, record_id: str) -> bool:
-    return vault.write(lambda pen: rows.remove(pen, record_id))
 
 
 def _holds(found: Counts, promised: Counts) -> bool:

@@ -44,7 +44,6 @@ _FIRST: Migration = (
     "CREATE TABLE erased (id TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL)",
     """CREATE VIRTUAL TABLE found USING fts5 (
         words, tokenize='ascii', detail='none', prefix='1 2 3')""",
-    "INSERT INTO found (found, rank) VALUES ('secure-delete', 1)",
     """CREATE TRIGGER sealed_stays BEFORE UPDATE ON revisions WHEN OLD.sealed_at IS NOT NULL
         BEGIN SELECT RAISE(ABORT, 'a sealed revision cannot be changed'); END""",
     """CREATE TRIGGER revision_stays BEFORE DELETE ON revisions

@@ -55,7 +55,7 @@ class VaultRecords:
 
     def erase(self, record_id: str) -> None:
         """See `Records.erase`; nothing of it stays in the log either."""
-        if self.vault.write(lambda pen: rows.remove(pen, record_id)):
+        if self.vault.write(lambda pen: rows.remove(pen, [record_id])):
             self.vault.rest()
 
     def lines(self, query: str = "", most: int = EVERYTHING) -> tuple[RecordLine, ...]:
@@ -108,7 +108,7 @@ class VaultRecords:
 
     def _saving(self, value: Consultation) -> Callable[[Pen], object]:
         if not value.patient.keep_record:
-            return lambda pen: rows.remove(pen, value.id)
+            return lambda pen: rows.remove(pen, [value.id])
         tidy, data = checked(value)
         words, patient = search.words_for(tidy, self._describe), self._patients.get(value.id, "")
 
