@@ -72,8 +72,9 @@ def found(place: str, source: str, route: str, injecting: Microinjection = LICEN
     return offers(shipped(), clinic(place, source, injecting), asked(route), DAY)
 
 
-def sentence(one: Told) -> str:
-    return words.text(shipped(), "en", one.words, **one.values)
+def sentence(one: Told, place: str = "uk") -> str:
+    """The sentence as a clinic in this place writes it."""
+    return words.text(shipped(), words.written_in(shipped(), "en", place), one.words, **one.values)
 
 
 def ids(told: tuple[Told, ...]) -> list[str]:
@@ -162,9 +163,10 @@ def test_the_handout_says_what_has_to_be_said(place: str, source: str, route: st
     plan = make_plan(consultation, shipped(), brand, today=DAY)
     printed = " ".join(compose(consultation, plan, shipped(), brand, made_on=DAY).plain_text().split())
     for one in plan.offers.told:
-        assert sentence(one) in printed
+        assert sentence(one, place) in printed
     assert f"{EMERGENCY[place]} now" in printed
-    assert words.text(shipped(), "en", plan.offers.report) in printed
+    written = words.written_in(shipped(), "en", place)
+    assert words.text(shipped(), written, plan.offers.report) in printed
     if place in BLOCKED.get(source, ()):
         assert "sold as a cosmetic" not in printed
     assert ("We do not inject it." in printed) is (plan.offers.route != "microinjection")
