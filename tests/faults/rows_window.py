@@ -84,7 +84,7 @@ WINDOW: tuple[Row, ...] = (
         off=Guard(f"{UI}.idle", "IdleWatch.look", _never_looks),
     ),
     row(
-        55, "the system's own lock", f"{LOCK}test_the_system_is_listened_to",
+        55, "the system's own lock", "ui/test_system_lock.py::test_both_kinds_of_signal_lock",
         off=Guard(f"{UI}.system_lock", "SystemLock.on_locked", answering(None)),
     ),
     row(
