@@ -85,7 +85,7 @@ WINDOW: tuple[Row, ...] = (
     ),
     row(
         55, "the system's own lock", "ui/test_system_lock.py::test_both_kinds_of_signal_lock",
-        off=Guard(f"{UI}.system_lock", "SystemLock.on_locked", answering(None)),
+        off=Guard(f"{UI}.system_lock", "SystemLock.on_active", answering(None)),
     ),
     row(
         87, "no display", "faults/test_windows.py::test_without_a_screen_it_says_so_and_leaves_no_core",
