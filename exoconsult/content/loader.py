@@ -194,7 +194,11 @@ def parse(file: Path) -> dict[str, Any]:
         raise ContentError(
             f"the TOML is broken: {error}", where=str(file), remedy="mend that line"
         ) from error
-    except (RecursionError, ValueError, OverflowError) as error:  # nested without end, a number of pages
+    except RecursionError as error:
+        raise ContentError(
+            f"tables are nested more than {MAX_DEPTH} deep", str(file), "take levels away"
+        ) from error
+    except (ValueError, OverflowError) as error:  # a number of pages
         reason = str(error)[:_QUOTED]
         raise ContentError(
             f"the TOML is broken: {reason}", where=str(file), remedy="mend the file"

@@ -138,7 +138,7 @@ def test_a_large_picture_is_made_smaller_and_a_moving_one_stands() -> None:
         (b"\x89PNG\r\n\x1a\n" + b"<html>" * 50, "damaged"),
         (huge(12_000, 12_000), "too many pixels"),
         (huge(30_000, 30_000), "too many pixels"),
-        (huge(4_500, 4_500), "too many pixels"),
+        (huge(6_800, 6_800), "too many pixels"),
         (huge(4_000, 100), "too narrow"),
         (b"\x89PNG\r\n\x1a\n" + bytes(bitmap.MOST_BYTES), "too large"),
     ],

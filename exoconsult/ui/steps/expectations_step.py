@@ -102,6 +102,7 @@ class ExpectationsStep(StepPage):
         self.said_back.setMinimumWidth(300)
         card.body().setContentsMargins(18, 8, 18, 2)
         card.body().addLayout(line)
+        card.body().addSpacing(8)  # between two things to press
         card.body().addLayout(grid)
         return card
 

@@ -234,7 +234,7 @@ class HandoutStep(StepPage):
         theme = current()
         least = max(part.minimumSizeHint().width() for part in (self._print, self._options))
         wanted = theme.px(PANEL_LOW if theme.compact else PANEL)
-        self._panel.setFixedWidth(max(wanted, least + _PANEL_EDGES))
+        self._panel.setFixedWidth(max(wanted, least + _PANEL_EDGES + _SCROLL_BAR))
         self._place_head()
         hide_private((self._panel,))  # reference, birth date and printing are the practitioner's
 
