@@ -30,7 +30,7 @@ from exoconsult.ui.widgets.text import Divider, Text, set_tip
 
 PANEL, PANEL_LOW = 344, 332
 LEAST_WIDTH, LEAST_HEIGHT, LEAST_HEIGHT_NARROW = 760, 560, 660
-_EDGE, _PANEL_EDGES = 32, 58
+_EDGE, _PANEL_EDGES, _SCROLL_BAR = 32, 58, 16
 NARROW = 1010
 """Below this width the signature's card stands higher."""
 
@@ -102,6 +102,7 @@ class HandoutStep(StepPage):
         layout = self._beside.layout()
         if layout is not None:
             layout.addWidget(points)
+            self._fit_panel()
 
     def _connect(self) -> None:
         self._pages.turned.connect(self._on_turned)
@@ -128,6 +129,7 @@ class HandoutStep(StepPage):
             self._forget()
         self._options.set_value(facts.consultation)
         self.update_derived(facts)
+        self._fit_panel()
 
     def update_derived(self, facts: Facts) -> None:
         """Follow a change: the name on the button, the parts on offer, the pages."""
@@ -218,9 +220,9 @@ class HandoutStep(StepPage):
         self._tag.setVisible(bool(words) and not current().patient)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the width."""
+        """Follow the width; the options may have grown with their words since they were last measured."""
         super().resizeEvent(event)
-        self._place_head()
+        self._fit_panel()
 
     def _place_head(self) -> None:
         """Put what turns the pages below the question where both have no room on one line."""
@@ -234,7 +236,8 @@ class HandoutStep(StepPage):
         theme = current()
         least = max(part.minimumSizeHint().width() for part in (self._print, self._options))
         wanted = theme.px(PANEL_LOW if theme.compact else PANEL)
-        self._panel.setFixedWidth(max(wanted, least + _PANEL_EDGES + _SCROLL_BAR))
+        beside = self._beside.minimumSizeHint().width() + _SCROLL_BAR  # with what to say below the options
+        self._panel.setFixedWidth(max(wanted, least + _PANEL_EDGES, beside))
         self._place_head()
         hide_private((self._panel,))  # reference, birth date and printing are the practitioner's
 
