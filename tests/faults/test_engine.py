@@ -136,6 +136,7 @@ def test_every_way_to_the_records_is_shut_once_they_are_locked(tmp_path: Path) -
         "keep_sheet": lambda: records.keep_sheet(person(), Sheet(pdf=b"%PDF")),
         "sheets": lambda: records.sheets("a1"),
         "sheet": lambda: records.sheet("x"),
+        "sheet_for_export": lambda: records.sheet_for_export("x"),
         "begin_visit": lambda: records.begin_visit("a1", "a2"),
         "visits": lambda: records.visits("a1"),
     }
