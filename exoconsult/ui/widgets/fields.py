@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from exoconsult import plain_text
 from exoconsult.i18n import _
@@ -129,9 +130,9 @@ class LabeledField(FieldFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icons anew when the theme changed."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
+        if event.type() is QEvent.Type.StyleChange and isValid(self._warning):  # not on its way out
             self._warning.setIcon(icon("warn", current().tokens.amber_icon))
-            if self._leading is not None:
+            if self._leading is not None and isValid(self._leading):
                 self._leading.setIcon(icon(self._icon_name, current().tokens.ink2))
 
     def _on_input_rejected(self) -> None:
