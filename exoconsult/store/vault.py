@@ -241,7 +241,7 @@ class Vault:
         """Give a person a passphrase, new or in place of a forgotten one."""
         check_passphrase(passphrase)
         self._ring.put("passphrase", person, passphrase, self.now())
-        self.note("keys", "passphrase", "set")
+        self.note("keys", "passphrase", f"set: {person}")
 
     def add_practitioner(self, person: str, passphrase: str) -> None:
         """Let one more person in. Raises BadInput when the name is empty or taken."""
@@ -252,7 +252,7 @@ class Vault:
     def remove_practitioner(self, person: str) -> None:
         """Let a person in no longer. Raises BadInput for the last one."""
         self._ring.remove(person)
-        self.note("keys", "passphrase", "removed")
+        self.note("keys", "passphrase", f"removed: {person}")
 
     def new_recovery_code(self) -> str:
         """Make a new recovery code; the one before is no longer valid."""

@@ -36,10 +36,9 @@ from exoconsult.ui.first_clinic import ClinicStartPage, RulesStartPage
 from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
 from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.restore_page import RestorePage
+from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.unlock_page import UnlockPage
 from exoconsult.ui.window_place import LEAST, opening_place
-
-CODE_NOTED = "recovery_code_noted"
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from exoconsult.i18n import _
-from exoconsult.store.keys import LEAST_PASSPHRASE
-from exoconsult.store.recovery_code import groups_of
-from exoconsult.ui.door_page import DoorPage, PassphraseField
+from exoconsult.ui.door_page import DoorPage
+from exoconsult.ui.secret_parts import CodeGroups, GroupsBack, NewSecret
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
-from exoconsult.ui.widgets.containers import Card
-from exoconsult.ui.widgets.fields import LabeledField
 from exoconsult.ui.widgets.text import Text
 
 
@@ -78,32 +73,22 @@ class NewPassphrasePage(DoorPage):
             _("Several words are best: easy to remember, hard to guess. It is asked for at every start."),
             _("Continue"),
         )
-        self.name = LabeledField(_("Your name"))
+        self.fields = NewSecret(_("Your name"))
+        self.name, self.first, self.again = self.fields.name, self.fields.first, self.fields.again
         self.name.set_value(name)
         self.name.setVisible(not fixed)
-        self.first = PassphraseField(_("Passphrase"))
-        self.first.set_hint(_("At least {count} characters.").format(count=LEAST_PASSPHRASE))
-        self.again = PassphraseField(_("The same once more"))
-        for part in (self.name, self.first, self.again):
-            self.content.addWidget(part)
+        self.content.addWidget(self.fields)
         self.quiet.set_text(_("Back"), "left")
         self.quiet.setVisible(not fixed)
         self.on.clicked.connect(self.enter)
-        self.again.edit().returnPressed.connect(self.enter)
+        self.fields.entered.connect(self.enter)
         self.quiet.clicked.connect(self.went_back)
 
     def enter(self) -> None:
         """Take what was typed, or say at the field what is missing."""
-        name, first, again = self.name.value().strip(), self.first.value(), self.again.value()
-        self.name.set_mistake("" if name else _("Say who you are; it stands beside what you do."))
-        short = len(first) < LEAST_PASSPHRASE
-        self.first.set_mistake(
-            _("Use at least {count} characters.").format(count=LEAST_PASSPHRASE) if short else ""
-        )
-        other = not short and first != again
-        self.again.set_mistake(_("The two are not the same.") if other else "")
-        if name and not short and not other:
-            self.chosen.emit(name, first)
+        given = self.fields.value()
+        if given is not None:
+            self.chosen.emit(*given)
 
 
 class CodePage(DoorPage):
@@ -118,17 +103,6 @@ class CodePage(DoorPage):
             _("If the passphrase is forgotten, only this code opens the records. There is no other way."),
             _("I have it on paper"),
         )
-        card = Card(padding=24)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(14)
-        for place, group in enumerate(groups_of(code)):
-            cell = QHBoxLayout()
-            cell.setSpacing(10)
-            cell.addWidget(Text(f"{place + 1}", Role.TAG, "ink3", wrap=False))
-            cell.addWidget(Text(group, Role.FACT, wrap=False), 1)
-            grid.addLayout(cell, place // 3, place % 3)
-        card.body().addLayout(grid)
         self.print_button = SecondaryButton(_("Print the code"), "print", tall=True, tone=Tone.TEAL)
         advice = Text(
             _("Keep the paper where you keep other important papers, not beside this computer."),
@@ -138,7 +112,7 @@ class CodePage(DoorPage):
         row = QHBoxLayout()
         row.addWidget(self.print_button)
         row.addStretch(1)
-        for part in (card, advice):
+        for part in (CodeGroups(code), advice):
             self.content.addWidget(part)
         self.content.addLayout(row)
         self.on.clicked.connect(self.noted)
@@ -157,17 +131,10 @@ class AskBackPage(DoorPage):
             _("So that it is certain that it can be read."),
             _("Open the records"),
         )
-        self._groups = groups_of(code)
-        first, second = asked or sorted(secrets.SystemRandom().sample(range(len(self._groups)), 2))
-        self.asked = (first, second)
-        self.fields = tuple(
-            LabeledField(_("Group {number}").format(number=place + 1), max_length=12) for place in self.asked
-        )
-        row = QVBoxLayout()
-        for field in self.fields:
-            row.addWidget(field)
-            field.edit().returnPressed.connect(self.enter)
-        self.content.addLayout(row)
+        self._back = GroupsBack(code, asked)
+        self.asked, self.fields = self._back.asked, self._back.fields
+        self.content.addWidget(self._back)
+        self._back.entered.connect(self.enter)
         self.quiet.set_text(_("Show the code again"), "left")
         self.quiet.show()
         self.quiet.clicked.connect(self.went_back)
@@ -175,12 +142,5 @@ class AskBackPage(DoorPage):
 
     def enter(self) -> None:
         """Compare what was typed with the code."""
-        meant = str.maketrans("ILO", "110")
-        wrong = False
-        for place, field in zip(self.asked, self.fields, strict=True):
-            typed = field.value().strip().upper().translate(meant)
-            fits = typed == self._groups[place]
-            field.set_mistake("" if fits else _("This is not what group {n} says.").format(n=place + 1))
-            wrong = wrong or not fits
-        if not wrong:
+        if self._back.is_right():
             self.right.emit()

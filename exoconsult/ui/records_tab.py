@@ -12,6 +12,7 @@ from exoconsult import paths
 from exoconsult.i18n import _
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui.context import Context
+from exoconsult.ui.records_access import AccessCard
 from exoconsult.ui.records_backups import BackupsCard
 from exoconsult.ui.records_keeping import KeepingCard
 from exoconsult.ui.records_moving import MovingCard
@@ -28,7 +29,7 @@ class RecordsTab(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.cards: tuple[BackupsCard, TrailCard, KeepingCard, MovingCard] | None = None
+        self.cards: tuple[BackupsCard, AccessCard, TrailCard, KeepingCard, MovingCard] | None = None
         records, backups = context.records, context.backups
         if not isinstance(records, VaultRecords) or backups is None:
             box = AlertBox(Tone.PLAIN)
@@ -42,14 +43,15 @@ class RecordsTab(QWidget):
             return
         places = (paths.backups_dir(), *map(Path, context.settings.backup_places))
         self.backups = BackupsCard(context, records, backups)
+        self.access = AccessCard(context, records)
         self.trail = TrailCard(context, records)
         self.keeping = KeepingCard(context, records, places)
         self.moving = MovingCard(context, records)
-        self.cards = (self.backups, self.trail, self.keeping, self.moving)
+        self.cards = (self.backups, self.access, self.trail, self.keeping, self.moving)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 16, 0, 24)
         row.setSpacing(16)
-        for cards in ((self.backups, self.trail), (self.keeping, self.moving)):
+        for cards in ((self.backups, self.access, self.trail), (self.keeping, self.moving)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:
@@ -59,6 +61,7 @@ class RecordsTab(QWidget):
         self.backups.places_chosen.connect(
             lambda chosen: self.settings_chosen.emit({"backup_places": chosen})
         )
+        self.access.changed.connect(self.trail.refresh)
         for said in (self.keeping.erased, self.moving.taken):
             said.connect(self._on_changed)
 
@@ -66,6 +69,7 @@ class RecordsTab(QWidget):
         """Read again what may have changed meanwhile."""
         super().showEvent(event)
         if self.cards is not None:
+            self.access.refresh()
             self.trail.refresh()
             self.keeping.refresh()
             self.moving.refresh()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from exoconsult.consultation.model import Consultation
 from exoconsult.store.vault_records import VaultRecords
-from exoconsult.ui.door import CODE_NOTED
+from exoconsult.ui.secret_parts import CODE_NOTED
 from tests.desktop import walk
 from tests.desktop.hands import Hands
 from tests.desktop.print_room import print_room

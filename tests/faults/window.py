@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from exoconsult.ui import app
 from exoconsult.ui.bottom_bar import SaveState
-from exoconsult.ui.door import CODE_NOTED
 from exoconsult.ui.main_window import MainWindow
+from exoconsult.ui.secret_parts import CODE_NOTED
 from tests.faults.acts import say
 from tests.store.safe import PASSPHRASE, make_vault
 

@@ -54,6 +54,8 @@ def test_opening_closing_and_changing_passphrases_are_rows(vault: Vault) -> None
     again = unlock(vault.folder, "something new")
     assert not again.check("wrong") and again.check("something new")
     assert actions(again) == ["create", *["keys"] * 4, "lock", "unlock", "unlock-failed"]
+    whose = [row.detail for row in reversed(again.read(audit.entries)) if row.action == "keys"]
+    assert whose == [f"set: {PERSON}", "set: Nurse Lee", "removed: Nurse Lee", "new"]
     again.close()
 
 

@@ -22,9 +22,9 @@ from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui.clipboard import ClipboardGuard
 from exoconsult.ui.context import Context
-from exoconsult.ui.door import CODE_NOTED
 from exoconsult.ui.lock import Locker
 from exoconsult.ui.main_window import MainWindow
+from exoconsult.ui.secret_parts import CODE_NOTED
 from tests.store.safe import PASSPHRASE, make_vault
 from tests.store.test_record_rules import person
 from tests.ui.hands import click

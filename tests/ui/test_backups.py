@@ -18,10 +18,11 @@ from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import messages
 from exoconsult.ui.backups import OLD, Backups
 from exoconsult.ui.context import Context
-from exoconsult.ui.door import CODE_NOTED, Place
+from exoconsult.ui.door import Place
 from exoconsult.ui.first_start import KeepPage, NewPassphrasePage
 from exoconsult.ui.home_alerts import HomeAlerts
 from exoconsult.ui.restore_page import RestorePage
+from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.unlock_page import UnlockPage
 from tests.store.safe import PASSPHRASE, Clock, make_vault, make_vault_with_code
 from tests.store.test_record_rules import person

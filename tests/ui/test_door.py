@@ -25,9 +25,10 @@ from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import messages
 from exoconsult.ui.code_print import code_page
-from exoconsult.ui.door import CODE_NOTED, Door, Place
+from exoconsult.ui.door import Door, Place
 from exoconsult.ui.door_page import PassphraseField
 from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
+from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.unlock_page import UnlockPage
 from tests.store.safe import PASSPHRASE, PERSON, QUICK, Clock, make_vault_with_code, unlock
 from tests.store.test_importing import lay
@@ -62,20 +63,18 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def opening(qtbot: QtBot) -> Iterator[Opening]:
-    opened: list[list[object]] = []
-    doors: list[Door] = []
+    opened: list[tuple[Door, list[object]]] = []  # a door that nobody holds is gone
 
     def open_door(place: Place) -> Door:
         door = Door(place)
         qtbot.addWidget(door)
         door.show()
         qtbot.waitExposed(door)
-        opened.append(heard(door.opened))
-        doors.append(door)
+        opened.append((door, heard(door.opened)))
         return door
 
     yield open_door
-    for records in opened:
+    for _door, records in opened:
         for one in records:
             if isinstance(one, VaultRecords):
                 one.vault.close()
@@ -88,14 +87,19 @@ def write(field: QLineEdit, words: str, enter: bool = False) -> None:
         QTest.keyClick(field, Key.Key_Return)
 
 
-def keep(door: Door) -> None:
-    """Choose to keep records and a passphrase, up to the recovery code."""
+def choose_keep(door: Door) -> NewPassphrasePage:
     page = door.page
     assert isinstance(page, KeepPage)
     click(page.cards.button("keep"))
     click(page.on)
-    page = door.page
-    assert isinstance(page, NewPassphrasePage)
+    asking = door.page
+    assert isinstance(asking, NewPassphrasePage)
+    return asking
+
+
+def keep(door: Door) -> None:
+    """Choose to keep records and a passphrase, up to the recovery code."""
+    page = choose_keep(door)
     write(page.first.edit(), PASSPHRASE)
     write(page.again.edit(), PASSPHRASE, enter=True)
 
@@ -148,12 +152,7 @@ def test_keeping_leads_over_passphrase_and_code_into_the_vault(opening: Opening,
 
 def test_mistakes_are_said_at_their_field_and_nothing_is_made(opening: Opening, place: Place) -> None:
     door = opening(place)
-    page = door.page
-    assert isinstance(page, KeepPage)
-    click(page.cards.button("keep"))
-    click(page.on)
-    asking = door.page
-    assert isinstance(asking, NewPassphrasePage)
+    asking = choose_keep(door)
     write(asking.name.edit(), "")
     write(asking.first.edit(), "seven77", enter=False)
     write(asking.again.edit(), "other", enter=True)

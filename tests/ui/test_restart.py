@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exoconsult.store.vault_records import VaultRecords
-from exoconsult.ui.door import CODE_NOTED
 from exoconsult.ui.restart import command
+from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.single import Single
 from tests.store.safe import PASSPHRASE, make_vault, unlock
 from tests.store.test_record_rules import person

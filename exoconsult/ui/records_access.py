@@ -1,0 +1,272 @@
+"""The card "Who opens the records": passphrases of the people who work here, and the recovery code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exoconsult.i18n import _
+from exoconsult.store.vault_records import VaultRecords
+from exoconsult.ui import code_print
+from exoconsult.ui.ask_again import AskAgain
+from exoconsult.ui.context import Context
+from exoconsult.ui.records_parts import RecordsCard, empty, widgets_in
+from exoconsult.ui.secret_parts import CODE_NOTED, CodeGroups, GroupsBack, NewSecret
+from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from exoconsult.ui.widgets.containers import Tag
+from exoconsult.ui.widgets.text import Text
+
+
+class AccessCard(RecordsCard):
+    """`changed`: somebody's passphrase or the code is another one."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, records: VaultRecords) -> None:
+        line = _("Everybody has a passphrase of their own. Who forgets it needs the printed recovery code.")
+        super().__init__(context, records, _("Who opens the records"), line)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        self.body().addLayout(self._rows)
+        self.own_button = SecondaryButton(_("Change my passphrase"), "lock")
+        self.person_button = QuietButton(_("Let another person in"), "plus")
+        self.code_button = QuietButton(_("New recovery code"), "print")
+        self.secret = SecretForm()
+        self.again = AskAgain(records.vault)
+        self.code = CodeForm(self._print)
+        self.add(
+            self.buttons((self.own_button, self.person_button, self.code_button)),
+            *(self.secret, self.again, self.code, self.said),
+        )
+        self.own_button.clicked.connect(self._on_own)
+        self.person_button.clicked.connect(self._on_person)
+        self.code_button.clicked.connect(self._on_code)
+        self.secret.chosen.connect(self._on_secret_chosen)
+        self.code.noted.connect(self._on_code_noted)
+        self.code.dropped.connect(self._on_code_dropped)
+        self.refresh()
+
+    def lines(self) -> list[str]:
+        """Return what the rows say."""
+        return [row.accessibleName() for row in widgets_in(self._rows)]
+
+    def remove_button(self, person: str) -> IconButton | None:
+        """Return what takes a person's passphrase away; one's own has none."""
+        row = next((one for one in widgets_in(self._rows) if one.accessibleName() == person), None)
+        return row.findChild(IconButton) if row is not None else None
+
+    def refresh(self) -> None:
+        """Show who has a passphrase."""
+        empty(self._rows)
+        for person in self.vault.holders():
+            self._rows.addWidget(self._row(person))
+
+    def _row(self, person: str) -> QWidget:
+        row, mine = QWidget(), person == self.vault.person
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(Text(person, Role.CONTROL), 1)
+        if mine:
+            line.addWidget(Tag(_("You"), Tone.TEAL, "user"))
+        else:
+            remove = IconButton("x", _("Let {name} in no longer").format(name=person))
+            remove.clicked.connect(lambda: self._on_remove(person))
+            line.addWidget(remove)
+        row.setAccessibleName(", ".join((person, _("You"))) if mine else person)
+        return row
+
+    # --- passphrases -------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """Put away what was begun before."""
+        self.tell("")
+        self.again.end()
+        self.secret.end()
+        self.code.end()
+
+    def _on_own(self) -> None:
+        self._begin()
+        self.secret.ask(self.vault.person)
+
+    def _on_person(self) -> None:
+        self._begin()
+        self.secret.ask("")
+
+    def _on_secret_chosen(self, name: str, passphrase: str) -> None:
+        mine, vault = name == self.vault.person, self.vault
+        if not self.secret.is_own and name in vault.holders():
+            self.secret.fields.name.set_mistake(_("This person has a passphrase already."))
+            return
+        self.secret.end()
+        if mine:
+            words = _("Your new passphrase opens the records from now on. Older backups keep the old one.")
+            self._ask(words, _("Change my passphrase"), lambda: vault.set_passphrase(name, passphrase))
+        else:
+            words = _("{name} can open all records with this passphrase.").format(name=name)
+            self._ask(words, _("Let in"), lambda: vault.add_practitioner(name, passphrase))
+
+    def _on_remove(self, person: str) -> None:
+        self._begin()
+        words = _(
+            "{name} cannot open the records any more. What {name} entered stays. Older backups still open "
+            "with the passphrase of that time."
+        )
+        self._ask(
+            words.format(name=person),
+            _("Let in no longer"),
+            lambda: self.vault.remove_practitioner(person),
+        )
+
+    def _ask(self, words: str, agree: str, act: Callable[[], None]) -> None:
+        self.again.ask(words, agree, lambda: self._do(act))
+
+    def _do(self, act: Callable[[], None]) -> None:
+        if self.attempt(act):
+            self.refresh()
+            self.tell(_("This holds from now on."))
+            self.changed.emit()
+
+    # --- the recovery code -------------------------------------------------------------------------------
+
+    def _on_code(self) -> None:
+        self._begin()
+        words = _("The code on paper opens nothing any more; the new one is shown once.")
+        self.again.ask(words, _("Make a new code"), self._make_code)
+
+    def _make_code(self) -> None:
+        """Until the new code was read back it counts as lost: the door then makes another one."""
+
+        def make() -> None:
+            self.vault.set_setting(CODE_NOTED, "")
+            self.code.show_code(self.vault.new_recovery_code())
+
+        if self.attempt(make):
+            self.changed.emit()
+
+    def _print(self, code: str) -> None:
+        said = code_print.print_code(self.window(), code, self.context.brand.name)
+        if said:
+            self.tell(_("Not printed"), said, Tone.AMBER)
+
+    def _on_code_noted(self) -> None:
+        if self.attempt(lambda: self.vault.set_setting(CODE_NOTED, "yes")):
+            self.tell(_("The new recovery code is in use."))
+            self.changed.emit()
+
+    def _on_code_dropped(self) -> None:
+        words = _("The code before it opens nothing any more. Make another one here, or at the next unlock.")
+        self.tell(_("The new recovery code was not confirmed"), words, Tone.AMBER)
+
+
+class SecretForm(QWidget):
+    """Asks for a new passphrase in place. `chosen` carries name and passphrase."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_own = False
+        """Whether it is the passphrase of who asks."""
+        self.fields = NewSecret(_("Name of the person"))
+        self.go, self.leave = PrimaryButton(_("Continue")), QuietButton(_("Leave it as it is"))
+        row = QHBoxLayout()
+        row.addWidget(self.leave)
+        row.addStretch(1)
+        row.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.fields)
+        column.addLayout(row)
+        self.hide()
+        self.leave.clicked.connect(self.end)
+        self.go.clicked.connect(self._on_go)
+        self.fields.entered.connect(self._on_go)
+
+    def ask(self, own: str) -> None:
+        """Ask for one's own new passphrase, or with an empty name for somebody else's."""
+        self.is_own = bool(own)
+        self.fields.clear()
+        self.fields.name.set_value(own)
+        self.fields.name.setVisible(not own)
+        self.show()
+        (self.fields.first.edit() if own else self.fields.name.edit()).setFocus()
+
+    def end(self) -> None:
+        """Go away and forget what was typed."""
+        self.fields.clear()
+        self.hide()
+
+    def _on_go(self) -> None:
+        given = self.fields.value()
+        if given is not None:
+            self.chosen.emit(*given)
+
+
+class CodeForm(QWidget):
+    """Shows a new code until it is on paper. `noted`: two groups were read back; `dropped`: they were not."""
+
+    noted = Signal()
+    dropped = Signal()
+
+    def __init__(self, print_code: Callable[[str], None]) -> None:
+        super().__init__()
+        self._code = ""
+        self.back: GroupsBack | None = None
+        self._column = QVBoxLayout()
+        self.print_button = SecondaryButton(_("Print the code"), "print", tone=Tone.TEAL)
+        self.go = PrimaryButton("")
+        row = QHBoxLayout()
+        row.addWidget(self.print_button)
+        row.addStretch(1)
+        row.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._column)
+        column.addLayout(row)
+        self.hide()
+        self.print_button.clicked.connect(lambda: print_code(self._code))
+        self.go.clicked.connect(self._on_go)
+
+    def show_code(self, code: str) -> None:
+        """Show a code; it is nowhere else in plain."""
+        self._code = code
+        advice = _("Keep the paper where you keep other important papers, not beside this computer.")
+        self._column.addWidget(CodeGroups(code))
+        self._column.addWidget(Text(advice, Role.CONTROL, "ink2"))
+        self.go.set_text(_("I have it on paper"))
+        self.show()
+
+    def end(self) -> None:
+        """Take the code off the screen and forget it."""
+        dropped = bool(self._code)
+        self._code, self.back = "", None
+        empty(self._column)
+        self.hide()
+        if dropped:
+            self.dropped.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever covers the card takes the code away for good."""
+        super().hideEvent(event)
+        if self._code:
+            self.end()
+
+    def _on_go(self) -> None:
+        if self.back is None:
+            empty(self._column)
+            self.back = GroupsBack(self._code)
+            self.back.entered.connect(self._on_go)
+            self._column.addWidget(self.back)
+            self.go.set_text(_("Compare"))
+            self.back.fields[0].edit().setFocus()
+        elif self.back.is_right():
+            self._code = ""
+            self.end()
+            self.noted.emit()
