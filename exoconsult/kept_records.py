@@ -75,8 +75,22 @@ def take_in(
     return len(wanted)
 
 
-def _taken(one: Addition) -> Taken:
+def bring_over(records: Records, vault: Vault, describe: Describe | None = None) -> int:
+    """Take all that is only in memory into a vault, in one transaction; visits stay with their patient.
+
+    Returns how many records there were. Raises StoreError and its kin; then nothing is added.
+    """
+    wanted = []
+    for line in reversed(records.lines()):
+        one = kept_record(records, line.id)
+        wanted.append(_taken(Addition(one.id, one.revisions, one.pdfs, 0, 0), line.patient))
+    taking.take(vault, wanted, describe)
+    return len(wanted)
+
+
+def _taken(one: Addition, patient: str = "") -> Taken:
     return Taken(
+        patient=patient,
         id=one.id,
         revisions=tuple(TakenRevision(at=each.at, by=each.by, value=each.value) for each in one.revisions),
         sheets=tuple(

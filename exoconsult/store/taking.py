@@ -37,13 +37,17 @@ class TakenSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """What is added to one record. `after`, `after_sheets`: how many are here when it was planned."""
+    """What is added to one record. `after`, `after_sheets`: how many are here when it was planned.
+
+    `patient`: whose it is, where that is known; else a new record is of a new patient.
+    """
 
     id: str
     revisions: tuple[TakenRevision, ...]
     sheets: tuple[TakenSheet, ...] = ()
     after: int = 0
     after_sheets: int = 0
+    patient: str = ""
 
 
 def take(vault: Vault, wanted: Sequence[Taken], describe: search.Describe | None = None) -> None:
@@ -68,7 +72,11 @@ def _take(pen: Pen, one: Taken, describe: search.Describe | None) -> None:
         raise StoreError("A record was changed meanwhile", one.id, "Open the file again.")
     if pen.connection.execute("SELECT 1 FROM erased WHERE id = ?", (one.id,)).fetchone():
         raise StoreError("A record of this file was erased here", one.id, "Leave it out.")
-    rows.make(pen, one.id)
+    if one.patient:
+        pen.connection.execute(
+            "INSERT OR IGNORE INTO patients (id, made_at) VALUES (?, ?)", (one.patient, pen.moment)
+        )
+    rows.make(pen, one.id, one.patient)
     rows.seal(pen, one.id)
     last = found[-1] if found else None
     revision_id = last.id if last else ""

@@ -30,6 +30,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door, Place
 from exoconsult.ui.ending import EndWatch
 from exoconsult.ui.idle import IdleWatch
+from exoconsult.ui.keeping import Keeping
 from exoconsult.ui.lock import Locker
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.restart import harden, restart
@@ -40,7 +41,12 @@ from exoconsult.ui.wanted_theme import wanted_theme
 
 
 def make_context(
-    settings: Settings, library: Library, records: Records, backups: Backups | None = None
+    settings: Settings,
+    library: Library,
+    records: Records,
+    backups: Backups | None = None,
+    *,
+    may_keep: bool = False,
 ) -> Context:
     """Load the clinic. Raises ExoError naming the file that is wrong."""
     brand = OwnClinic().load().brand
@@ -51,6 +57,7 @@ def make_context(
         records=records,
         sample_clinic=brand.sample,
         backups=backups,
+        may_keep=may_keep,
     )
 
 
@@ -109,6 +116,7 @@ class Starter:
     ) -> None:
         self._settings, self._loaded, self._windows, self._started = settings, loaded, windows, started
         self._door: Door | None = None
+        self._may_keep = False
         self._vault: Vault | None = None
         self._keepers: tuple[QObject, ...] = ()
         self.leaving: Callable[[], None] = lambda: None
@@ -120,6 +128,7 @@ class Starter:
         describe = describer(self._loaded.library)
         asked = Vault.exists(paths.vault_dir()) or self._settings.keep_records != "not"
         if memory or not asked:
+            self._may_keep = not memory
             self._open(MemoryRecords(datetime.now, self._settings.practitioner, describe))
             return
         brand = OwnClinic().load().brand
@@ -127,9 +136,33 @@ class Starter:
         self._door.opened.connect(self._on_opened)
         self._door.show()
 
+    def begin_keeping(self, window: MainWindow, memory: Records) -> None:
+        """Ask as at the first start; the window stays as it is until there is an answer."""
+
+        def place() -> Place:
+            kept, _told = load_settings()
+            return Place(OwnClinic().load().brand, kept, describer(self._loaded.library))
+
+        keeping = Keeping(window, memory, place)
+        self._door = keeping.door
+        keeping.left.connect(self._on_keeping_left)
+        keeping.begun.connect(self._on_keeping_begun)
+        keeping.begin()
+
+    def _on_keeping_left(self) -> None:
+        self._door = None
+
+    def _on_keeping_begun(self, records: Records) -> None:
+        before = self._windows.pop()
+        if self._door is not None:
+            self._settings = self._door.settings
+        self._may_keep, self._door = False, None
+        self._open(records)
+        before.retire()
+
     def shown(self) -> Door | MainWindow | None:
         """Return the window on screen."""
-        return self._windows[0] if self._windows else self._door
+        return self._door or (self._windows[0] if self._windows else None)
 
     def to_front(self) -> None:
         """Bring the window to the front: the program was started once more."""
@@ -167,7 +200,11 @@ class Starter:
         if self._vault is not None:
             self._backups = Backups(self._vault, self._backup_places)
             self._backups.start()
-        window = MainWindow(make_context(self._settings, self._loaded.library, records, self._backups))
+        context = make_context(
+            self._settings, self._loaded.library, records, self._backups, may_keep=self._may_keep
+        )
+        window = MainWindow(context)
+        window.keeping_asked.connect(lambda: self.begin_keeping(window, records))
         self._windows.append(window)
         self._watch(window)
         window.show()

@@ -33,6 +33,8 @@ class Context:
     now: Callable[[], datetime] = field(default=datetime.now)
     pin: StaffPin = field(default_factory=StaffPin)
     """What leads out of the patient view."""
+    may_keep: bool = False
+    """Whether nothing is kept by choice, so that keeping can begin."""
     backups: Backups | None = None
     """What makes backups by itself; none where nothing is kept."""
     clinic_files: OwnClinic = field(default_factory=OwnClinic)

@@ -293,12 +293,13 @@ class Door(QMainWindow):
             if isinstance(page, RestorePage):
                 page.show_failure(error)
             return
-        self._remember(keep_records="keep")
         self._show_unlock()
         self._on_tried(secret, "")
 
     def _enter(self, vault: Vault) -> None:
         """Take in what is still plain, say what has to be said, and open."""
+        if self.settings.keep_records != "keep":
+            self._remember(keep_records="keep")
         place = self._place
         self._vault = None
         if importing.waiting(place.plain):

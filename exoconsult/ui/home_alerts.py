@@ -18,12 +18,13 @@ from exoconsult.ui.widgets.text import Text
 class HomeAlerts(QWidget):
     """That nothing is kept; that backups are old; whose details are printed while the clinic has none.
 
-    `changed`: what there is to say, which may be nothing now.
+    `changed`: what there is to say, which may be nothing now. `keeping_asked`: keep records from now on.
     """
 
     changed = Signal()
 
     clinic_opened = Signal()
+    keeping_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -31,6 +32,10 @@ class HomeAlerts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self._boxes = [] if context.records.lasting else [_memory_box()]
+        if context.may_keep:
+            keep = SecondaryButton(_("Start keeping records"), "shield")
+            keep.clicked.connect(self.keeping_asked)
+            self._boxes[0].set_buttons([keep])
         if context.sample_clinic:
             own = SecondaryButton(_("Enter your own"), "pen")
             own.clicked.connect(self.clinic_opened)

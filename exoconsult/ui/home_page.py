@@ -50,6 +50,7 @@ class HomePage(QWidget):
     language_chosen = Signal(str)
     clinic_opened = Signal()
     library_opened = Signal()
+    keeping_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -143,6 +144,7 @@ class HomePage(QWidget):
         self._rail.locked.connect(self.covered)
         self._rail.opened.connect(self._on_place_opened)
         self._alerts.clinic_opened.connect(self.clinic_opened)
+        self._alerts.keeping_asked.connect(self.keeping_asked)
         self._language.chosen.connect(self.language_chosen)
         self._head.text_size_chosen.connect(self.text_size_chosen)
         self._head.theme_chosen.connect(self.theme_chosen)

@@ -34,10 +34,11 @@ from exoconsult.ui.window_place import LEAST, opening_place
 class MainWindow(SidePlaces):
     """Joins the places; owns theme, text size and window state.
 
-    `shown_again`: what could not be saved is on screen again.
+    `shown_again`: what could not be saved is on screen again. `keeping_asked`: keep records from now on.
     """
 
     shown_again = Signal()
+    keeping_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -79,6 +80,7 @@ class MainWindow(SidePlaces):
         self.home.language_chosen.connect(self.speak)
         self.home.clinic_opened.connect(self.show_clinic)
         self.home.library_opened.connect(self.show_library)
+        self.home.keeping_asked.connect(self.keeping_asked)
         self.consult.closed.connect(self.show_home)
         self.consult.moved.connect(self._note_work)
         self.consult.covered.connect(self.cover)
@@ -216,12 +218,21 @@ class MainWindow(SidePlaces):
         if self._must_stay(ending):
             event.ignore()
             return
+        self._stop()
+        self.keep_place()
+        event.accept()
+
+    def retire(self) -> None:
+        """Go without keeping anything: another window has taken over."""
+        self._stop()
+        self.hide()
+        self.deleteLater()
+
+    def _stop(self) -> None:
         self.consult.maker.stop()
         if self.clinic is not None:
             self.clinic.stop()
         self._idle.clear()
-        self.keep_place()
-        event.accept()
 
     def keep_place(self, *, locking: bool = False) -> None:
         """Remember where the window is and which step was on screen; after the lock it goes on from there."""
