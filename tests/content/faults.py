@@ -11,6 +11,18 @@ import tomli_w
 
 GONE = object()
 PLAIN = {"text": "Wear a hat.", "sources": ["practice-default"]}
+CRATER = {
+    "order": 9,
+    "group": "atrophic",
+    "pattern": "waves",
+    "drawing": "scar-rolling",
+    "asks": ["grade"],
+    "advice": "refer",
+    "certainty": "some",
+    "usual_change": ["no_change", "little_softer"],
+    "sources": ["jacob-2001"],
+    "reviewed_on": date(2026, 11, 23),
+}
 HARD = (
     "Formidable possibilities necessitate considerable individual deliberation. "
     "Significant physiological variability characterises sensitivity. "
@@ -159,6 +171,7 @@ FAULTS = [
     Fault("en/plan.toml", "open-brace", "review", "Come back after {weeks.", "braces"),
     Fault("en/plan.toml", "placeholder-with-format", "review", "Come back after {weeks:>999999}.", "braces"),
     Fault("neutral/scar_types.toml", "drawing-missing", "rolling.drawing", "scar-crater", "scar-crater.svg"),
+    Fault("neutral/scar_types.toml", "no-skin-from-the-side", "crater", CRATER, "handout/skin-crater.svg"),
     Fault("neutral/recovery.toml", "icon-missing", "red_flags.pus.icon", "../../ui/x", "no picture"),
     # --- 6 consistent: ids and defaults
     Fault("neutral/routes.toml", "default-depth", "microneedling.default_depth", "deepest", "'deepest'"),

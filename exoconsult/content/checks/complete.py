@@ -91,6 +91,11 @@ def _pictures(context: Context) -> Iterator[Finding]:
                 continue
             message = f"there is no picture resources/{folder}/{name}.svg"
             yield Finding(file, f"{key}.{field}", message, "complete")
+    for name in context.library.scar_types:
+        picture = f"illustrations/handout/skin-{name}.svg"
+        if not (context.resources / picture).is_file():
+            message = f"there is no picture resources/{picture}: the skin from the side, on the handout"
+            yield Finding("neutral/scar_types.toml", name, message, "complete")
     if not _regions(context):
         message = "the regions of the face cannot be read"
         yield Finding(f"resources/{FACE}", "order", message, "complete")
