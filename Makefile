@@ -3,11 +3,12 @@
 # make words  bring the catalogs of the window's words up to date
 # make check  everything a change must pass: format, lint, types, layers, content, tests, coverage
 # make screens  pictures of every screen in every look, in build/screens
+# make guide-pictures  make the pictures of docs/ anew
 # make package  a folder that runs without Python, and on Debian a package of it, in dist/
 # make screens-check  check all of these pictures: nothing cut, covered, small, pale or hard to hit
 # make fidelity  look at 300 generated handouts as they print
 # make faults   every row of the fault catalogue, rows without their guard, the figures (hours)
-.PHONY: run screens screens-check test fidelity faults check lint coverage format clean setup
+.PHONY: run screens guide-pictures screens-check test fidelity faults check lint coverage format clean setup
 .NOTPARALLEL:
 
 ifeq ($(OS),Windows_NT)
@@ -31,6 +32,10 @@ run: setup
 
 screens: setup
 	@mkdir -p build && $(BIN)/exoconsult demo build/demo --screens build/screens
+
+# The samples and their day are fixed: a picture that differs shows that the program does.
+guide-pictures: setup
+	@mkdir -p build && $(BIN)/exoconsult demo build/demo --guide docs/pictures
 
 # All views in all looks, some minutes; CI checks three looks (tests/ui/test_screen_check.py).
 screens-check: setup

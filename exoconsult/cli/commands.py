@@ -133,7 +133,7 @@ def demo(chosen: argparse.Namespace) -> int:
     """`demo [DIR] [--screens DIR]`: every sample as PDF; pictures of the screens."""
     from exoconsult.cli.demo import make_demo
 
-    return make_demo(chosen.folder, chosen.screens)
+    return make_demo(chosen.folder, chosen.screens, chosen.guide)
 
 
 def library_for(wanted: tuple[str, ...], own: Path | None) -> Library:

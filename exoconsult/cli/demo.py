@@ -17,8 +17,11 @@ DEMO_DAY = date(2026, 11, 20)
 """The samples' own day: the same pages come out on every machine and every day."""
 
 
-def make_demo(folder: Path, screens: Path | None) -> int:
-    """Make all sample handouts in `folder` and screen pictures in `screens`; say what was made and where."""
+def make_demo(folder: Path, screens: Path | None, guide: Path | None = None) -> int:
+    """Make all sample handouts in `folder`, screen pictures in `screens`, the guide's pictures in `guide`.
+
+    Says what was made and where.
+    """
     _make_folder(folder)
     made, refused = _handouts(folder)
     print(f"{made} sample handouts are in {folder.resolve()}")
@@ -28,6 +31,9 @@ def make_demo(folder: Path, screens: Path | None) -> int:
         _make_folder(screens)
         count = _screens(screens)
         print(f"{count} pictures of the screens are in {screens.resolve()}")
+    if guide is not None:
+        _make_folder(guide)
+        print(f"{_guide(guide)} pictures for the guide are in {guide.resolve()}")
     return 0
 
 
@@ -63,6 +69,15 @@ def _screens(folder: Path) -> int:
     from exoconsult.ui.screens import make_screens
 
     return make_screens(folder, DEMO_DAY)
+
+
+def _guide(folder: Path) -> int:
+    """Draw what the pages of the guide show."""
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from exoconsult.ui.screens.guide import make_pictures
+
+    return make_pictures(folder, DEMO_DAY)
 
 
 def _make_folder(folder: Path) -> None:

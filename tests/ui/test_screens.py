@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from exoconsult import i18n
 from exoconsult.ui import screens
 from exoconsult.ui.pseudo import longer
 from exoconsult.ui.screens import Look, all_looks, make_screens, shown_screens
+from exoconsult.ui.screens.guide import WIDTH, small
 from exoconsult.ui.screens.looks import SIZES, WORDINGS
 
 DAY = date(2026, 11, 20)
@@ -67,3 +68,19 @@ def test_a_mirrored_frame_has_its_rail_on_the_right() -> None:
             assert rail.mapTo(window, rail.rect().center()).x() > window.width() / 2
             return
     raise AssertionError("the third step was not shown")
+
+
+def test_a_picture_of_the_guide_is_narrow_and_keeps_what_is_small(qapp: QApplication) -> None:
+    shown = QPixmap(2 * WIDTH, 900)
+    shown.fill(QColor("#FAF8F5"))
+    with QPainter(shown) as painter:
+        for line in range(300):  # many tones, and one small thing in red
+            painter.fillRect(0, line, 2 * WIDTH, 1, QColor(0, line % 256, 255 - line % 256))
+        painter.fillRect(40, 600, 12, 12, QColor("#A3182A"))
+    data = small(shown)
+    image = QImage.fromData(data)
+    assert image.size().toTuple() == (WIDTH, 450)
+    for place, wanted in (((23, 303), "#A3182A"), ((500, 400), "#FAF8F5")):
+        seen, meant = image.pixelColor(*place), QColor(wanted)
+        assert max(abs(seen.red() - meant.red()), abs(seen.green() - meant.green())) <= 4
+    assert len(data) < 20_000

@@ -134,13 +134,8 @@ def _consultations(studio: Studio, window: MainWindow) -> Shown:
 
 def _plan(studio: Studio, window: MainWindow) -> Shown:
     """A date that clashes with a holiday, with its ways out; then the month of that date."""
-    whole = _sample("12")
-    moved = {"session-2": VisitChoice(on=date(2027, 2, 10), at=time(9, 0))}
-    clashing = changed(
-        whole, commitments=(*whole.commitments, _HOLIDAY), plan=changed(whole.plan, visits=moved)
-    )
     for step, name in ((Step.SESSION_PLAN, "clash"), (Step.DOWNTIME, "clash-downtime")):
-        _show(studio, window, clashing, step)
+        _show(studio, window, clashing(_sample("12")), step)
         yield name, window
     studio.go(window, Step.SESSION_PLAN)
     page = window.consult.page(Step.SESSION_PLAN)
@@ -148,6 +143,12 @@ def _plan(studio: Studio, window: MainWindow) -> Shown:
     settle(window)
     yield "month", window
     _dismiss(window)
+
+
+def clashing(whole: Consultation) -> Consultation:
+    """A consultation with one session in the middle of a holiday."""
+    moved = {"session-2": VisitChoice(on=date(2027, 2, 10), at=time(9, 0))}
+    return changed(whole, commitments=(*whole.commitments, _HOLIDAY), plan=changed(whole.plan, visits=moved))
 
 
 def _open_boxes(studio: Studio, window: MainWindow) -> Shown:
