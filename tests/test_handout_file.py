@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 
+from exoconsult import paths
 from exoconsult.brand import sample_brand
 from exoconsult.cli import main
 from exoconsult.cli.demo import make_demo, sample_files
@@ -93,6 +94,10 @@ def test_composing_alone_gives_the_same_words() -> None:
     assert compose_handout(wanted(maya(id="record-7"))) == make_handout_file(wanted(maya(id="record-7")))[0]
 
 
+LINDEN = paths.resource("brand", "linden.toml")
+"""Named, so that the pages do not say of each detail that it is made up."""
+
+
 def test_every_sample_from_every_door(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Demonstration, command and window: one file; its dates name the clinic and nobody else."""
     assert make_demo(tmp_path / "demo", None) == 0
@@ -105,7 +110,8 @@ def test_every_sample_from_every_door(tmp_path: Path, capsys: pytest.CaptureFixt
     for file in PRINTED[:2]:
         pdf = (tmp_path / "demo" / f"{file.stem}.pdf").read_bytes()
         assert make_handout(context, decode(file.read_bytes(), file.name)).pdf == pdf
-        assert main(["handout", str(file), "-o", str(tmp_path / "one.pdf")]) == 0
+        command = ["handout", str(file), "-o", str(tmp_path / "one.pdf"), "--brand", str(LINDEN)]
+        assert main(command) == 0
         assert (tmp_path / "one.pdf").read_bytes() == pdf
     capsys.readouterr()
 
