@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from exoconsult.errors import MissingGlyphs
@@ -19,6 +20,7 @@ from exoconsult.handout.words import all_texts, clean
 if TYPE_CHECKING:
     from exoconsult.handout.model import Handout
 
+_REGISTERING = Lock()
 REGULAR = "FiraGO"
 BOLD = "FiraGO-Bold"
 
@@ -32,13 +34,21 @@ def data(bold: bool) -> bytes:
 
 
 def shapes(bold: bool) -> dict[int, int]:
-    """Return the font's shape for each character's number."""
-    return dict(_face(bold).charToGlyph)
+    """Return the font's shape for each character's number (of its own: none that was lent to a shape)."""
+    face = _face(bold)
+    return {number: shape for number, shape in face.charToGlyph.items() if chr(number) not in face.lent}
 
 
 @cache
 def _face(bold: bool) -> Any:
-    """Register a weight with ReportLab once per process and return its face."""
+    """Return a weight's face; whoever asks first, and from whatever thread, it is registered once."""
+    with _REGISTERING:
+        return _registered(bold)
+
+
+@cache
+def _registered(bold: bool) -> Any:
+    """Register a weight with ReportLab and return its face."""
     from reportlab.pdfbase import pdfmetrics
 
     from exoconsult.handout.typeface import Typeface
@@ -102,9 +112,9 @@ def descent(size: float) -> float:
 
 def missing(words: str, bold: bool = False) -> set[str]:
     """Return the characters of cleaned words for which the font has no shape, or no place for a mark."""
-    known = _face(bold).charToGlyph
-    cleaned = clean(words)
-    return {character for character in cleaned if ord(character) not in known} | bidi.unplaced(cleaned, bold)
+    face, cleaned = _face(bold), clean(words)
+    lacking = {one for one in cleaned if ord(one) not in face.charToGlyph or one in face.lent}
+    return lacking | bidi.unplaced(cleaned, bold)
 
 
 def missing_shapes(words: str, bold: bool = False) -> set[str]:

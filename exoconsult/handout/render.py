@@ -10,6 +10,7 @@ import gc
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -23,6 +24,9 @@ from exoconsult.handout.model import Handout, Page
 from exoconsult.handout.pen import Mark, Pen
 from exoconsult.handout.style import MM, Style, make_style
 
+_ONE_AT_A_TIME = Lock()
+"""ReportLab reads each font through one place in its file, for the whole program: two handouts drawn at once
+(a preview in the making, and a print that cannot wait) would cut each other's letters out of it."""
 MOST_H1 = 4
 """Lines of a page's heading: a name that is longer is cut there, and whole in the cell below."""
 
@@ -51,10 +55,10 @@ class Rendered(msgspec.Struct, frozen=True):
 def render(handout: Handout, brand: Brand, attach: tuple[Attachment, ...] = ()) -> Rendered:
     """Make the PDF, with files attached.
 
-    Raises `MissingGlyphs` for what the font lacks, `RenderError` for a bad logo.
+    Raises `MissingGlyphs` for what the font lacks, `RenderError` for a bad logo. Waits for its turn.
     """
-    fonts.check_glyphs(handout)
-    with _uninterrupted():
+    with _ONE_AT_A_TIME, _uninterrupted():
+        fonts.check_glyphs(handout)
         try:
             return _drawn(handout, brand, attach)
         finally:

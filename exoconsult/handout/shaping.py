@@ -86,12 +86,12 @@ def _shaped(words: str, bold: bool, rtl: bool) -> list[Glyph]:
     glyphs: list[Glyph] = []
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         natural = font.get_glyph_h_advance(info.codepoint) / em
-        if info.codepoint not in codes:
+        code = codes.get(info.codepoint)
+        if code is None:
             letters = words[info.cluster : starts[starts.index(info.cluster) + 1]]
             if shared[info.cluster] > 1:  # marks that the font draws as one, on a letter of its own
                 letters = "".join(c for c in letters if unicodedata.category(c) == "Mn") or letters
-            codes[info.codepoint] = _lent(info.codepoint, bold, letters, natural)
-        code = codes[info.codepoint]
+            code = _lent(info.codepoint, bold, letters, natural)
         said = words[info.cluster]
         if rtl and unicodedata.mirrored(said) and code != said:
             code = _lent(info.codepoint, bold, said, natural)  # drawn as ")", read as "("

@@ -12,14 +12,22 @@ from unicodedata import normalize
 
 from reportlab.pdfbase.ttfonts import TTFont
 
-_PRIVATE = 0xE000
+_PRIVATE = (0xE000, 0xF900)
 _PLAIN = "exoconsult_plain_letters"
 _LINE = re.compile("<([0-9A-F]{2})> <([0-9A-F]{4})>")
 _JOINED = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class Typeface(TTFont):
-    """A font whose file says which letters its joined forms and its private characters stand for."""
+    """A font whose file says which letters its joined forms and its private characters stand for.
+
+    `face.lent` has the letters of each private character that was given to a shape, `face.borrowed` the
+    character by shape and letters.
+    """
+
+    def __init__(self, *how: Any, **more: Any) -> None:
+        super().__init__(*how, **more)
+        self.face.lent, self.face.borrowed = {}, {}
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  (ReportLab's name)
         """Write the font, then mend what its characters stand for."""
@@ -34,7 +42,7 @@ class Typeface(TTFont):
 
     def _letters(self, found: re.Match[str]) -> str:
         character = chr(int(found[2], 16))
-        letters = getattr(self.face, "lent", {}).get(character) or (
+        letters = self.face.lent.get(character) or (
             normalize("NFKC", character) if _JOINED.match(character) else character
         )
         codes = letters.encode("utf-16-be").hex().upper()
@@ -52,12 +60,15 @@ def say_plain_letters(canvas: Any) -> None:
 
 
 def private_character(face: Any, glyph: int, letters: str, wide: float) -> str:
-    """Give a shape a character of its own, always the same one, and return it."""
-    character = chr(_PRIVATE + glyph)
-    if not hasattr(face, "lent"):
-        face.lent = {}
-    if character not in face.lent:
-        face.lent[character] = letters
-        face.charToGlyph[ord(character)] = glyph
-        face.charWidths[ord(character)] = round(wide * 1000)
-    return character
+    """Return the private character of a shape that stands for these letters, giving it one if need be.
+
+    What a shape was lent for before, on another page, changes nothing: other letters, another character.
+    """
+    known = face.borrowed.get((glyph, letters))
+    if known is None:
+        number = next(one for one in range(*_PRIVATE) if one not in face.charToGlyph)
+        known = face.borrowed[glyph, letters] = chr(number)
+        face.lent[known] = letters
+        face.charToGlyph[number] = glyph
+        face.charWidths[number] = round(wide * 1000)
+    return str(known)
