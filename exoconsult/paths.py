@@ -22,6 +22,7 @@ def package_dir() -> Path:
     return Path(__file__).resolve().parent
 
 
+@cache
 def resources_dir() -> Path:
     """Return the shipped resources: inside the package (wheel), else beside it (checkout)."""
     for folder in (package_dir() / "resources", package_dir().parent / "resources"):

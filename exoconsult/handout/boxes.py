@@ -237,7 +237,7 @@ class Tagged(Box):
 
     def __init__(self, inner: Box, role: Role, traits: Traits = NO_TRAITS, key: object = None) -> None:
         self.inner, self._role, self._traits = inner, role, traits
-        self._key = self if key is None else key
+        self._key = object() if key is None else key  # not itself: what holds itself is thrown away late
 
     def height(self, width: float) -> float:
         """Return the inner height."""

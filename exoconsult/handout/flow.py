@@ -1,4 +1,4 @@
-"""Sections to sheets: shares out the white, drops what may go if that makes a page fit, else flows on.
+"""Sections to sheets: shares out the white between them, and flows on where a side is full.
 
 Nothing is ever made smaller. Pictures, panels, tables' rows and headings with what follows stay together.
 """
@@ -13,17 +13,7 @@ from exoconsult.handout import model as m
 from exoconsult.handout.blocks import has_rule, section_box
 from exoconsult.handout.boxes import Box
 from exoconsult.handout.style import MM, Style
-from exoconsult.handout.words import all_texts
 
-DROP_ORDER = (1, 2, 3, 4)
-CLOSE_ENOUGH, CLOSEST = 0.65, 0.5
-"""Share of the white inside sections that stays before words are left out; the least, for low paper."""
-LOOSER = ((False, 0.92), (False, 0.84), (True, 1.0), (True, 0.92), (True, 0.84))
-"""What to try before a page is set close: whether lines are closer, and how much of the white stays."""
-LOOSENED = (0.78, 0.71, CLOSE_ENOUGH, 0.58)
-"""More white than the least, where the words that stay leave room for it."""
-KEPT_LINES = 2
-"""Lines of a care phase that stay when the third ones go."""
 BESIDE_GUTTER = 8 * MM
 LEAST_REST = 24 * MM
 """What a last side should hold: more goes there rather than a line alone."""
@@ -60,94 +50,6 @@ class Sheet(msgspec.Struct, frozen=True):
 Band = tuple[Piece, ...]
 
 
-def dropped_words(full: m.Page, kept: m.Page, large: bool) -> tuple[str, ...]:
-    """Return the texts that are in the full page only."""
-    left = {text for _, text in all_texts(kept, large)}
-    return tuple(text.plain for _, text in all_texts(full, large) if text and text not in left)
-
-
-def fit(page: m.Page, style: Style, room: float, ruled: bool) -> tuple[m.Page, Style]:
-    """Return the page and style that fit on one side: as it is, set closer, or without what may be dropped.
-
-    If nothing makes it fit, the whole page is returned as it is and will flow on to another side.
-    """
-    if style.large or _total(bands(page, style, ruled), style) <= room:
-        return page, style
-    for closest in (style.set_close(CLOSE_ENOUGH), style.set_close(CLOSEST)):
-        for candidate in (page, *_smaller(page)):
-            if _total(bands(candidate, closest, ruled), closest) <= room:
-                return candidate, _loosest(candidate, style, room, ruled)
-    return page, style
-
-
-def _loosest(page: m.Page, style: Style, room: float, ruled: bool) -> Style:
-    """Return the style with the most white among those in which a page fits that fits in the closest."""
-    steps = (*LOOSER, *((True, share) for share in LOOSENED))
-    looser = (style.loosened(*step) for step in steps)
-    fits = (one for one in looser if _total(bands(page, one, ruled), one) <= room)
-    return next(fits, style.set_close(CLOSEST))
-
-
-def _smaller(page: m.Page) -> Iterator[m.Page]:
-    """Yield the page with less and less: list items one by one, then what may be dropped, level by level."""
-    spare = [spare_items(block) for section in page.sections for block in _lists(section.blocks)]
-    cut = [0] * len(spare)
-    for _ in range(sum(spare)):
-        longest = max(range(len(spare)), key=lambda number: (spare[number] - cut[number], number))
-        cut[longest] += 1
-        yield drop(page, 0, cut)
-    for level in DROP_ORDER:
-        yield drop(page, level, cut)
-
-
-def spare_items(block: m.Bullets) -> int:
-    """Return how many items of a list may be left out."""
-    return max(0, len(block.items) - block.keep) if block.keep else 0
-
-
-def _lists(blocks: Sequence[m.Block]) -> Iterator[m.Bullets]:
-    for block in blocks:
-        if isinstance(block, m.Bullets):
-            yield block
-        elif isinstance(block, m.Columns):
-            for cell in block.cells:
-                yield from _lists(cell)
-
-
-def drop(page: m.Page, level: int, cut: Sequence[int]) -> m.Page:
-    """Return the page without parts whose `drop` is up to `level`, each list shorter by its `cut`."""
-    cuts = iter(cut)
-    sections = [
-        msgspec.structs.replace(section, blocks=tuple(_dropped(section.blocks, level, cuts)))
-        for section in page.sections
-    ]
-    return msgspec.structs.replace(page, sections=tuple(section for section in sections if section.blocks))
-
-
-def _dropped(blocks: Sequence[m.Block], level: int, cuts: Iterator[int]) -> Iterator[m.Block]:
-    for block in blocks:
-        # Every list uses up its cut, dropped or not, so that the next list gets its own.
-        if isinstance(block, m.Bullets):
-            shorter = block.items[: len(block.items) - next(cuts)]
-            block = msgspec.structs.replace(block, items=shorter)  # noqa: PLW2901
-        elif isinstance(block, m.Columns):
-            cells = tuple(tuple(_dropped(cell, level, cuts)) for cell in block.cells)
-            block = msgspec.structs.replace(block, cells=cells)  # noqa: PLW2901
-        elif isinstance(block, m.DoDont) and level:
-            block = _shorter_phases(block)  # noqa: PLW2901
-        if not 0 < getattr(block, "drop", 0) <= level:
-            yield block
-
-
-def _shorter_phases(block: m.DoDont) -> m.DoDont:
-    """Return the table without the third lines of its phases."""
-    phases = tuple(
-        msgspec.structs.replace(phase, do=phase.do[:KEPT_LINES], dont=phase.dont[:KEPT_LINES])
-        for phase in block.phases
-    )
-    return msgspec.structs.replace(block, phases=phases)
-
-
 def bands(page: m.Page, style: Style, ruled: bool) -> list[Band]:
     """Return the page's sections from top to bottom; `ruled`: a line above the first one too."""
     result: list[Band] = []
@@ -171,7 +73,8 @@ def _high(band: Band) -> float:
     return max(piece.box.height(piece.width) for piece in band)
 
 
-def _total(parts: Sequence[Band], style: Style) -> float:
+def total(parts: Sequence[Band], style: Style) -> float:
+    """Return the height of all bands with the least white between them."""
     return sum(_high(band) for band in parts) + style.gap_min * max(0, len(parts) - 1)
 
 

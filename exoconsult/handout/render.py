@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from exoconsult.brand import Brand
-from exoconsult.handout import archive, flow, fonts, furniture, typeset
+from exoconsult.handout import archive, fitting, flow, fonts, furniture, typeset
 from exoconsult.handout.archive import Attachment
 from exoconsult.handout.boxes import Box, Space, Stack, Words
 from exoconsult.handout.flow import Placed, Sheet
@@ -148,9 +148,9 @@ class _Layout:
         ruled = number == 0 or not (self._has_tabs() or self._is_slip(number))
         rooms = self._rooms(number)
         top, bottom = next(rooms)
-        fitted, style = flow.fit(page, style, bottom - top, ruled)
-        self._fitted[number] = fitted
-        placed = flow.place(flow.bands(fitted, style, ruled), style, self._rooms(number))
+        fitted = fitting.fit(page, style, bottom - top, ruled)
+        self._fitted[number] = fitted.page
+        placed = flow.place(fitted.bands, fitted.style, self._rooms(number))
         for count, content in enumerate(placed):
             yield Sheet(number, count == 0, content)
 
@@ -158,7 +158,7 @@ class _Layout:
         """Return the words that were left out for room."""
         pages = ((self._handout.pages[number], kept) for number, kept in self._fitted.items())
         return tuple(
-            line for full, kept in pages for line in flow.dropped_words(full, kept, self._handout.large)
+            line for full, kept in pages for line in fitting.dropped_words(full, kept, self._handout.large)
         )
 
     def draw(self, pen: Pen, sheet: Sheet, number: int, total: int) -> None:

@@ -66,7 +66,7 @@ class Text(msgspec.Struct, frozen=True):
     runs: tuple[Run, ...] = ()
 
     def __bool__(self) -> bool:
-        return any(run.text.strip() for run in self.runs)
+        return any(run.text and not run.text.isspace() for run in self.runs)
 
     @property
     def plain(self) -> str:

@@ -14,7 +14,7 @@ from PIL import Image
 from exoconsult import paths
 from exoconsult.brand import sample_brand
 from exoconsult.errors import MissingGlyphs, RenderError
-from exoconsult.handout import artwork, flow, fonts
+from exoconsult.handout import artwork, fitting, fonts
 from exoconsult.handout.figures import regions
 from exoconsult.handout.model import (
     Bar,
@@ -226,7 +226,7 @@ def test_set_close_keeps_every_letter_size() -> None:
     close = style.set_close()
     for name in style.types.__struct_fields__:
         assert getattr(close.types, name).size == getattr(style.types, name).size
-    assert flow.DROP_ORDER == (1, 2, 3, 4)
+    assert fitting.DROP_ORDER == (1, 2, 3, 4)
 
 
 def test_signatures_and_refusals_print() -> None:
