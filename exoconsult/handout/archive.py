@@ -16,9 +16,8 @@ from typing import Any, Literal
 import msgspec
 
 from exoconsult import paths
-from exoconsult.handout import tagging
 from exoconsult.handout.model import Handout
-from exoconsult.handout.structure import Structure
+from exoconsult.handout.tagging import Tags
 from exoconsult.handout.words import clean
 
 PROGRAM = "ExoConsult"
@@ -38,14 +37,12 @@ class Attachment(msgspec.Struct, frozen=True):
     description: str = ""
 
 
-def finish(
-    drawn: bytes, structure: Structure, handout: Handout, attach: tuple[Attachment, ...] = ()
-) -> bytes:
+def finish(drawn: bytes, tags: Tags, handout: Handout, attach: tuple[Attachment, ...] = ()) -> bytes:
     """Return the drawn pages as a tagged PDF for keeping."""
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        tagging.tag(pdf, structure, handout.lang)
+    with pikepdf.open(io.BytesIO(tags.added_to(drawn))) as pdf:
+        tags.tag(pdf, handout.lang)
         _tidy(pdf)
         _describe(pdf, handout)
         _colours(pdf)

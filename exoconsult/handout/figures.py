@@ -200,7 +200,7 @@ def qr(block: Qr, style: Style) -> Box:
         for number, row in enumerate(rows):
             for start, length in _dark_runs(row):
                 place = ((start + QUIET_MODULES) * unit, (number + QUIET_MODULES) * unit)
-                squares.append(artwork.rounded(*place, length * unit, unit * 1.01, 0))
+                squares.append("{:.4f} {:.4f} {:.4f} {:.4f} re".format(*place, length * unit, unit * 1.01))
         with pen.upright(x, side), pen.shifted(x, top, 1.0):
             pen.path(" ".join(squares), "#000000")
 

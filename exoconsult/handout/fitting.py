@@ -38,6 +38,8 @@ class Fitted(msgspec.Struct, frozen=True):
 
 def dropped_words(full: m.Page, kept: m.Page, large: bool) -> tuple[str, ...]:
     """Return the texts that are in the full page only."""
+    if full is kept:
+        return ()
     left = {text for _, text in all_texts(kept, large)}
     return tuple(text.plain for _, text in all_texts(full, large) if text and text not in left)
 

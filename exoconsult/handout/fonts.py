@@ -112,9 +112,13 @@ def descent(size: float) -> float:
 
 def missing(words: str, bold: bool = False) -> set[str]:
     """Return the characters of cleaned words for which the font has no shape, or no place for a mark."""
-    face, cleaned = _face(bold), clean(words)
-    lacking = {one for one in cleaned if ord(one) not in face.charToGlyph or one in face.lent}
-    return lacking | bidi.unplaced(cleaned, bold)
+    cleaned = clean(words)
+    return set(cleaned).difference(_characters(bold)) | bidi.unplaced(cleaned, bold)
+
+
+@cache
+def _characters(bold: bool) -> frozenset[str]:
+    return frozenset(map(chr, shapes(bold)))
 
 
 def missing_shapes(words: str, bold: bool = False) -> set[str]:

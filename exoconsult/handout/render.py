@@ -23,6 +23,7 @@ from exoconsult.handout.flow import Placed, Sheet
 from exoconsult.handout.model import Handout, Page
 from exoconsult.handout.pen import Mark, Pen
 from exoconsult.handout.style import MM, Style, make_style
+from exoconsult.handout.tagging import Tags
 
 _ONE_AT_A_TIME = Lock()
 """ReportLab reads each font through one place in its file, for the whole program: two handouts drawn at once
@@ -91,13 +92,16 @@ def _drawn(handout: Handout, brand: Brand, attach: tuple[Attachment, ...]) -> Re
         pen.page = number
         layout.draw(pen, sheet, number, len(sheets))
         canvas.showPage()
+    _encode_pages(canvas)
     canvas.save()
     boxes = (
         _section_box(placed, number, pen, style.margin)
         for number, sheet in enumerate(sheets, 1)
         for placed in sheet.placed
     )
-    pdf = archive.finish(buffer.getvalue(), pen.structure, handout, attach)
+    places = canvas._doc.idToObjectNumberAndVersion
+    tags = Tags(pen.structure, [places[f"Page{number}"][0] for number in range(1, len(sheets) + 1)])
+    pdf = archive.finish(buffer.getvalue(), tags, handout, attach)
     return Rendered(pdf, tuple(boxes), len(sheets), layout.dropped(), tuple(pen.marks))
 
 
@@ -122,6 +126,12 @@ def _canvas(buffer: io.BytesIO, handout: Handout, style: Style) -> Any:
 
         say_plain_letters(canvas)
     return canvas
+
+
+def _encode_pages(canvas: Any) -> None:
+    """Turn what was drawn into bytes; ReportLab would look up each character in a table."""
+    for page in canvas._doc.Pages.pages:
+        page.stream = page.stream.encode("latin-1")  # others than these stand as numbers (`lettering`)
 
 
 def _section_box(placed: Placed, page: int, pen: Pen, margin: float) -> SectionBox:

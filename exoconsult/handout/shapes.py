@@ -147,6 +147,9 @@ class Shapes(Marking):
             )
 
     def _operators(self, parts: Sequence[str]) -> None:
+        if self._open:  # most shapes are part of something: no need to ask what of
+            self._canvas._code.append(" ".join(parts))
+            return
         with self.artifact():
             self._canvas._code.append(" ".join(parts))
 

@@ -26,6 +26,11 @@ class Type(msgspec.Struct, frozen=True):
     bold: bool = False
     rtl: bool = False
 
+    @property
+    def unspaced(self) -> Type:
+        """The same letters without a line distance, which changes the width of none."""
+        return Type(self.size, 0.0, self.bold, self.rtl)
+
 
 class SetLine(msgspec.Struct, frozen=True):
     """One line: its runs and its width in points; `rtl`: its paragraph starts at the right."""
@@ -58,9 +63,13 @@ def forget() -> None:
         keeping.cache_clear()
 
 
-@lru_cache(maxsize=KEPT)
 def set_lines(text: Text, kind: Type, width: float) -> tuple[SetLine, ...]:
-    """Break a text into lines no wider than `width` points."""
+    """Break a text into lines no wider than `width` points: the same ones however far apart they stand."""
+    return _set_lines(text, kind.unspaced, width)
+
+
+@lru_cache(maxsize=KEPT)
+def _set_lines(text: Text, kind: Type, width: float) -> tuple[SetLine, ...]:
     lines: list[SetLine] = []
     line: list[Word] = []
     used = space = 0.0
@@ -106,7 +115,7 @@ def balanced_width(text: Text, kind: Type, width: float) -> float:
 
 def widest_word(text: Text, kind: Type) -> float:
     """Return the width in points of the longest word: a column should not be narrower."""
-    return max((wide for _, wide, _ in _measured(text, kind)), default=0.0)
+    return max((wide for _, wide, _ in _measured(text, kind.unspaced)), default=0.0)
 
 
 def _words(text: Text, kind: Type) -> Iterator[Word]:
@@ -195,4 +204,4 @@ def _alike(one: Run, other: Run) -> bool:
     return one.bold == other.bold and one.big == other.big and one.lang == other.lang
 
 
-_KEEPING = (set_lines, _measured, fonts.width_of_size_one, rtl.extent, shaping.shape)
+_KEEPING = (_set_lines, _measured, fonts.width_of_size_one, rtl.extent, shaping.shape)

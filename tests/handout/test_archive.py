@@ -22,6 +22,7 @@ from exoconsult.handout.archive import Attachment, finish, make_profile
 from exoconsult.handout.model import Masthead, Paragraph
 from exoconsult.handout.render import render
 from exoconsult.handout.structure import Spot, Structure
+from exoconsult.handout.tagging import Tags
 from tests.handout.composing import TODAY, composed, maya
 from tests.handout.finished import CASES, DATES, finished, photo_logo
 from tests.handout.pdf_file_rules import agreement, files, metadata
@@ -159,7 +160,9 @@ def test_any_words_become_readable_metadata(title: str, clinic: str, day: date) 
     pdf.add_blank_page()
     buffer = io.BytesIO()
     pdf.save(buffer)
-    read = Read(finish(buffer.getvalue(), structure, handout))
+    with pikepdf.open(buffer) as saved:
+        tags = Tags(structure, [int(saved.pages[0].objgen[0])])
+    read = Read(finish(buffer.getvalue(), tags, handout))
     ElementTree.fromstring(read.xmp())
     assert [*metadata(read), *agreement(read)] == []
 

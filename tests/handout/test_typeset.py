@@ -81,7 +81,7 @@ def test_clean_keeps_what_can_be_read() -> None:
 
 def test_no_words_are_kept_after_a_handout() -> None:
     """What was measured is a patient's; a page that fails leaves nothing behind either."""
-    kept = [typeset.set_lines, typeset._measured, fonts.width_of_size_one]
+    kept = [typeset._set_lines, typeset._measured, fonts.width_of_size_one]
     render(with_block(Paragraph(t("Maya Thompson"))), sample_brand())
     assert [one.cache_info().currsize for one in kept] == [0, 0, 0]
     set_lines(text("Maya Thompson"), Type(12, 15), 100)
