@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication
 
 from exoconsult.brand import sample_brand
 from exoconsult.content.loader import languages, load_library
+from exoconsult.page_process import PageProcess
 from exoconsult.settings import Settings
 from exoconsult.ui import messages, theme
 from exoconsult.ui.context import Context
@@ -187,6 +188,7 @@ def measure() -> list[Gap]:
     theme.apply(app, theme.Theme())
     folder = Path(tempfile.mkdtemp())
     messages.ask_save_path = lambda *_asked: folder / "handout.pdf"
+    pages = PageProcess()
     context = Context(
         load_library(languages()),
         sample_brand(),
@@ -194,6 +196,7 @@ def measure() -> list[Gap]:
         records_in(folder / "records"),
         keep_settings=lambda settings: None,
         now=lambda: datetime(2026, 11, 20, 10, 30),
+        pages=pages,
     )
     window = MainWindow(context)
     window.resize(1440, 900)
@@ -218,6 +221,7 @@ def measure() -> list[Gap]:
     app.exec()
     window.consult.maker.stop()
     window.close()
+    pages.end()
     return clock.gaps
 
 

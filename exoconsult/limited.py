@@ -39,7 +39,7 @@ class Fault(Exception):
         super().__init__(kind, place)
 
 
-class _Answer(msgspec.Struct):
+class Answer(msgspec.Struct):
     """What the other process says: bytes, or an error by its class name and its texts, or a fault."""
 
     made: bytes | None = None
@@ -60,17 +60,18 @@ def run(job: Callable[[V], bytes], value: V, *, name: str = "", seconds: float =
         process.start()
         sender.close()
         if not receiver.poll(seconds):
-            raise _too_long(name, seconds)
-        answer = msgspec.msgpack.decode(receiver.recv_bytes(MOST_ANSWER), type=_Answer)
+            raise too_long(name, seconds)
+        answer = msgspec.msgpack.decode(receiver.recv_bytes(MOST_ANSWER), type=Answer)
     except EOFError as error:  # it died without a word
         raise _too_much(name) from error
     finally:
         receiver.close()
         _end(process)
-    return _opened(answer, name)
+    return opened(answer, name)
 
 
-def _opened(answer: _Answer, name: str) -> bytes:
+def opened(answer: Answer, name: str = "") -> bytes:
+    """Return what was made, or raise what was raised there; see `run`."""
     if answer.made is not None:
         return answer.made
     if answer.error == "MemoryError":
@@ -80,7 +81,7 @@ def _opened(answer: _Answer, name: str) -> bytes:
     raise Fault(*answer.fault)
 
 
-def _error(answer: _Answer) -> ExoError:
+def _error(answer: Answer) -> ExoError:
     kind = getattr(errors, answer.error, ExoError)
     error: ExoError = kind.__new__(kind if issubclass(kind, ExoError) else ExoError)
     Exception.__init__(error, *(answer.texts.get(part, "") for part in ("what", "where", "remedy")))
@@ -90,23 +91,29 @@ def _error(answer: _Answer) -> ExoError:
 
 def _work(job: Callable[[Any], bytes], value: Any, sender: Connection) -> None:
     """Runs in the other process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides
-    _limit_memory()
-    try:
-        answer = _Answer(made=job(value))
-    except ExoError as error:
-        texts = {key: text for key, text in vars(error).items() if isinstance(text, str)}
-        answer = _Answer(error=type(error).__name__, texts=texts)
-    except MemoryError:
-        answer = _Answer(error="MemoryError")
-    except Exception as error:
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        answer = _Answer(fault=(type(error).__name__, f"{Path(frame.filename).name}, line {frame.lineno}"))
+    be_second()
+    answer = answered(job, value)
     with contextlib.suppress(OSError):  # nobody waits any more
         sender.send_bytes(msgspec.msgpack.encode(answer))
 
 
-def _limit_memory() -> None:
+def answered(job: Callable[[Any], bytes], value: Any) -> Answer:
+    """Return what a job made, or how it failed."""
+    try:
+        return Answer(made=job(value))
+    except ExoError as error:
+        texts = {key: text for key, text in vars(error).items() if isinstance(text, str)}
+        return Answer(error=type(error).__name__, texts=texts)
+    except MemoryError:
+        return Answer(error="MemoryError")
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        return Answer(fault=(type(error).__name__, f"{Path(frame.filename).name}, line {frame.lineno}"))
+
+
+def be_second() -> None:
+    """Leave Ctrl+C to the first process, and take no more memory than allowed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
@@ -124,7 +131,8 @@ def _end(process: multiprocessing.process.BaseProcess) -> None:
     process.close()
 
 
-def _too_long(name: str, seconds: float) -> BadInput:
+def too_long(name: str, seconds: float) -> BadInput:
+    """Return the error of work that was ended because of its time."""
     what = f"It was not done within {seconds:g} seconds, and was stopped"
     return BadInput(what, name, remedy="Shorten its texts, or allow more time.")
 

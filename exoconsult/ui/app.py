@@ -18,7 +18,9 @@ from exoconsult.content.last_good import Loaded, load_or_last_good
 from exoconsult.content.loader import languages
 from exoconsult.content.model import Library
 from exoconsult.errors import ExoError
+from exoconsult.harden import harden
 from exoconsult.i18n import _
+from exoconsult.page_process import PageProcess
 from exoconsult.settings import Settings, load_settings
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records
@@ -33,7 +35,7 @@ from exoconsult.ui.idle import IdleWatch
 from exoconsult.ui.keeping import Keeping
 from exoconsult.ui.lock import Locker
 from exoconsult.ui.main_window import MainWindow
-from exoconsult.ui.restart import harden, restart
+from exoconsult.ui.restart import restart
 from exoconsult.ui.search_words import describer
 from exoconsult.ui.single import Single
 from exoconsult.ui.system_lock import SystemLock
@@ -47,6 +49,7 @@ def make_context(
     backups: Backups | None = None,
     *,
     may_keep: bool = False,
+    pages: PageProcess | None = None,
 ) -> Context:
     """Load the clinic. Raises ExoError naming the file that is wrong."""
     brand = OwnClinic().load().brand
@@ -58,6 +61,7 @@ def make_context(
         sample_clinic=brand.sample,
         backups=backups,
         may_keep=may_keep,
+        pages=pages,
     )
 
 
@@ -119,6 +123,7 @@ class Starter:
         self._may_keep = False
         self._vault: Vault | None = None
         self._keepers: tuple[QObject, ...] = ()
+        self._pages = PageProcess()
         self.leaving: Callable[[], None] = lambda: None
         """Called before the process becomes another one."""
         self._backups: Backups | None = None
@@ -180,6 +185,7 @@ class Starter:
 
     def close(self) -> None:
         """Lock the records."""
+        self._pages.end()
         if self._backups is not None:
             self._backups.stop()
         if self._vault is not None:
@@ -201,7 +207,12 @@ class Starter:
             self._backups = Backups(self._vault, self._backup_places)
             self._backups.start()
         context = make_context(
-            self._settings, self._loaded.library, records, self._backups, may_keep=self._may_keep
+            self._settings,
+            self._loaded.library,
+            records,
+            self._backups,
+            may_keep=self._may_keep,
+            pages=self._pages,
         )
         window = MainWindow(context)
         window.keeping_asked.connect(lambda: self.begin_keeping(window, records))
@@ -231,6 +242,7 @@ class Starter:
         system.listen()
 
     def _restart(self) -> None:
+        self._pages.end()  # its memory goes too
         self.leaving()
         restart()
 

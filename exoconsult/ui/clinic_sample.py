@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from exoconsult.i18n import _
 from exoconsult.ui.background import Background
 from exoconsult.ui.clinic_cards import beside
 from exoconsult.ui.context import Context
-from exoconsult.ui.handout_maker import said
+from exoconsult.ui.handout_maker import make_handout, said
 from exoconsult.ui.page_preview import PagePreview, PdfPages
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.containers import AlertBox
@@ -100,15 +101,8 @@ class SampleSheet(QWidget):
         self._background.run(self._job(brand), lambda pdf: self._on_made(brand, pdf), self._on_failed)
 
     def _job(self, brand: Brand) -> Callable[[], bytes]:
-        context = self._context
-
-        def make() -> bytes:
-            from exoconsult.handout_file import Request, handout_bytes
-
-            case = sample_case(brand)
-            return handout_bytes(Request(case, context.library, brand, case.made_on or context.today()))
-
-        return make
+        context = dataclasses.replace(self._context, brand=brand)
+        return lambda: make_handout(context, sample_case(brand)).pdf
 
     def _on_made(self, brand: Brand, pdf: bytes) -> None:
         self._shown = brand

@@ -170,6 +170,8 @@ class ConsultView(QWidget):
 
     def making(self) -> Iterator[object]:
         """Make and style all pages, a piece for each `next`, so that no first opening stutters."""
+        self.maker.get_ready()
+        yield self.maker
         for step in STEPS:
             page = self.page(step)
             yield page

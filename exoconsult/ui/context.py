@@ -11,6 +11,7 @@ from exoconsult.consultation.flow import Problem
 from exoconsult.consultation.model import Consultation
 from exoconsult.content import words
 from exoconsult.content.model import Library
+from exoconsult.page_process import PageProcess
 from exoconsult.pin import StaffPin
 from exoconsult.planning.model import Plan
 from exoconsult.settings import Settings, save_settings
@@ -39,6 +40,8 @@ class Context:
     """What makes backups by itself; none where nothing is kept."""
     clinic_files: OwnClinic = field(default_factory=OwnClinic)
     """Where the clinic's own details are kept."""
+    pages: PageProcess | None = None
+    """What makes the handout beside the window; without it a thread of this process does."""
 
     def today(self) -> date:
         """The present day."""

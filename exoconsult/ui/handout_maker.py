@@ -35,7 +35,8 @@ def make_handout(context: Context, consultation: Consultation) -> Made:
     from exoconsult.handout_file import Request, make_handout_file
 
     day = consultation.made_on or context.today()
-    handout, rendered = make_handout_file(Request(consultation, context.library, context.brand, day))
+    make = context.pages.make if context.pages is not None else make_handout_file
+    handout, rendered = make(Request(consultation, context.library, context.brand, day))
     return Made(consultation, handout, rendered.pdf, rendered.pages, rendered.sections)
 
 
@@ -66,6 +67,12 @@ class HandoutMaker(QObject):
         """Ask for the handout of this value; earlier wishes that have not begun are dropped."""
         self._wanted = consultation
         self._timer.start()
+
+    def get_ready(self) -> None:
+        """Start the process that makes the pages, and have it draw one for nobody: the first one is slow."""
+        if self._context.pages is not None and not self._background.busy:
+            nobody = Consultation()
+            self._background.run(lambda: make_handout(self._context, nobody), self._on_ready, self._on_ready)
 
     def is_current(self, consultation: Consultation) -> bool:
         """Whether the last handout made is that of this value."""
@@ -101,6 +108,11 @@ class HandoutMaker(QObject):
             return
         context = self._context
         self._background.run(lambda: make_handout(context, wanted), self._on_made, self._on_failed)
+
+    def _on_ready(self, _made: object) -> None:
+        """Go on with what was asked meanwhile."""
+        if self._wanted is not None:
+            self._start()
 
     def _on_made(self, made: Made) -> None:
         self.latest = made

@@ -1,13 +1,11 @@
 """Leaving memory behind: the locked program is a new process, in which no key and no name ever was.
 
-Clearing variables is not enough: Python and Qt leave copies. A core file or another program of the same
-user must not read the memory before that either.
+Clearing variables is not enough: Python and Qt leave copies. Before that, `harden` keeps others out.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import sys
 
@@ -15,7 +13,6 @@ from PySide6.QtCore import QProcess
 
 NOT_THERE = 4
 """Exit code when there is no program any more to start again."""
-_PR_SET_DUMPABLE, _PT_DENY_ATTACH = 4, 31
 
 
 def command() -> list[str]:
@@ -37,19 +34,3 @@ def restart() -> None:
     with contextlib.suppress(OSError):
         os.execv(program, [program, *arguments])
     os._exit(NOT_THERE)  # an update took the program away: better gone than open
-
-
-def harden() -> None:
-    """No core files, and no other program of this user may look into the memory."""
-    if os.name == "nt":
-        return
-    import resource
-
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with contextlib.suppress(OSError, AttributeError):
-        system = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "linux":
-            system.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-        elif sys.platform == "darwin":
-            system.ptrace(_PT_DENY_ATTACH, 0, 0, 0)

@@ -58,7 +58,7 @@ WINDOW: tuple[Row, ...] = (
     row(
         47, "memory dump of the program", "ui/test_restart.py::test_neither_key_nor_name_is_in_memory_after_the_lock",
         "faults/test_windows.py::test_no_core_is_written_and_no_program_may_look_into_the_memory",
-        off=Guard(f"{UI}.restart", "harden", answering(None)),
+        off=Guard("exoconsult.harden", "harden", answering(None)),
     ),
     row(
         49, "clipboard after the lock", f"{LOCK}test_what_was_copied_is_gone_when_it_locks",

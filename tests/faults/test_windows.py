@@ -71,7 +71,7 @@ def test_a_program_that_was_replaced_ends_in_place_of_staying_open(tmp_path: Pat
 
 HARDENED = """
 import ctypes, resource
-from exoconsult.ui.restart import harden
+from exoconsult.harden import harden
 dumpable = lambda: ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)
 before = dumpable()
 harden()

@@ -68,6 +68,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from exoconsult.ui import app
+from exoconsult.ui.handout_maker import make_handout
 
 def type_in():
     field = QApplication.focusWidget()
@@ -80,7 +81,9 @@ def type_in():
 def started(window):
     window.show_consultation("a1")
     QApplication.processEvents()
-    print(window.consult.session._context.records.vault.records_key().hex(), flush=True)
+    context = window.consult.session._context
+    make_handout(context, window.consult.session.value)
+    print(context.records.vault.records_key().hex(), context.pages.pid, flush=True)
     sys.stdin.readline()
     QTimer.singleShot(0, window.cover)
 
@@ -126,8 +129,9 @@ def before_and_after(tmp_path: Path) -> tuple[dict[str, int], dict[str, int]]:
     )  # fmt: skip
     try:
         assert running.stdout is not None and running.stdin is not None
-        key = running.stdout.readline().decode().strip()
+        key, pages = running.stdout.readline().decode().split()
         assert len(key) == 64
+        assert memory_hits(int(pages), {"name": MARK.encode()})["name"]
         wanted = {
             "name": MARK.encode(),
             "wide name": MARK.encode("utf-16-le"),
@@ -144,6 +148,7 @@ def before_and_after(tmp_path: Path) -> tuple[dict[str, int], dict[str, int]]:
             time.sleep(0.05)
         time.sleep(1.5)  # its window comes up
         assert running.poll() is None
+        assert not Path(f"/proc/{pages}").exists(), "the process that made the pages is gone"
         after = memory_hits(running.pid, wanted)
         unlock(folder).close()  # the records are closed
         return before, after

@@ -1,0 +1,221 @@
+"""The handout made in a process of its own, so that the window never waits for it.
+
+In a thread, drawing four pages takes Python away from the window for half a second, every few letters that
+somebody types. The process stays for as long as the program; what is asked and what is made goes over two
+pipes and nowhere else, and with the program's end of them closed it ends, whatever it is doing.
+
+A process that dies is started again, once; after that this one makes the pages itself. One that does not
+answer in time is ended, and the page with it is refused: its texts are the reason.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
+
+import msgspec
+
+from exoconsult import limited
+from exoconsult.content.model import Library
+from exoconsult.harden import harden
+
+if TYPE_CHECKING:
+    from exoconsult.handout.model import Handout
+    from exoconsult.handout.render import Rendered
+    from exoconsult.handout_file import Request
+
+FLAG = "--make-pages"
+"""The only argument of the program where it is this process."""
+MOST_CRASHES = 2
+_HEAD = 8
+"""Bytes before each message that say how long it is."""
+
+
+class Ended(Exception):
+    """The program is closing or locked; nobody waits for a page any more."""
+
+
+def command() -> list[str]:
+    """What starts this process."""
+    frozen = getattr(sys, "frozen", False)
+    return [sys.executable, FLAG] if frozen else [sys.executable, "-m", "exoconsult", FLAG]
+
+
+class PageProcess:
+    """Makes one handout at a time, for whichever thread asks. It begins with the first one."""
+
+    def __init__(self, start: Sequence[str] = (), seconds: float = limited.SECONDS) -> None:
+        self._command, self._seconds = start or command(), seconds
+        self._turn, self._state = threading.Lock(), threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._known: Library | None = None
+        self._crashes, self._ended = 0, False
+        self._log = logging.getLogger("exoconsult.crash")
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process while there is one."""
+        process = self._process
+        return process.pid if process is not None else None
+
+    def make(self, wanted: Request) -> tuple[Handout, Rendered]:
+        """Return the handout and its file, the same as `make_handout_file`; blocks until it is made.
+
+        Raises what that raises, BadInput for what takes too long or too much memory, Ended after `end`.
+        """
+        with self._turn:
+            while self._crashes < MOST_CRASHES:
+                try:
+                    return self._asked(wanted)
+                except (OSError, EOFError):
+                    self._count()
+        from exoconsult.handout_file import make_handout_file  # noqa: PLC0415 - it takes half a second
+
+        return make_handout_file(wanted)
+
+    def end(self) -> None:
+        """End the process, and with it all that it holds; what is being made is lost."""
+        with self._state:
+            self._ended = True
+            if self._process is not None:
+                self._process.kill()
+        with self._turn:
+            self._let_go()
+
+    def _asked(self, wanted: Request) -> tuple[Handout, Rendered]:
+        late = threading.Event()
+        process = self._running()
+
+        def end_it() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(self._seconds, end_it)
+        timer.daemon = True
+        timer.start()
+        try:
+            answer = msgspec.msgpack.decode(self._said(process, wanted), type=limited.Answer)
+        except (OSError, EOFError):
+            if not late.is_set():
+                raise
+            self._let_go()
+            raise limited.too_long("", self._seconds) from None
+        finally:
+            timer.cancel()
+        made: tuple[Handout, Rendered] = pickle.loads(limited.opened(answer))
+        return made
+
+    def _said(self, process: subprocess.Popen[bytes], wanted: Request) -> bytes:
+        to, back = process.stdin, process.stdout
+        if to is None or back is None:
+            raise EOFError
+        if self._known is not wanted.library:  # half a megabyte: once is enough
+            _send(to, pickle.dumps(wanted.library, pickle.HIGHEST_PROTOCOL))
+            self._known = wanted.library
+        _send(to, pickle.dumps((wanted.consultation, wanted.brand, wanted.day), pickle.HIGHEST_PROTOCOL))
+        return _received(back)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        with self._state:
+            if self._ended:
+                raise Ended
+            if self._process is None:
+                self._process = subprocess.Popen(
+                    self._command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,  # what Python says of a failure may quote a name
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            return self._process
+
+    def _count(self) -> None:
+        """Note that the process died, unless that was wanted."""
+        code = self._let_go()
+        if self._ended:
+            raise Ended
+        self._crashes += 1
+        then = "started again" if self._crashes < MOST_CRASHES else "not used any more"
+        self._log.warning("page process ended with %s, %s", code, then)
+
+    def _let_go(self) -> int | None:
+        """End what is left of the process; return what it ended with."""
+        with self._state:
+            process, self._process, self._known = self._process, None, None
+        if process is None:
+            return None
+        process.kill()
+        code = process.wait()
+        for pipe in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError):  # what was not sent has nobody to go to
+                if pipe is not None:
+                    pipe.close()
+        return code
+
+
+def _send(to: Any, data: bytes) -> None:
+    to.write(len(data).to_bytes(_HEAD, "big") + data)
+    to.flush()
+
+
+def _received(back: Any) -> bytes:
+    """Return one message. Raises EOFError where the other end is gone."""
+    head = back.read(_HEAD)
+    size = int.from_bytes(head, "big")
+    data: bytes = back.read(size) if len(head) == _HEAD and size <= limited.MOST_ANSWER else b""
+    if len(data) != size or not data:
+        raise EOFError
+    return data
+
+
+# --- in the other process --------------------------------------------------------------------------------
+
+
+def serve() -> NoReturn:
+    """Make what is asked for until nobody asks any more. Never returns."""
+    harden()
+    limited.be_second()
+    from exoconsult.handout_file import Request, make_handout_file  # noqa: PLC0415 - the program does not
+
+    def file_of(wanted: Request) -> bytes:
+        return pickle.dumps(make_handout_file(wanted), pickle.HIGHEST_PROTOCOL)
+
+    asked, answers = _own_pipes()
+    waiting: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(asked, waiting), daemon=True).start()
+    library: Library | None = None
+    while True:
+        message = pickle.loads(waiting.get())
+        if isinstance(message, Library):
+            library = message
+        elif library is not None:
+            consultation, brand, day = message
+            answer = limited.answered(file_of, Request(consultation, library, brand, day))
+            _send(answers, msgspec.msgpack.encode(answer))
+
+
+def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Take the two pipes for ourselves, so that nothing printed by a library gets between the messages."""
+    asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    return asked, answers
+
+
+def _listen(asked: BinaryIO, waiting: SimpleQueue[bytes]) -> None:
+    """Hear in a thread what is asked, so that the program's end is heard in the midst of a page."""
+    try:
+        while True:
+            waiting.put(_received(asked))
+    finally:
+        os._exit(0)

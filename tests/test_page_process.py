@@ -1,0 +1,97 @@
+"""The process that makes the pages: the same file, a second try, an end that comes when it has to."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from exoconsult.brand import sample_brand
+from exoconsult.errors import BadInput, MissingGlyphs
+from exoconsult.handout_file import Request, make_handout_file
+from exoconsult.page_process import Ended, PageProcess, _send, command
+from tests.handout.composing import TODAY, library, maya
+
+DIES = [sys.executable, "-c", "raise SystemExit(3)"]
+NEVER_ANSWERS = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+
+
+def wanted(name: str = "Maya Torres", reference: str = "") -> Request:
+    patient = msgspec.structs.replace(maya().patient, name=name, reference=reference)
+    return Request(maya(patient=patient, outcome="declined"), library(), sample_brand(), TODAY)
+
+
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    logger = logging.getLogger("exoconsult.crash")
+    before, logger.propagate = logger.propagate, True
+    yield caplog
+    logger.propagate = before
+
+
+def test_it_gives_the_same_file_and_the_same_errors_and_comes_back(log: pytest.LogCaptureFixture) -> None:
+    pages = PageProcess()
+    expected = make_handout_file(wanted())
+    try:
+        assert pages.make(wanted()) == expected
+        first = pages.pid
+        assert first is not None
+        with pytest.raises(MissingGlyphs) as caught:
+            pages.make(wanted("山 Torres"))
+        assert caught.value.characters == "山"
+        assert pages.make(wanted(reference="0412"))[1].pdf != expected[1].pdf
+        assert pages.pid == first and log.messages == [], "it is one process for all of them"
+        os.kill(first, signal.SIGTERM)
+        assert pages.make(wanted()) == expected
+        assert pages.pid not in (None, first)
+        assert log.messages == [f"page process ended with {-signal.SIGTERM}, started again"]
+    finally:
+        pages.end()
+    assert pages.pid is None
+
+
+def test_after_a_second_crash_this_process_makes_the_pages(log: pytest.LogCaptureFixture) -> None:
+    pages = PageProcess(DIES)
+    for _time in range(2):
+        assert pages.make(wanted()) == make_handout_file(wanted())
+    crash = "page process ended with 3, "
+    assert log.messages == [f"{crash}started again", f"{crash}not used any more"]
+    assert "Maya" not in log.text
+    pages.end()
+
+
+def test_a_page_without_end_is_refused_and_no_crash() -> None:
+    pages = PageProcess(NEVER_ANSWERS, seconds=0.3)
+    for _time in range(3):
+        with pytest.raises(BadInput, match=r"not done within 0\.3 seconds"):
+            pages.make(wanted())
+        assert pages.pid is None
+    pages.end()
+
+
+def test_once_ended_it_makes_nothing_more() -> None:
+    pages = PageProcess(NEVER_ANSWERS)
+    process = pages._running()
+    pages.end()
+    assert process.returncode is not None and pages.pid is None
+    with pytest.raises(Ended):
+        pages.make(wanted())
+    assert pages.pid is None
+
+
+def test_it_ends_with_the_program_in_the_midst_of_a_page() -> None:
+    with subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None and process.stdout is not None
+        one = wanted()
+        _send(process.stdin, pickle.dumps(one.library))
+        _send(process.stdin, pickle.dumps((one.consultation, one.brand, one.day)))
+        process.stdin.close()  # the system does that when a program ends, however it ends
+        assert process.stdout.read() == b""
+        assert process.wait(60) == 0
