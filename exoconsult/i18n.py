@@ -44,6 +44,11 @@ def use_catalog(catalog: _gettext.NullTranslations) -> None:
 
 def _(message: str) -> str:
     """Return `message` in the present language; call it when the text is shown, never at import."""
+    return looked_up(message)
+
+
+def looked_up(message: str) -> str:
+    """Return what `_` would, for a text that is not written at the call: what an error says."""
     catalog = _catalog.get()
     return message if catalog is None else catalog.gettext(message)
 

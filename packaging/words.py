@@ -1,14 +1,16 @@
 """Words of the screen: from the source into catalogs. `make words` writes them, `--check` only looks.
 
-Reads every `_`, `ngettext`, `pgettext`, `N_` and `NN_` of the package, writes `exoconsult.pot`, brings each
-language's `.po` up to date and compiles it. Nothing in the files depends on the day or the machine: no
-dates, no versions, no addresses. A word without a translation stays empty, and a test says so; nothing is
-guessed from a word that looks alike.
+Reads every `_`, `ngettext`, `pgettext`, `N_` and `NN_` of the package and what its errors say, writes
+`exoconsult.pot`, brings each language's `.po` up to date and compiles it. Nothing in the files depends on
+the day or the machine: no dates, no versions, no addresses. A word without a translation stays empty, and a
+test says so; nothing is guessed from a word that looks alike.
 """
 
 from __future__ import annotations
 
+import functools
 import io
+import runpy
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "exoconsult"
 LOCALE = ROOT / "resources" / "locale"
 DOMAIN = "exoconsult"
+ERRORS = ROOT / "packaging" / "error_words.py"
 KEYWORDS = {
     "_": None,
     "N_": None,
@@ -65,7 +68,16 @@ def template(source: Path = SOURCE) -> Words:
     )
     for name, message, context in found_words(source):
         words.add(message, locations=[(name, 0)], context=context)
+    for text, names in error_words(source).items():
+        words.add(text, locations=[(name, 0) for name in names])
     return words
+
+
+@functools.cache
+def error_words(source: Path = SOURCE) -> dict[str, tuple[str, ...]]:
+    """What errors say, as templates, each with the files that say it."""
+    found: dict[str, tuple[str, ...]] = runpy.run_path(str(ERRORS))["error_words"](source)
+    return found
 
 
 def updated(words: Words, language: str, old: Catalog) -> Words:
@@ -107,7 +119,8 @@ def read(file: Path, language: str) -> Catalog:
 def wanted(source: Path = SOURCE, locale: Path = LOCALE) -> dict[Path, bytes]:
     """Every file that belongs under `locale`, with what it should hold."""
     words = template(source)
-    files = {locale / f"{DOMAIN}.pot": po_bytes(words)}
+    templates = "".join(f"{text}\n" for text in sorted(error_words(source)))
+    files = {locale / f"{DOMAIN}.pot": po_bytes(words), locale / "errors.txt": templates.encode()}
     for folder in sorted(locale.glob("*/LC_MESSAGES")):
         language = folder.parent.name
         new = updated(words, language, read(folder / f"{DOMAIN}.po", language))

@@ -39,6 +39,7 @@ from exoconsult.ui.restart import restart
 from exoconsult.ui.search_words import describer
 from exoconsult.ui.single import Single
 from exoconsult.ui.system_lock import SystemLock
+from exoconsult.ui.told import told, told_text
 from exoconsult.ui.wanted_theme import wanted_theme
 
 
@@ -76,7 +77,7 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
     harden()
     app.setApplicationName("ExoConsult")
     app.setApplicationDisplayName("ExoConsult")
-    settings, told = load_settings()
+    settings, damaged = load_settings()
     settings = replace(settings, ui_language=language.known(settings.ui_language))
     language.speak(app, settings.ui_language)
     windows: list[MainWindow] = []
@@ -97,10 +98,10 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
         app.commitDataRequest.connect(lambda _manager: what_is_kept(windows))
         starter.start(memory)
     except ExoError as error:
-        messages.warn(None, _("ExoConsult cannot start"), str(error))
+        messages.warn(None, _("ExoConsult cannot start"), told(error))
         return 2
-    if told:
-        messages.warn(starter.shown(), _("Settings were damaged"), told)
+    if damaged:
+        messages.warn(starter.shown(), _("Settings were damaged"), told_text(damaged))
     code = app.exec()
     starter.close()
     single.release()
@@ -223,7 +224,7 @@ class Starter:
         fault = OwnClinic().load().fault
         if fault is not None:
             words = _("The last details of yours that were in order stay in use.")
-            messages.warn(window, _("Your clinic’s file has an error"), f"{words}\n\n{fault}")
+            messages.warn(window, _("Your clinic’s file has an error"), f"{words}\n\n{told(fault)}")
         if self._loaded.errors:
             messages.warn(window, _("Your own words have errors"), *about_own_words(self._loaded))
         if self._started is not None:

@@ -12,6 +12,7 @@ from exoconsult.i18n import _
 from exoconsult.store.vault import Vault
 from exoconsult.ui.door_page import PassphraseField
 from exoconsult.ui.theme import Role
+from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton
 from exoconsult.ui.widgets.text import Text
 
@@ -66,7 +67,7 @@ class AskAgain(QWidget):
             self.secret.set_mistake(_("Wait {count} s before the next try.").format(count=seconds))
             return
         except ExoError as error:
-            self.secret.set_mistake(str(error))
+            self.secret.set_mistake(told(error))
             return
         if not right:
             self.secret.clear()

@@ -13,6 +13,7 @@ from exoconsult.errors import ExoError, VaultLocked
 from exoconsult.store import backup, places
 from exoconsult.store.vault import Vault
 from exoconsult.ui.background import Background
+from exoconsult.ui.told import told
 
 LOOK_EVERY_MS = 60_000
 FIRST_AFTER_MS = 15_000
@@ -118,7 +119,7 @@ def one_place(vault: Vault, place: Path, always: bool, *, force: bool) -> PlaceS
     except VaultLocked:
         raise
     except ExoError as error:
-        failed = str(error)
+        failed = told(error)
     newest = backup.last(place, vault.vault_id)
     made = newest.manifest.at if newest is not None and newest.manifest is not None else None
     return PlaceState(place, always, last=made, failed=failed)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from exoconsult.brand import Brand, OwnClinic
 from exoconsult.errors import ExoError
 from exoconsult.ui.bottom_bar import SaveState
+from exoconsult.ui.told import told
 
 SAVE_AFTER_MS = 400
 
@@ -70,7 +71,7 @@ class Clinic(QObject):
             self._files.save(self._brand)
         except ExoError as error:
             self.saved.emit(SaveState.FULL, "")
-            self.save_failed.emit(str(error))
+            self.save_failed.emit(told(error))
             return False
         self._unsaved = False
         self.saved.emit(SaveState.SAVED, self._now().strftime("%H:%M"))

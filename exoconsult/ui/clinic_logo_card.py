@@ -18,6 +18,7 @@ from exoconsult.ui.clinic_cards import ClinicCard, at_start
 from exoconsult.ui.clinic_mark import clinic_logo
 from exoconsult.ui.context import Context
 from exoconsult.ui.theme import RADIUS_CARD, Role, Theme, Tone, current
+from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.containers import AlertBox, Card
 from exoconsult.ui.widgets.joined_row import JoinedRow
@@ -62,7 +63,7 @@ class LogoCard(ClinicCard):
         try:
             repairs = self.clinic.take_logo(images.read_bytes(file), file.name)
         except BadInput as error:
-            self._tell(Tone.AMBER, _("This picture cannot be used"), str(error))
+            self._tell(Tone.AMBER, _("This picture cannot be used"), told(error))
             return
         mended = repair_words(repairs)
         self._tell(Tone.TEAL, _("The new logo is in use"), mended)

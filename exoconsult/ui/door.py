@@ -37,6 +37,7 @@ from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassph
 from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.restore_page import RestorePage
 from exoconsult.ui.secret_parts import CODE_NOTED
+from exoconsult.ui.told import told
 from exoconsult.ui.unlock_page import UnlockPage
 from exoconsult.ui.window_place import LEAST, opening_place
 
@@ -184,7 +185,7 @@ class Door(QMainWindow):
                 place.folder, name, passphrase, now=place.now, kdf=place.kdf
             )
         except ExoError as error:
-            self.page.tell(_("The records could not be made"), str(error))
+            self.page.tell(_("The records could not be made"), told(error))
             return
         self._remember(keep_records="keep")
         self._show_code()
@@ -306,7 +307,7 @@ class Door(QMainWindow):
             try:
                 found = importing.bring_in(place.plain, vault, place.describe)
             except ExoError as error:
-                messages.warn(self, _("Older consultations are not taken in yet"), str(error))
+                messages.warn(self, _("Older consultations are not taken in yet"), told(error))
             else:
                 self._tell_imported(found)
         if vault.warnings.lost_commits:
@@ -343,7 +344,7 @@ class Door(QMainWindow):
         try:
             act()
         except ExoError as error:
-            self.page.tell(_("This did not work"), str(error))
+            self.page.tell(_("This did not work"), told(error))
             return False
         return True
 

@@ -11,6 +11,7 @@ from exoconsult.consultation.model import Consultation
 from exoconsult.errors import ExoError, MissingGlyphs
 from exoconsult.ui.background import Background
 from exoconsult.ui.context import Context
+from exoconsult.ui.told import told
 
 if TYPE_CHECKING:
     from exoconsult.handout.model import Handout
@@ -42,7 +43,7 @@ def make_handout(context: Context, consultation: Consultation) -> Made:
 
 def said(error: ExoError) -> str:
     """The line that the practitioner reads; where in the page a character stands says nothing to them."""
-    return f"{error.what}. {error.remedy}" if isinstance(error, MissingGlyphs) else str(error)
+    return told(ExoError(error.what, remedy=error.remedy) if isinstance(error, MissingGlyphs) else error)
 
 
 class HandoutMaker(QObject):

@@ -27,6 +27,7 @@ from exoconsult.ui.places import places
 from exoconsult.ui.printing import Printing, PrintJob
 from exoconsult.ui.stepper import NavRail
 from exoconsult.ui.theme import Tone, current
+from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.scroll_area import ScrollArea
@@ -203,7 +204,7 @@ class HomePage(QWidget):
         try:
             consultation = self._context.records.load(record_id)
         except ExoError as error:
-            self._tell(str(error), Tone.AMBER)
+            self._tell(told(error), Tone.AMBER)
             return
         self._form = SessionForm(self._context, consultation)
         self._form.given.connect(self._on_session_given)
@@ -223,7 +224,7 @@ class HomePage(QWidget):
             paper = records.load(record_id).patient.paper
             job = PrintJob(records.sheet(sheet_id), paper, settings.printer, settings.two_sided)
         except ExoError as error:
-            self._tell(str(error), Tone.AMBER)
+            self._tell(told(error), Tone.AMBER)
             return
         self.printing.send(job)
 
@@ -240,7 +241,7 @@ class HomePage(QWidget):
         try:
             self._context.records.erase(record_id)
         except ExoError as error:
-            self._tell(str(error), Tone.AMBER)
+            self._tell(told(error), Tone.AMBER)
             return
         if self.resume.asking is not None and self.resume.asking.record_id == record_id:
             self.resume.put_away()
@@ -305,7 +306,7 @@ class HomePage(QWidget):
             newest = next(iter(self._context.records.lines("", 1)), None)
             self._list.refresh()
         except ExoError as error:
-            self._tell(str(error), Tone.AMBER)
+            self._tell(told(error), Tone.AMBER)
             return
         unfinished = newest is not None and newest.outcome == "open" and self.resume.asking is None
         self._continue.setVisible(unfinished)
@@ -332,7 +333,7 @@ class HomePage(QWidget):
         try:
             self._context.records.save(consultation)
         except ExoError as error:
-            self._tell(str(error), Tone.AMBER)
+            self._tell(told(error), Tone.AMBER)
             return
         self.refresh()
         self._tell(_("The session is recorded. The plan goes on from its date."))
@@ -348,7 +349,7 @@ class HomePage(QWidget):
         try:
             self._list.search(words)
         except ExoError as error:
-            self._tell(str(error), Tone.AMBER)
+            self._tell(told(error), Tone.AMBER)
 
     def _on_search_entered(self) -> None:
         found = self._list.found()

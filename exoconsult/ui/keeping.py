@@ -16,6 +16,7 @@ from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import messages
 from exoconsult.ui.door import Door, Place
 from exoconsult.ui.main_window import MainWindow
+from exoconsult.ui.told import told
 
 
 class Keeping(QObject):
@@ -76,6 +77,6 @@ def take_along(parent: QWidget, memory: Records, records: VaultRecords, describe
     try:
         bring_over(memory, records.vault, describe)
     except ExoError as error:
-        messages.warn(parent, _("Nothing was taken in"), str(error))
+        messages.warn(parent, _("Nothing was taken in"), told(error))
         return False
     return True

@@ -30,6 +30,7 @@ from exoconsult.ui.library_updates import UpdatesPage, offered
 from exoconsult.ui.places import places
 from exoconsult.ui.stepper import NavRail
 from exoconsult.ui.theme import Role, Tone, current
+from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.chips import Chips
 from exoconsult.ui.widgets.containers import AlertBox
@@ -191,7 +192,7 @@ class LibraryPage(QWidget):
         try:
             found = offered(self.shelf.own.changes())
         except ExoError as error:
-            self._tell(str(error), Tone.AMBER)
+            self._tell(told(error), Tone.AMBER)
             return
         self._close()
         self.updates = UpdatesPage(self.shelf.own, found)
@@ -234,7 +235,7 @@ class LibraryPage(QWidget):
         self.changed.emit(library)
 
     def _on_refused(self, error: Exception) -> None:
-        words = str(error)
+        words = told(error) if isinstance(error, ExoError) else str(error)
         if self.editor is not None:
             self.editor.tell(words)
         elif self.timings is not None:

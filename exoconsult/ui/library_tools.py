@@ -21,6 +21,7 @@ from exoconsult.ui import messages
 from exoconsult.ui.background import Background
 from exoconsult.ui.context import Context
 from exoconsult.ui.library_words import subject_words
+from exoconsult.ui.told import told
 
 
 class LibraryTools(QObject):
@@ -114,7 +115,7 @@ class LibraryTools(QObject):
         try:
             install(wanted, profile, context.now().astimezone(UTC))
         except ExoError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         self.imported.emit()
 
@@ -141,7 +142,7 @@ class LibraryTools(QObject):
         self.told.emit(_("Saved. The other room has to show this: {fingerprint}").format(fingerprint=signer))
 
     def _on_failed(self, error: Exception) -> None:
-        self.failed.emit(str(error))
+        self.failed.emit(told(error) if isinstance(error, ExoError) else str(error))
 
 
 def after_pack(context: Context) -> tuple[Brand, Library, Settings]:

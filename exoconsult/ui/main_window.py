@@ -27,6 +27,7 @@ from exoconsult.ui.interrupted import Interrupted, find_interrupted
 from exoconsult.ui.quick_taps import QuickTaps
 from exoconsult.ui.side_places import SidePlaces
 from exoconsult.ui.theme import Theme
+from exoconsult.ui.told import told
 from exoconsult.ui.wanted_theme import wanted_theme
 from exoconsult.ui.window_place import LEAST, opening_place
 
@@ -110,7 +111,7 @@ class MainWindow(SidePlaces):
             try:
                 consultation = self._context.records.load(record_id)
             except ExoError as error:
-                self.home.warn(_("This record cannot be opened"), str(error))
+                self.home.warn(_("This record cannot be opened"), told(error))
                 return
         self.home.resume.put_away()
         self.consult.open(consultation, step)
@@ -122,7 +123,7 @@ class MainWindow(SidePlaces):
         try:
             self.consult.open_visit(self._context.records.load(record_id))
         except ExoError as error:
-            messages.warn(self, _("This record cannot be opened"), str(error))
+            messages.warn(self, _("This record cannot be opened"), told(error))
             return
         self._stack.setCurrentWidget(self.consult)
 

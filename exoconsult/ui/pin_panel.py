@@ -13,6 +13,7 @@ from exoconsult.i18n import _, ngettext
 from exoconsult.pin import LONGEST, SHORTEST
 from exoconsult.ui.context import Context
 from exoconsult.ui.theme import Role, current
+from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.containers import Card
 from exoconsult.ui.widgets.number_pad import NumberPad
@@ -110,7 +111,7 @@ class PinPanel(Card):
             else:
                 self._choose(digits)
         except ExoError as error:  # a miss or a PIN that cannot be written down
-            self._say(str(error))
+            self._say(told(error))
 
     def _check(self, digits: str) -> None:
         if self._context.pin.check(digits, self._context.now()):

@@ -17,6 +17,7 @@ from exoconsult.ui.dates import plain_day
 from exoconsult.ui.records_parts import RecordsCard
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.told import told, told_text
 from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.fields import FieldFrame, LabeledField
 from exoconsult.ui.widgets.number_stepper import NumberStepper
@@ -137,7 +138,7 @@ class KeepingCard(RecordsCard):
         try:
             found = erasing.would_go(self.vault, chosen.id)
         except ExoError as error:
-            self.tell(_("This did not work"), str(error), Tone.AMBER)
+            self.tell(_("This did not work"), told(error), Tone.AMBER)
             return
         if found.hold:
             self.tell(_("On hold: nothing can be erased"), found.hold, Tone.AMBER)
@@ -165,12 +166,12 @@ class KeepingCard(RecordsCard):
         try:
             gone = erasing.erase_patient(self.vault, patient, self._places)
         except ExoError as error:
-            self.tell(_("Nothing was erased"), str(error), Tone.AMBER)
+            self.tell(_("Nothing was erased"), told(error), Tone.AMBER)
             return
         self.erased.emit()
         self.refresh()
         words = ngettext(
             "{count} consultation is erased.", "{count} consultations are erased.", gone.consultations
         )
-        missed = ", ".join(f"{place}: {why}" for place, why in gone.not_noted)
+        missed = ", ".join(f"{place}: {told_text(why)}" for place, why in gone.not_noted)
         self.tell(words.format(count=gone.consultations), missed)

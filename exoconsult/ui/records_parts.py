@@ -16,6 +16,7 @@ from exoconsult.ui.background import Background
 from exoconsult.ui.context import Context
 from exoconsult.ui.dates import plain_day
 from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.told import told
 from exoconsult.ui.widgets.containers import AlertBox, Card
 from exoconsult.ui.widgets.flow_layout import FlowLayout
 from exoconsult.ui.widgets.text import SectionTitle, Text
@@ -94,4 +95,4 @@ class RecordsCard(Card):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, ExoError):
             raise error
-        self.tell(_("This did not work"), str(error), Tone.AMBER)
+        self.tell(_("This did not work"), told(error), Tone.AMBER)

@@ -22,6 +22,7 @@ from exoconsult.ui.records_parts import empty
 from exoconsult.ui.search_words import describer
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.text import Text
@@ -89,10 +90,10 @@ class TakingPart(QWidget):
         try:
             self._plan = self._look()
         except BadInput as error:
-            self.secret.set_mistake(str(error))
+            self.secret.set_mistake(told(error))
             return
         except ExoError as error:
-            self._tell(_("This did not work"), str(error), Tone.AMBER)
+            self._tell(_("This did not work"), told(error), Tone.AMBER)
             self.end()
             return
         self._show(self._plan)
@@ -154,7 +155,7 @@ class TakingPart(QWidget):
         try:
             count = take_in(vault, plan, choices, describer(self._context.library))
         except ExoError as error:
-            self._tell(_("Nothing was taken in"), str(error), Tone.AMBER)
+            self._tell(_("Nothing was taken in"), told(error), Tone.AMBER)
             return
         self.end()
         words = ngettext("{count} consultation came in.", "{count} consultations came in.", count)

@@ -15,6 +15,7 @@ from exoconsult.ui import messages
 from exoconsult.ui.context import Context
 from exoconsult.ui.records_parts import RecordsCard, empty, widgets_in
 from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.told import told_text
 from exoconsult.ui.widgets.buttons import QuietButton, SecondaryButton
 from exoconsult.ui.widgets.text import Text
 
@@ -118,7 +119,7 @@ class TrailCard(RecordsCard):
     def _on_checked(self, faults: tuple[str, ...]) -> None:
         if faults:
             words = ngettext("{count} fault: {first}", "{count} faults; the first: {first}", len(faults))
-            said = words.format(count=len(faults), first=faults[0])
+            said = words.format(count=len(faults), first=told_text(faults[0]))
             self.tell(_("The records are damaged. Bring the newest backup back."), said, Tone.AMBER)
         else:
             self.tell(_("Every page, table and row of the trail is in order."))

@@ -14,6 +14,7 @@ from exoconsult.store.backup import Backup
 from exoconsult.ui import messages
 from exoconsult.ui.dates import long_day
 from exoconsult.ui.door_page import DoorPage, PassphraseField
+from exoconsult.ui.told import told, told_text
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.fields import FieldFrame
 from exoconsult.ui.widgets.select import Select
@@ -59,7 +60,9 @@ class RestorePage(DoorPage):
             self.tell("")
         else:
             why = next((one.fault for one in found), "")
-            self.tell(_("No backup was found"), why or _("Look in another folder, such as a USB stick."))
+            self.tell(
+                _("No backup was found"), told_text(why) or _("Look in another folder, such as a USB stick.")
+            )
         self.on.setEnabled(bool(good))
 
     def show_failure(self, error: ExoError) -> None:
@@ -72,7 +75,7 @@ class RestorePage(DoorPage):
             )
             self.begin()
         else:
-            self.tell(_("The records could not be brought back"), str(error))
+            self.tell(_("The records could not be brought back"), told(error))
 
     def _on_other_clicked(self) -> None:
         folder = messages.ask_folder(self, _("Folder with backups"))
@@ -88,7 +91,7 @@ class RestorePage(DoorPage):
             try:
                 recovery_code.parse(typed)
             except BadInput as error:
-                self.secret.set_mistake(error.what)
+                self.secret.set_mistake(told_text(error.what))
                 return
         self.wanted.emit(Path(self.which.value()), typed)
 

@@ -22,6 +22,7 @@ from exoconsult.store.records import Sheet
 from exoconsult.store.uuid7 import uuid7
 from exoconsult.ui.bottom_bar import SaveState
 from exoconsult.ui.context import Context, Facts, practitioner
+from exoconsult.ui.told import told
 
 SAVE_AFTER_MS = 500
 RETRY_MS = 5000
@@ -203,7 +204,7 @@ class Session(QObject):
                 self._tell_saved()
             return
         self.saved.emit(state_of(error), "")
-        self.save_failed.emit(str(error))
+        self.save_failed.emit(told(error))
         if not self._timer.isActive():
             self._timer.start(RETRY_MS)
 

@@ -21,6 +21,7 @@ from exoconsult.i18n import _, ngettext
 from exoconsult.store.recovery_code import parse
 from exoconsult.ui.door_page import DoorPage, PassphraseField
 from exoconsult.ui.theme import Tone
+from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.fields import FieldFrame, LabeledField
 from exoconsult.ui.widgets.select import Select
@@ -104,7 +105,7 @@ class UnlockPage(DoorPage):
             head = _("The records are open already")
         elif isinstance(error, StorageReadOnly):
             head = _("The records cannot be written to")
-        self.tell(head, str(error), Tone.AMBER)
+        self.tell(head, told(error), Tone.AMBER)
         self.memory.show()
         self.restore.setVisible(isinstance(error, VaultDamaged))
 
