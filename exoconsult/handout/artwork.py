@@ -59,17 +59,35 @@ def logo(file: Path, changed: float, mono: bool) -> Artwork:
     return _convert(_HEX_COLOUR.sub(lambda hit: _grey(hit[0]), source) if mono else source, file)
 
 
+@lru_cache(maxsize=4)
+def grey_picture(png: bytes) -> bytes:
+    """Return a logo of pixels in the greys of black-and-white print; what can be seen through stays so."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png)) as picture:
+        coloured = picture.convert("RGBA")
+    grey = coloured.convert("RGB").convert("L").point([round(255 * _darker(v / 255)) for v in range(256)])
+    made = io.BytesIO()
+    Image.merge("RGBA", (grey, grey, grey, coloured.getchannel("A"))).save(made, "PNG")
+    return made.getvalue()
+
+
+def _darker(level: float) -> float:
+    """Return a grey, 0 to 1, darker than the true one, so that solid shapes stay solid."""
+    return float(level**1.6)
+
+
 def _long(colour: str) -> str:
     short = 4
     return (colour if len(colour) > short else "#" + "".join(c * 2 for c in colour[1:])).upper()
 
 
 def _grey(colour: str) -> str:
-    """Return the grey of a logo's colour, darker than true grey so that solid shapes stay solid."""
+    """Return the grey of a logo's colour."""
     full = _long(colour)
     red, green, blue = (int(full[i : i + 2], 16) for i in (1, 3, 5))
     level = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
-    return "#" + f"{round(255 * level**1.6):02X}" * 3
+    return "#" + f"{round(255 * _darker(level)):02X}" * 3
 
 
 def _convert(source: str, file: Path) -> Artwork:

@@ -20,6 +20,7 @@ from exoconsult.handout import archive, fitting, flow, fonts, furniture, typeset
 from exoconsult.handout.archive import Attachment
 from exoconsult.handout.boxes import Box, Space, Stack, Words
 from exoconsult.handout.flow import Placed, Sheet
+from exoconsult.handout.masthead import masthead
 from exoconsult.handout.model import Handout, Page
 from exoconsult.handout.pen import Mark, Pen
 from exoconsult.handout.style import MM, Style, make_style
@@ -200,9 +201,9 @@ class _Layout:
         handout, style = self._handout, self._style
         boxes: list[Box] = []
         if number == 0 and first:
-            boxes += [furniture.masthead(handout, self._brand, style), Space(2.2 * MM)]
+            boxes += [masthead(handout, self._brand, style), Space(2.2 * MM)]
         elif first and self._is_slip(number):
-            head = furniture.masthead(handout, self._brand, style)
+            head = masthead(handout, self._brand, style)
             boxes += [furniture.repeated(head), Space(0.4 * MM)]
         elif self._has_tabs():
             boxes += [furniture.running_head(handout, self._brand, style, number, lined), Space(0.4 * MM)]

@@ -179,7 +179,7 @@ class Style(msgspec.Struct, frozen=True):
     @property
     def icon(self) -> float:
         """Side of an icon beside a line of text."""
-        return (10 if self.large else 6.2 if self.close else 6.6) * MM
+        return (8.4 if self.large else 6.2 if self.close else 6.6) * MM
 
     @property
     def disc(self) -> float:

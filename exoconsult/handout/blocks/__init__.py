@@ -75,7 +75,9 @@ def section_box(section: m.Section, style: Style, ruled: bool = True) -> Box:
     head = _heading(section, style, ruled)
     if not body:
         return head
-    return Stack([Stack([head, body[0]], keep=1), *body[1:]], style.room(1.2))
+    whole = Stack([Stack([head, body[0]], keep=1), *body[1:]], style.room(1.2))
+    # Nobody signs on another side than the one with what was agreed.
+    return Whole(whole, style.side) if any(isinstance(block, m.Sign) for block in blocks) else whole
 
 
 def has_rule(section: m.Section) -> bool:

@@ -24,7 +24,7 @@ LEFT_CELLS = (49.6, 54.0, 58.0, 62.0, 66.0)
 def do_dont(block: DoDont, style: Style) -> Box:
     """Return the table, one row a phase; lists below each other in large print."""
     if style.large:
-        return Stack([_tall_phase(phase, block, style) for phase in block.phases], 5 * MM)
+        return Stack([_tall_phase(phase, block, style) for phase in block.phases], 2.5 * MM)
     colours = style.colours
     heads = [
         _head(block.do_head, "tick", colours.go, style),
@@ -39,7 +39,7 @@ def do_dont(block: DoDont, style: Style) -> Box:
 
 
 def _head(text: Text, sign: str, colour: str, style: Style) -> Box:
-    size = (9 if style.large else 6.0) * MM
+    size = (8.6 if style.large else 6.0) * MM
     white = style.colours.white
 
     def paint(pen: Pen, x: float, top: float, width: float) -> None:
@@ -83,25 +83,31 @@ class _PhaseRow(Box):
 
 
 def _items(items: tuple[IconText, ...], style: Style, colour: str = "") -> Stack:
-    pitch = 6.1 * MM if style.close else 6.8 * MM
+    pitch = (8.5 if style.large else 6.1 if style.close else 6.8) * MM
     lines = [kit.icon_line(item, style, style.icon, colour, pitch) for item in items]
     return Stack(kit.listed(lines))
 
 
 def _tall_phase(phase: Phase, block: DoDont, style: Style) -> Box:
-    """Return a phase as two lists, for large print."""
+    """Return a phase as two lists, for large print; the head of the first stands beside the phase's name."""
     colours = style.colours
     label = kit.words(phase.label.all_bold(), style, style.types.h3, role="H3")
-    lists: list[Box] = [label]
+    wide = natural_width(phase.label.all_bold(), style.types.h3) + 1
+    lists: list[Box] = []
     for head, sign, colour, items in (
         (block.do_head, "tick", colours.go, phase.do),
         (block.dont_head, "cross", colours.stop, phase.dont),
     ):
         if items:
-            lists.append(
-                Padded(Stack([_head(head, sign, colour, style), _items(items, style)], 2 * MM), 0, 2 * MM)
-            )
-    return Whole(Stack(lists, keep=1), style.side)
+            above = _head(head, sign, colour, style)
+            if not lists:
+                above = kit.WideOrTall(
+                    Row([label, above], [-wide, 1], 6 * MM, middle=True),
+                    Stack([label, above]),
+                    wide + 40 * MM,
+                )
+            lists.append(Stack([above, _items(items, style)], 0.6 * MM))
+    return Whole(Stack(lists or [label], 0.8 * MM), style.side)
 
 
 def red_flags(block: RedFlags, style: Style, title: Text) -> Box:
@@ -188,7 +194,7 @@ def _flags(head: Text, items: tuple[IconText, ...], style: Style, columns: int) 
     """Return a bold head and signs to look for, in one or two columns."""
     colour, side = style.colours.stop, (9 if style.large else 6.0) * MM
     lines = [
-        kit.icon_line(item, style, side, colour, 11 * MM if style.large else style.room(6.6))
+        kit.icon_line(item, style, side, colour, 9.8 * MM if style.large else style.room(6.6))
         for item in items
     ]
     lines = kit.listed(lines)
