@@ -32,6 +32,7 @@ FROM_OTHER_ERRORS = {
     "images/drawing.py": {"error"},
     "pack/contents.py": {"shortened_words(what) + told"},
     "pack/importing.py": {"error.remedy"},
+    "store/account.py": {"error.advice", "error.what"},
     "store/backup.py": {"backup.fault"},
     "store/connection.py": {"faults[0]"},
     "store/key_files.py": {"error.what"},

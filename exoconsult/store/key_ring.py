@@ -91,6 +91,17 @@ def open_ring(
     raise WrongPassphrase("This passphrase does not open the records", wait=throttle.miss(folder, now()))
 
 
+def ring_with_key(folder: Path, key: bytes, person: str, *, supported: int, kdf: Kdf) -> KeyRing:
+    """Open with the data key itself, for a person who still has a passphrase.
+
+    Raises WrongPassphrase, VaultDamaged, VaultTooNew or StoreError.
+    """
+    newest = key_files.read(folder, supported)[0]
+    if not newest.is_signed(key) or person not in newest.persons():
+        raise WrongPassphrase("The passphrase is needed this time")
+    return KeyRing(folder, newest, key, kdf)
+
+
 def _candidates(found: Keys, secret: str, person: str) -> list[Slot]:
     if recovery_code.looks_like(secret):
         return [slot for slot in found.slots if slot.kind == "recovery"]

@@ -18,8 +18,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from exoconsult.errors import BadInput, StorageFull, StoreError, WrongPassphrase
+from exoconsult.errors import BadInput, StorageFull, StoreError
 from exoconsult.store import anchor, audit, key_files, making, places, recovery_code, throttle
+from exoconsult.store.account import Account
 from exoconsult.store.connection import (
     Connection,
     checkpoint,
@@ -28,8 +29,9 @@ from exoconsult.store.connection import (
     transaction,
     translated,
 )
+from exoconsult.store.holders import RECOVERED, Holders
 from exoconsult.store.key_files import RECORDS_FILE
-from exoconsult.store.key_ring import KeyRing, open_ring
+from exoconsult.store.key_ring import KeyRing, open_ring, ring_with_key
 from exoconsult.store.keys import PRODUCTION_KDF, Kdf, check_passphrase
 from exoconsult.store.making import Warnings
 from exoconsult.store.pen import Pen
@@ -38,10 +40,9 @@ from exoconsult.store.worker import Done, Worker
 
 T = TypeVar("T")
 Now = Callable[[], datetime]
-RECOVERED = "Recovery code"
 
 
-class Vault:
+class Vault(Holders):
     """An open vault. `person`: whose passphrase opened it; `recovered`: the recovery code did."""
 
     def __init__(self, ring: KeyRing, worker: Worker, person: str, now: Now) -> None:
@@ -95,6 +96,21 @@ class Vault:
         return vault
 
     @classmethod
+    def unlock_by_account(cls, account: Account, *, now: Now, kdf: Kdf = PRODUCTION_KDF) -> Vault:
+        """Open with the keyring of who is signed in to this computer (`account`).
+
+        Raises WrongPassphrase when the passphrase is needed, or as `unlock` does.
+        """
+        folder = account.folder
+        places.check(folder)
+        vault_id = key_files.read(folder, SUPPORTED)[0].vault_id
+        key, person = account.key(vault_id)
+        ring = ring_with_key(folder, key, person, supported=SUPPORTED, kdf=kdf)
+        vault = cls._opened(ring, person, now)
+        vault._tell_unlocked("keyring")
+        return vault
+
+    @classmethod
     def _opened(cls, ring: KeyRing, person: str, now: Now) -> Vault:
         worker = Worker(functools.partial(making.open_records, ring))
         vault = cls(ring, worker, person, now)
@@ -105,21 +121,16 @@ class Vault:
             raise
         return vault
 
-    def _tell_unlocked(self) -> None:
+    def _tell_unlocked(self, how: str = "") -> None:
         for missed in throttle.read(self.folder).misses:
             self._late.append((missed, "unlock-failed", "", ""))
         for warning in self.warnings.words():
             self._late.append((self.now(), "warning", "", warning))
-        self.note("unlock", "recovery code" if self.recovered else "")
+        self.note("unlock", "recovery code" if self.recovered else how)
         with contextlib.suppress(OSError):
             throttle.forget(self.folder)
 
     # --- using -------------------------------------------------------------------------------------------
-
-    @property
-    def folder(self) -> Path:
-        """Where it is."""
-        return self._ring.folder
 
     @property
     def vault_id(self) -> str:
@@ -210,56 +221,6 @@ class Vault:
 
         self._worker.stop(last)
         self._ring.key = b""
-
-    # --- passphrases -------------------------------------------------------------------------------------
-
-    def holders(self) -> tuple[str, ...]:
-        """Who has a passphrase."""
-        return self._ring.keys.persons()
-
-    def check(self, passphrase: str) -> bool:
-        """Whether this is the passphrase of who opened it; asked again before records leave. Misses count."""
-        pause = throttle.wait(self.folder, self.now())
-        if pause:
-            raise WrongPassphrase("Wait a moment before the next try", wait=pause)
-        if self._ring.opens(self.person, passphrase):
-            with contextlib.suppress(OSError):
-                throttle.forget(self.folder)
-            return True
-        throttle.miss(self.folder, self.now())
-        self.note("unlock-failed", "asked again")
-        return False
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Replace the passphrase of who opened it. Raises WrongPassphrase, BadInput or StoreError."""
-        check_passphrase(new)
-        if not self.check(old):
-            raise WrongPassphrase("The present passphrase was not right")
-        self.set_passphrase(self.person, new)
-
-    def set_passphrase(self, person: str, passphrase: str) -> None:
-        """Give a person a passphrase, new or in place of a forgotten one."""
-        check_passphrase(passphrase)
-        self._ring.put("passphrase", person, passphrase, self.now())
-        self.note("keys", "passphrase", f"set: {person}")
-
-    def add_practitioner(self, person: str, passphrase: str) -> None:
-        """Let one more person in. Raises BadInput when the name is empty or taken."""
-        if not person.strip() or person in (*self.holders(), RECOVERED):
-            raise BadInput("This name is empty or taken", repr(person), remedy="Choose another name.")
-        self.set_passphrase(person, passphrase)
-
-    def remove_practitioner(self, person: str) -> None:
-        """Let a person in no longer. Raises BadInput for the last one."""
-        self._ring.remove(person)
-        self.note("keys", "passphrase", f"removed: {person}")
-
-    def new_recovery_code(self) -> str:
-        """Make a new recovery code; the one before is no longer valid."""
-        code = recovery_code.new_code()
-        self._ring.put("recovery", RECOVERED, code, self.now())
-        self.note("keys", "recovery code", "new")
-        return code
 
     # --- inside the worker -------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from exoconsult.harden import harden
 from exoconsult.i18n import _
 from exoconsult.page_process import PageProcess
 from exoconsult.settings import Settings, load_settings
+from exoconsult.store.account import Account
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records
 from exoconsult.store.vault import Vault
@@ -191,6 +192,7 @@ class Starter:
             self._backups.stop()
         if self._vault is not None:
             self._vault.close()
+            Account(self._vault.folder).leave_open()
 
     def _on_opened(self, records: Records) -> None:
         door = self._door
@@ -205,6 +207,7 @@ class Starter:
     def _open(self, records: Records) -> None:
         self._vault = getattr(records, "vault", None)
         if self._vault is not None:
+            Account(self._vault.folder).shut()  # a lock, or a crash, leaves it so
             self._backups = Backups(self._vault, self._backup_places)
             self._backups.start()
         context = make_context(

@@ -15,6 +15,7 @@ from exoconsult.page_process import PageProcess
 from exoconsult.pin import StaffPin
 from exoconsult.planning.model import Plan
 from exoconsult.settings import Settings, save_settings
+from exoconsult.store.account import Keyring, system_keyring
 from exoconsult.store.records import Records
 from exoconsult.ui.backups import Backups
 
@@ -38,6 +39,8 @@ class Context:
     """Whether nothing is kept by choice, so that keeping can begin."""
     backups: Backups | None = None
     """What makes backups by itself; none where nothing is kept."""
+    find_keyring: Callable[[], Keyring | None] = system_keyring
+    """Where a secret may lie that opens the records for who is signed in."""
     clinic_files: OwnClinic = field(default_factory=OwnClinic)
     """Where the clinic's own details are kept."""
     pages: PageProcess | None = None

@@ -23,6 +23,7 @@ from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.settings import Settings, save_settings
 from exoconsult.store import importing, restoring
+from exoconsult.store.account import Account, Keyring, system_keyring
 from exoconsult.store.keys import PRODUCTION_KDF, Kdf
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records
@@ -55,6 +56,7 @@ class Place:
     now: Callable[[], datetime] = datetime.now
     keep_settings: Callable[[Settings], None] = save_settings
     kdf: Kdf = PRODUCTION_KDF
+    find_keyring: Callable[[], Keyring | None] = system_keyring
     library: Library | None = None
     """For asking about the clinic, where it has no file of its own yet; none: it is not asked about."""
     files: OwnClinic = field(default_factory=OwnClinic)
@@ -225,7 +227,11 @@ class Door(QMainWindow):
             page = self._unlock_page(())
             page.show_failure(error)
             return
-        self._unlock_page(persons)
+        page = self._unlock_page(persons)
+        account = Account(self._place.folder, self._place.find_keyring)
+        if account.is_open():
+            page.offer_account(account.person())
+            page.account.clicked.connect(lambda: self._on_account_asked(account))
 
     def _unlock_page(self, persons: tuple[str, ...]) -> UnlockPage:
         page = UnlockPage(persons)
@@ -243,6 +249,19 @@ class Door(QMainWindow):
             if isinstance(page, UnlockPage):
                 page.show_failure(error)
             return
+        self._on_unlocked(vault)
+
+    def _on_account_asked(self, account: Account) -> None:
+        place, page = self._place, self.page
+        try:
+            vault = Vault.unlock_by_account(account, now=place.now, kdf=place.kdf)
+        except ExoError as error:
+            if isinstance(page, UnlockPage):
+                page.withdraw_account(told(error))
+            return
+        self._on_unlocked(vault)
+
+    def _on_unlocked(self, vault: Vault) -> None:
         self._vault = vault
         if vault.recovered:
             self._ask_new_passphrase(vault)

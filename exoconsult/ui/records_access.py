@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
+from exoconsult.store.account import Account
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import code_print
 from exoconsult.ui.ask_again import AskAgain
@@ -35,16 +36,19 @@ class AccessCard(RecordsCard):
         self.own_button = SecondaryButton(_("Change my passphrase"), "lock")
         self.person_button = QuietButton(_("Let another person in"), "plus")
         self.code_button = QuietButton(_("New recovery code"), "print")
+        self._account = Account(records.vault.folder, context.find_keyring)
+        self.account_button = QuietButton("")
         self.secret = SecretForm()
         self.again = AskAgain(records.vault)
         self.code = CodeForm(self._print)
         self.add(
-            self.buttons((self.own_button, self.person_button, self.code_button)),
+            self.buttons((self.own_button, self.person_button, self.code_button, self.account_button)),
             *(self.secret, self.again, self.code, self.said),
         )
         self.own_button.clicked.connect(self._on_own)
         self.person_button.clicked.connect(self._on_person)
         self.code_button.clicked.connect(self._on_code)
+        self.account_button.clicked.connect(self._on_account)
         self.secret.chosen.connect(self._on_secret_chosen)
         self.code.noted.connect(self._on_code_noted)
         self.code.dropped.connect(self._on_code_dropped)
@@ -64,6 +68,9 @@ class AccessCard(RecordsCard):
         empty(self._rows)
         for person in self.vault.holders():
             self._rows.addWidget(self._row(person))
+        on = bool(self._account.person())
+        self.account_button.set_text(_("Ask for the passphrase again") if on else _("Open without typing"))
+        self.account_button.setVisible(on or self._account.possible)
 
     def _row(self, person: str) -> QWidget:
         row, mine = QWidget(), person == self.vault.person
@@ -119,8 +126,28 @@ class AccessCard(RecordsCard):
         self._ask(
             words.format(name=person),
             _("Let in no longer"),
-            lambda: self.vault.remove_practitioner(person),
+            lambda: self._let_out(person),
         )
+
+    def _let_out(self, person: str) -> None:
+        self.vault.remove_practitioner(person)
+        if self._account.person() == person:
+            self.vault.close_account(self._account)
+
+    # --- without typing ----------------------------------------------------------------------------------
+
+    def _on_account(self) -> None:
+        self._begin()
+        vault, account = self.vault, self._account
+        if account.person():
+            self._do(lambda: vault.close_account(account))
+            return
+        words = _(
+            "Whoever uses this computer’s account can then open the records without a passphrase, once the "
+            "program was closed. After a lock or a crash it is asked for all the same. The secret lies in "
+            "the keyring of the system."
+        )
+        self._ask(words, _("Open without typing"), lambda: vault.open_account(account))
 
     def _ask(self, words: str, agree: str, act: Callable[[], None]) -> None:
         self.again.ask(words, agree, lambda: self._do(act))

@@ -22,7 +22,7 @@ from exoconsult.store.recovery_code import parse
 from exoconsult.ui.door_page import DoorPage, PassphraseField
 from exoconsult.ui.theme import Tone
 from exoconsult.ui.told import told
-from exoconsult.ui.widgets.buttons import QuietButton
+from exoconsult.ui.widgets.buttons import QuietButton, SecondaryButton
 from exoconsult.ui.widgets.fields import FieldFrame, LabeledField
 from exoconsult.ui.widgets.select import Select
 
@@ -44,13 +44,15 @@ class UnlockPage(DoorPage):
         self.person = Select(tuple((name, name) for name in persons), _("Who are you?"))
         self._who = FieldFrame(_("Who are you?"), self.person)
         self._who.setVisible(len(persons) > 1)
+        self.account = SecondaryButton("", "user", tall=True, tone=Tone.TEAL)
+        self.account.hide()
         self.secret = PassphraseField(_("Passphrase"))
         self.code = LabeledField(_("Recovery code"), max_length=60)
         self.code.set_hint(_("Six groups of five letters and digits, as they were printed."))
         self.code.hide()
         self.memory = QuietButton(_("Work without the records this time"))
         self.restore = QuietButton(_("Bring records back from a backup"))
-        for part in (self._who, self.secret, self.code):
+        for part in (self.account, self._who, self.secret, self.code):
             self.content.addWidget(part)
         self.quiet.set_text(_("Passphrase forgotten?"))
         self.quiet.show()
@@ -73,6 +75,18 @@ class UnlockPage(DoorPage):
     def asks_for_code(self) -> bool:
         """Whether the recovery code is asked for."""
         return not self.code.isHidden()
+
+    def offer_account(self, person: str) -> None:
+        """Offer to open without typing."""
+        self.account.set_text(_("Open as {name}, without typing").format(name=person))
+        self.account.show()
+        self.account.setFocus()
+
+    def withdraw_account(self, words: str) -> None:
+        """Say why the passphrase is needed all the same."""
+        self.account.hide()
+        self.tell(_("Type your passphrase this time."), words)
+        self.begin()
 
     def enter(self) -> None:
         """Try what was typed, unless one has to wait."""

@@ -16,6 +16,7 @@ from exoconsult.content.last_good import load_or_last_good
 from exoconsult.content.loader import languages
 from exoconsult.errors import StorageFull
 from exoconsult.settings import Settings, load_settings
+from exoconsult.store.account import OPEN_FILE
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records, Sheet
 from exoconsult.store.vault import Vault
@@ -114,7 +115,11 @@ def test_keeping_begins_and_what_was_entered_comes_along(
     assert "2 consultations are in memory only" in asked[0] and "disk is full" in asked[1]
     assert not program.records.lasting and before.isVisible()
     monkeypatch.setattr(keeping, "bring_over", kept_records.bring_over)
-    program.door()._on_tried(PASSPHRASE, "")  # the records are there now, and empty
+    door = program.door()  # the records are there now, and empty
+    left_open = paths.vault_dir() / OPEN_FILE
+    left_open.touch()
+    door._on_tried(PASSPHRASE, "")
+    assert not left_open.exists()  # while they are open, and after a crash, only the passphrase opens them
 
     records = program.records
     assert isinstance(records, VaultRecords) and len(program.windows) == 1
