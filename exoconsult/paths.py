@@ -38,6 +38,12 @@ def resource(*parts: str) -> Path:
     return resources_dir().joinpath(*parts)
 
 
+def docs_dir() -> Path:
+    """Return the pages of the guide: inside the package (wheel), else beside it (checkout)."""
+    inside = package_dir() / "docs"
+    return inside if inside.is_dir() else package_dir().parent / "docs"
+
+
 def content_dir() -> Path:
     """Return the folder of the clinical content files (TOML)."""
     return package_dir() / "content"

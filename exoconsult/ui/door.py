@@ -35,6 +35,7 @@ from exoconsult.ui.clinic_mark import ClinicMark, shown_clinic
 from exoconsult.ui.door_page import DoorPage
 from exoconsult.ui.first_clinic import ClinicStartPage, RulesStartPage
 from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
+from exoconsult.ui.help import START, Help
 from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.restore_page import RestorePage
 from exoconsult.ui.secret_parts import CODE_NOTED
@@ -79,6 +80,7 @@ class Door(QMainWindow):
         self.setWindowTitle("ExoConsult")
         theme.dress(self)
         self._restore_place()
+        self.help = Help(self, lambda: START, lambda: self.settings.ui_language)
         self.start()
 
     def _lay_out(self) -> None:

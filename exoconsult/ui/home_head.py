@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
 from exoconsult.ui.dates import long_day
+from exoconsult.ui.help import HelpButton
 from exoconsult.ui.look_box import LookButton
 from exoconsult.ui.theme import Role
 from exoconsult.ui.widgets.icon_label import IconLabel
@@ -22,11 +23,12 @@ class HomeHead(QWidget):
 
     text_size_chosen = Signal(float)
     theme_chosen = Signal(str)
+    help_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._day, self._greeting = Text("", Role.BODY, "ink2"), Text("", Role.QUESTION)
-        self._size = LookButton()
+        self._size, self._help = LookButton(), HelpButton()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._day)
@@ -40,12 +42,18 @@ class HomeHead(QWidget):
         row.addWidget(Text(_("Everything stays on this device"), Role.CONTROL, "ink2", wrap=False), 0, middle)
         row.addSpacing(8)
         row.addWidget(self._size, 0, middle)
+        row.addWidget(self._help, 0, middle)
+        self._help.clicked.connect(self.help_asked)
         self._size.text_size_chosen.connect(self.text_size_chosen)
         self._size.theme_chosen.connect(self.theme_chosen)
 
     def size_button(self) -> LookButton:
         """Return the button for text size and theme."""
         return self._size
+
+    def help_button(self) -> HelpButton:
+        """Return the button that opens the guide."""
+        return self._help
 
     def greet(self, now: datetime, name: str, language: str) -> None:
         """Show the day and greet whoever uses this computer."""

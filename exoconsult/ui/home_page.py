@@ -51,6 +51,7 @@ class HomePage(QWidget):
     language_chosen = Signal(str)
     clinic_opened = Signal()
     library_opened = Signal()
+    help_asked = Signal()
     keeping_asked = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -124,7 +125,13 @@ class HomePage(QWidget):
         """Tab goes as one reads: rail, size of text, the cards, the search, the rows."""
         lock = self._rail.findChild(SecondaryButton)
         stops = [self._rail.button("home"), self._language, *([lock] if lock is not None else [])]
-        stops += [self._head.size_button(), *self.resume.buttons(), self._new, self._continue.button()]
+        stops += [
+            self._head.size_button(),
+            self._head.help_button(),
+            *self.resume.buttons(),
+            self._new,
+            self._continue.button(),
+        ]
         for before, after in pairwise((*stops, self._search)):
             QWidget.setTabOrder(before, after)
         self._list.first_before = self._search
@@ -149,6 +156,7 @@ class HomePage(QWidget):
         self._language.chosen.connect(self.language_chosen)
         self._head.text_size_chosen.connect(self.text_size_chosen)
         self._head.theme_chosen.connect(self.theme_chosen)
+        self._head.help_asked.connect(self.help_asked)
         self._head.size_button().motion_chosen.connect(self.motion_chosen)
 
     def set_theme_choice(self, chosen: str) -> None:

@@ -21,6 +21,7 @@ from exoconsult.ui.consult_view import ConsultView
 from exoconsult.ui.context import Context
 from exoconsult.ui.cover import Cover
 from exoconsult.ui.frame import LOW_BELOW
+from exoconsult.ui.help import Help
 from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.idle_work import IdleWork
 from exoconsult.ui.interrupted import Interrupted, find_interrupted
@@ -50,6 +51,7 @@ class MainWindow(SidePlaces):
         self._taps, self._idle, self._ahead = QuickTaps(self), IdleWork(self), False
         self._lock: Callable[[], None] | None = None
         self._check: Callable[[str], bool] = lambda _typed: False
+        self.help = Help(self, self._topic, lambda: self._settings.ui_language)
         self._make_places()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
@@ -90,6 +92,7 @@ class MainWindow(SidePlaces):
         self.consult.patient_view_changed.connect(self._on_patient_view_changed)
         self.consult.locked.connect(self.lock)
         for place in (self.home, self.consult):
+            place.help_asked.connect(self.help.open)
             place.theme_chosen.connect(self._on_theme_chosen)
             place.motion_chosen.connect(lambda less: self._set_look(reduced_motion=less))
             place.text_size_chosen.connect(lambda scale: self._set_look(text_percent=round(scale * 100)))
@@ -192,6 +195,7 @@ class MainWindow(SidePlaces):
 
     def _cover_with(self, show: Callable[[], None]) -> None:
         self.consult.session.save_now()
+        self.help.close()
         if self._stack.currentWidget() is not self._cover:
             self._covered = self._stack.currentWidget() or self.home
         self._stack.setCurrentWidget(self._cover)

@@ -16,6 +16,7 @@ from exoconsult.ui.clinic import Clinic
 from exoconsult.ui.clinic_page import ClinicPage
 from exoconsult.ui.consult_view import ConsultView
 from exoconsult.ui.context import Context
+from exoconsult.ui.help import CLINIC, HOME, LIBRARY, Help, step_page
 from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.library_page import LibraryPage
 
@@ -29,6 +30,8 @@ class SidePlaces(QMainWindow):
     """The clinic's settings, while they are on screen."""
     library: LibraryPage | None = None
     """What patients are told, while it is on screen."""
+    help: Help
+    """Opens the guide; F1 does the same."""
     _context: Context
     _settings: Settings
     _stack: QStackedWidget
@@ -53,6 +56,13 @@ class SidePlaces(QMainWindow):
 
     def _renew(self, brand: Brand, library: Library | None = None) -> None:
         raise NotImplementedError
+
+    def _topic(self) -> str:
+        """Which page of the guide is about what is on screen; none for a patient, or under the cover."""
+        pages: dict[QWidget | None, str] = {self.home: HOME, self.clinic: CLINIC, self.library: LIBRARY}
+        if not self.consult.patient_view.shown:
+            pages[self.consult] = step_page(self.consult.step)
+        return pages.get(self._stack.currentWidget(), "")
 
     def show_clinic(self) -> None:
         """Open the clinic's settings; what is changed there holds everywhere as soon as they are left."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from exoconsult.i18n import _
 from exoconsult.ui.clinic_mark import ClinicMark, Mark
+from exoconsult.ui.help import HelpButton
 from exoconsult.ui.icons import paint_icon
 from exoconsult.ui.look_box import LookButton
 from exoconsult.ui.theme import RADIUS_CONTROL, Role, Theme, current
@@ -56,6 +57,7 @@ class TopBar(QFrame):
 
     text_size_chosen = Signal(float)
     theme_chosen = Signal(str)
+    help_asked = Signal()
     patient_shown = Signal()  # Show patient was pressed
     patient_left = Signal()  # the way out of the patient view was pressed (the PIN comes next)
 
@@ -67,7 +69,7 @@ class TopBar(QFrame):
         self._initials = Mark(round_shape=True)
         self._name = Text("", Role.CARD, wrap=False, bold=True)
         self._line = Text("", Role.TAG, "ink2", wrap=False)
-        self._size = LookButton()
+        self._size, self._help = LookButton(), HelpButton()
         self._show, self._leave = _ShowPatient(), SecondaryButton(_("Staff PIN to leave"), "lock")
         self._leave.role = Role.CONTROL
         self._lay_out()
@@ -75,6 +77,7 @@ class TopBar(QFrame):
         self._size.text_size_chosen.connect(self.text_size_chosen)
         self._size.theme_chosen.connect(self.theme_chosen)
         self._show.switched.connect(self._on_show_switched)
+        self._help.clicked.connect(self.help_asked)
         self._leave.clicked.connect(self.patient_left)
 
     def _lay_out(self) -> None:
@@ -99,7 +102,7 @@ class TopBar(QFrame):
         row.addWidget(self._clinic)
         row.addWidget(self._person)
         row.addStretch(1)
-        for widget in (self._view, self._size, self._show, self._leave):
+        for widget in (self._view, self._size, self._help, self._show, self._leave):
             row.addWidget(widget)
 
     def sizeHint(self) -> QSize:
@@ -121,7 +124,7 @@ class TopBar(QFrame):
 
     def set_patient_view(self, shown: bool) -> None:
         """Switch between the practitioner's bar and the patient's, which names nobody."""
-        for widget in (self._person, self._show):
+        for widget in (self._person, self._help, self._show):
             widget.setVisible(not shown)
         for widget in (self._clinic, self._view, self._leave):
             widget.setVisible(shown)
@@ -134,6 +137,10 @@ class TopBar(QFrame):
     def size_button(self) -> LookButton:
         """Return the button for text size and theme."""
         return self._size
+
+    def help_button(self) -> HelpButton:
+        """Return the button that opens the guide."""
+        return self._help
 
     def leave_button(self) -> SecondaryButton:
         """Return the button that leads out of the patient view."""

@@ -13,7 +13,11 @@ from tests.project import scans
 from tests.project.scans import ROOT
 
 UI = ROOT / "exoconsult" / "ui"
-MAKERS = {"text.py": {"QLabel", "setToolTip"}, "messages.py": {"QMessageBox"}}
+MAKERS = {
+    "text.py": {"QLabel", "setToolTip"},
+    "messages.py": {"QMessageBox"},
+    "help_page.py": {"QTextBrowser"},
+}
 """Where a guessing part of Qt may be used, because it is told there not to guess."""
 GUESSING = {
     "QLabel",
