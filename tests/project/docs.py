@@ -76,7 +76,7 @@ def _texts(value: object) -> list[str]:
 
 def not_on_screen(words: list[str], said: list[str]) -> list[str]:
     """Name the words that no sentence of the screen is, with anything in place of its `{names}`."""
-    known = set(said) | {words.partition(": {")[0] for words in said}
+    known = set(said) | {re.split(r":? \{", words)[0] for words in said}
     holes = [
         re.compile(".+".join(map(re.escape, _HOLE.split(words))))
         for words in said
