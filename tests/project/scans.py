@@ -14,7 +14,7 @@ MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60
 MAX_README_LINES = 100
 
-BINARY = {".icc", ".icns", ".ico", ".jpg", ".mo", ".pdf", ".png", ".ttf"}
+BINARY = {".icc", ".icns", ".ico", ".jpg", ".mo", ".pdf", ".png", ".ttf", ".zip"}
 NOT_KEPT = {"build", "dist", "__pycache__"}
 KEPT_HIDDEN = {".ci", ".gitattributes", ".github", ".gitignore"}
 
