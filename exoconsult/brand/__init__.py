@@ -5,6 +5,7 @@ from exoconsult.brand.files import load_brand, sample_brand, save_brand
 from exoconsult.brand.model import (
     Amount,
     Brand,
+    ClinicWords,
     Closure,
     Device,
     Microinjection,
@@ -21,6 +22,7 @@ __all__ = [
     "Amount",
     "Brand",
     "BrandColours",
+    "ClinicWords",
     "Closure",
     "Device",
     "Microinjection",

@@ -109,6 +109,16 @@ class Tariff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     valid_days: Annotated[int, msgspec.Meta(ge=1, le=365)] = 30
 
 
+class ClinicWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the clinic says on paper, in another language: pairs of its own words and what they are there.
+
+    Pairs go by the words, not by the field: who changes the opening hours prints no old ones in translation.
+    """
+
+    language: Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}(-[A-Z]{2})?$")]
+    said: tuple[tuple[Sentence, Sentence], ...]
+
+
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All that a clinic gives; `open_days` from Monday = 0, `emergency_number` empty: the jurisdiction's."""
 
@@ -145,6 +155,7 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sun_cream_first_day: Literal["none", "as_told"] = "none"
     """No sun cream on day 0, or from the hour that the clinic tells: the device's leaflet decides."""
     price: Tariff = Tariff()
+    words: tuple[ClinicWords, ...] = ()
     sample: bool = False
     """Nobody's own details: every page and every screen says so."""
 
@@ -152,3 +163,19 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def colours(self) -> BrandColours:
         """The readable colours derived from `primary`."""
         return derive_colours(self.primary)
+
+    def said_in(self, language: str) -> Brand:
+        """Return the clinic as it says things in a language; what it gave no words for stays as it is."""
+        known = {words.language: words.said for words in self.words}
+        pairs = dict(known.get(language) or known.get(language.partition("-")[0]) or ())
+        if not pairs:
+            return self
+        names = ("tagline", "hours", "complaints", "insurance")
+        own = {name: pairs.get(getattr(self, name), getattr(self, name)) for name in names}
+        cell = pairs.get(self.product.cell, self.product.cell)
+        people = tuple(
+            msgspec.structs.replace(person, training=pairs.get(person.training, person.training))
+            for person in self.people
+        )
+        product = msgspec.structs.replace(self.product, cell=cell)
+        return msgspec.structs.replace(self, product=product, people=people, **own)

@@ -84,7 +84,8 @@ def make_sheet(
     library = with_own_numbers(library, brand)
     wanted = language or consultation.patient.language
     words = wording_for(library, wanted, jurisdiction=brand.jurisdiction)
-    return Sheet(consultation, plan, library, brand, made_on, words, Citations(library))
+    clinic = brand.said_in(words.language)
+    return Sheet(consultation, plan, library, clinic, made_on, words, Citations(library))
 
 
 def _pages(sheet: Sheet) -> tuple[Page, ...]:

@@ -25,6 +25,7 @@ from tests.handout.composing import TODAY, library, maya, plan_for
 
 DATA = Path(__file__).parents[1] / "data" / "rtl"
 NAMES = {"ar": "مايا تومسون", "he": "מאיה תומסון"}
+EVENTS = {"ar": "زفاف", "he": "חתונה"}
 GOALS = {"ar": "خدّان أنعم في صور زفافي.", "he": "לחיים רכות בתמונות החתונה."}
 _PATTERNS = re.compile(r"handout\.dates\.(?!with_time|span)")
 _PIECE = re.compile(r"\{[^}]*\}|[A-Za-z’'\u2019-]+|[?,]|[^A-Za-z?,{]+")
@@ -75,6 +76,9 @@ def turned(language: str, brand: Brand | None = None, **changes: Any) -> Handout
 def turned_patient(language: str, **changes: Any) -> Consultation:
     """The made-up patient, name and goal in the letters of the language."""
     whole = maya(goals=Goals(own_words=GOALS[language]))
+    [event] = whole.commitments
+    event = msgspec.structs.replace(event, name=EVENTS[language])
+    whole = msgspec.structs.replace(whole, commitments=(event,))
     name = NAMES[language]
     patient = msgspec.structs.replace(whole.patient, name=name, preferred_name=name.split()[0])
     patient = msgspec.structs.replace(patient, **changes.pop("patient", {}))

@@ -172,15 +172,18 @@ def _foot(sheet: Sheet, ending: str) -> tuple[Section, ...]:
 
 
 def _call(sheet: Sheet, title: Text, words: str = "") -> tuple[Section, ...]:
-    """Whom to call; no heading without a number."""
+    """Whom to call, in numbers to read from across a room; no heading without a number."""
     numbers = tuple(
-        Paragraph(text(f"{phone.label.plain} " if phone.label else "", bold(phone.number.plain)))
+        (
+            *((Paragraph(phone.label),) if phone.label else ()),
+            Paragraph(phone.number.all_bold(), style="phone"),
+        )
         for phone in phones(sheet)
     )
     if not numbers:
         return ()
     first = (Paragraph(text(words)),) if words else ()
-    return (Section("call", title, (*first, *numbers)),)
+    return (Section("call", title, (*first, Columns((1,) * len(numbers), numbers))),)
 
 
 def _words(sheet: Sheet, ending: str, name: str) -> Text:
