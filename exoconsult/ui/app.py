@@ -243,7 +243,7 @@ class Starter:
         for asked in (watch.idle, watch.asked, system.locked):
             asked.connect(window.cover)
         watch.start()
-        system.listen()
+        system.listen(int(window.winId()))
 
     def _restart(self) -> None:
         self._pages.end()  # its memory goes too

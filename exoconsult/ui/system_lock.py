@@ -1,14 +1,18 @@
 """The system's own lock: when the screen is locked or the computer goes to sleep, the records lock too.
 
-Through D-Bus, where there is one. Elsewhere the idle time has to do.
+Through D-Bus, where there is one; Windows and macOS have ways of their own (`native_lock`). Elsewhere the
+idle time has to do.
 """
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
+
+from exoconsult.ui.native_lock import MacLock, WindowsLock
 
 _LOGIN = "org.freedesktop.login1"
 SIGNALS = (
@@ -23,9 +27,16 @@ class SystemLock(QObject):
     """`locked` when the system locks or goes to sleep."""
 
     locked = Signal()
+    _native: WindowsLock | MacLock
 
-    def listen(self) -> int:
-        """Listen on both buses; return how many signals can come."""
+    def listen(self, window: int = 0) -> int:
+        """Listen to the system; return how many signals can come. `window`: the one that Windows tells."""
+        if sys.platform == "win32":
+            self._native = WindowsLock(self.on_locked)
+            return int(self._native.listen(window))
+        if sys.platform == "darwin":
+            self._native = MacLock(self.on_locked)
+            return int(self._native.listen())
         count = 0
         for bus, service, interface, name, slot in SIGNALS:
             connection = QDBusConnection.systemBus() if bus == "system" else QDBusConnection.sessionBus()

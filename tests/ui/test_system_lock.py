@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from ctypes import wintypes
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from exoconsult.ui import native_lock
+from exoconsult.ui.native_lock import MAC_NOTICE, MacLock, WindowsLock
 from exoconsult.ui.system_lock import SIGNALS, SystemLock
 from tests.ui.hands import heard
 
@@ -63,3 +70,86 @@ def test_both_kinds_of_signal_lock(qapp: QApplication) -> None:
     system.on_active(True)
     assert told == [None, None]
     assert {slot for *_rest, slot in SIGNALS} == {"on_locked()", "on_active(bool)"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "word", "locks"),
+    [
+        (b"windows_generic_MSG", 0x2B1, 0x7, True),  # the session is locked
+        (b"windows_dispatcher_MSG", 0x218, 0x4, True),  # sleep begins
+        (b"windows_generic_MSG", 0x2B1, 0x8, False),  # it is unlocked
+        (b"windows_generic_MSG", 0x200, 0x7, False),  # the mouse moved
+        (b"xcb_generic_event_t", 0x2B1, 0x7, False),  # another system's message
+    ],
+)
+def test_a_message_of_windows_locks(kind: bytes, number: int, word: int, locks: bool) -> None:
+    told: list[None] = []
+    sent = wintypes.MSG(message=number, wParam=word)
+    seen = WindowsLock(lambda: told.append(None)).nativeEventFilter(kind, ctypes.addressof(sent))
+    assert told == [None] * locks and seen == (False, 0)  # whoever it is for gets it too
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks Windows itself there")
+def test_elsewhere_windows_is_not_asked(qapp: QApplication) -> None:
+    del qapp
+    assert WindowsLock(lambda: None).listen(1) is False
+
+
+class PlantedFoundation:
+    """Stands in for macOS's library: keeps who asked to be told of what."""
+
+    def __init__(self) -> None:
+        self.names: list[bytes] = []
+        self.asked: list[tuple[Any, ...]] = []
+        self.CFStringCreateWithCString = Planted(self._keep_name)
+        self.CFNotificationCenterGetDistributedCenter = Planted(lambda: 5)
+        self.CFNotificationCenterAddObserver = Planted(lambda *given: self.asked.append(given))
+
+    def _keep_name(self, _none: None, name: bytes, _code: int) -> int:
+        self.names.append(name)
+        return 7
+
+
+class Planted(SimpleNamespace):
+    """A function that, as one of a library, can be told what it returns."""
+
+    def __init__(self, act: Callable[..., object]) -> None:
+        super().__init__(act=act)
+
+    def __call__(self, *given: object) -> object:
+        return self.act(*given)
+
+
+def test_a_notice_of_macos_locks() -> None:
+    told: list[None] = []
+    system, lock = PlantedFoundation(), MacLock(lambda: told.append(None))
+    assert lock.listen(lambda _path: system)
+    ((center, _observer, notice, name, _object, _when),) = system.asked
+    assert (center.value, name.value, system.names) == (5, 7, [MAC_NOTICE.encode()])
+    notice(None, None, None, None, None)
+    assert told == [None]
+
+
+def test_a_mac_without_the_library_is_no_fault() -> None:
+    def missing(_path: str) -> object:
+        raise OSError("no such library")
+
+    assert MacLock(lambda: None).listen(missing) is False
+    assert MacLock(lambda: None).listen(lambda _path: SimpleNamespace()) is False
+
+
+@pytest.mark.parametrize(("platform", "kind"), [("win32", "WindowsLock"), ("darwin", "MacLock")])
+def test_each_system_is_asked_in_its_way(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, platform: str, kind: str
+) -> None:
+    del qapp
+    asked: list[str] = []
+
+    def listen(lock: object, *_window: int) -> bool:
+        asked.append(type(lock).__name__)
+        return True
+
+    for one in (native_lock.WindowsLock, native_lock.MacLock):
+        monkeypatch.setattr(one, "listen", listen)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert SystemLock().listen(1) == 1 and asked == [kind]
