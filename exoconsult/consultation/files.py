@@ -22,6 +22,7 @@ MAX_BYTES = 8_000_000
 """A consultation with a long signature stays far below."""
 MAX_DEPTH = 30
 
+_INFINITE = (float("inf"), float("-inf"))
 _AT = re.compile(r" - at (?:`(?P<part>key|value)` in )?`(?P<place>[^`]*)`$")
 
 
@@ -92,7 +93,10 @@ def _no_constant(name: str) -> None:
 
 
 def _check_values(raw: Any, name: str) -> None:
-    """Refuse what no field may hold, before any field is looked at."""
+    """Refuse what no field may hold, before any field is looked at; only a fault is looked for by place."""
+    texts: list[str] = []
+    if _gather(raw, texts, 0) and not plain_text.never("".join(texts)):
+        return
     stack: list[tuple[str, Any, int]] = [("$", raw, 0)]
     while stack:
         place, item, depth = stack.pop()
@@ -106,8 +110,22 @@ def _check_values(raw: Any, name: str) -> None:
             stack += [(f"{place}[{index}]", part, depth + 1) for index, part in enumerate(item)]
         elif isinstance(item, str):
             _check_text(item, name, place)
-        elif isinstance(item, float) and item in (float("inf"), float("-inf")):
+        elif isinstance(item, float) and item in _INFINITE:
             raise BadInput("The number is too large", name, place)
+
+
+def _gather(item: Any, texts: list[str], depth: int) -> bool:
+    """Take all texts and keys out of a value. False: too deep, or a number that is none."""
+    if depth > MAX_DEPTH:
+        return False
+    if isinstance(item, str):
+        texts.append(item)
+    elif isinstance(item, dict):
+        texts.extend(item)
+        return all(_gather(part, texts, depth + 1) for part in item.values())
+    elif isinstance(item, list):
+        return all(_gather(part, texts, depth + 1) for part in item)
+    return not isinstance(item, float) or item not in _INFINITE
 
 
 def _check_text(text: str, name: str, place: str) -> None:

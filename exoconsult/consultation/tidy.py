@@ -19,9 +19,9 @@ V = TypeVar("V", bound=msgspec.Struct)
 
 def tidy(value: V) -> V:
     """Return the value with every text cleaned; the very same value where nothing had to change."""
-    notes = _texts(type(value))
+    notes, nested = _texts(type(value)), _nested(type(value))
     changes: dict[str, Any] = {}
-    for name in value.__struct_fields__:
+    for name in (*notes, *nested):
         old = getattr(value, name)
         new = _clean(old, notes[name]) if name in notes else _inside(old)
         if new is not old and new != old:
@@ -43,6 +43,21 @@ def _inside(value: Any) -> Any:
         changed = {key: _inside(item) for key, item in value.items()}
         return changed if any(changed[key] is not value[key] for key in value) else value
     return value
+
+
+@cache
+def _nested(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Names of the fields in which there are values with texts of their own; drawn lines are none."""
+    info = inspect.type_info(kind)
+    assert isinstance(info, inspect.StructType)
+    return tuple(field.name for field in info.fields if _holds_values(field.type))
+
+
+def _holds_values(kind: inspect.Type) -> bool:
+    if isinstance(kind, inspect.StructType):
+        return True
+    parts = (getattr(kind, name, ()) for name in ("types", "item_types", "item_type", "value_type"))
+    return any(_holds_values(one) for part in parts for one in (part if isinstance(part, tuple) else (part,)))
 
 
 @cache

@@ -19,16 +19,21 @@ _LINE = """SELECT c.id, c.name, c.reference, c.born, c.made_on, c.outcome, c.cha
     (SELECT count(*) FROM pdfs p WHERE p.consultation = c.id) FROM """
 _REVISION = "SELECT id, rev, at, changed_at, by, kind, sealed_at, value FROM revisions WHERE consultation = ?"
 
+_LAST = f"{_REVISION} ORDER BY rev DESC LIMIT 1"
+
 
 def put(pen: Pen, value: Consultation, data: bytes, words: str, *, seal: bool = False) -> Revision:
     """Keep a value: grow its draft, or begin the next revision. Returns the revision it is in."""
     row = pen.connection.execute("SELECT final_at FROM consultations WHERE id = ?", (value.id,)).fetchone()
     if row is None:
         raise no_record(value.id)
-    last = newest(pen.connection, value.id)
+    found = pen.connection.execute(_LAST, (value.id,)).fetchone()
+    last = _revision(found, value) if found else None  # only asked whether it may grow: not read back
     kind = "amendment" if row[0] else "final" if seal else "draft"
-    if last is not None and (last.value == value or may_grow(last, pen.at.astimezone(), pen.by)):
-        made = _grow(pen, last, value, data, kind if seal else "")
+    if last is not None and may_grow(last, pen.at.astimezone(), pen.by):
+        made = _grow(pen, last, data == bytes(found[-1]), data, kind if seal else "")
+    elif last is not None and _revision(found).value == value:
+        made = _grow(pen, last, True, data, kind if seal else "")
     else:
         made = _begin(pen, last, value, data, kind)
     if seal:
@@ -111,7 +116,7 @@ def _remove(pen: Pen, record_id: str) -> bool:
 
 def newest(connection: Connection, record_id: str) -> Revision | None:
     """Return the newest revision."""
-    row = connection.execute(f"{_REVISION} ORDER BY rev DESC LIMIT 1", (record_id,)).fetchone()
+    row = connection.execute(_LAST, (record_id,)).fetchone()
     return _revision(row) if row else None
 
 
@@ -184,9 +189,9 @@ def sheet(connection: Connection, sheet_id: str) -> tuple[str, bytes]:
     return str(row[0]), bytes(row[2])
 
 
-def _grow(pen: Pen, last: Revision, value: Consultation, data: bytes, kind: str) -> Revision:
+def _grow(pen: Pen, last: Revision, same: bool, data: bytes, kind: str) -> Revision:
     """Put the value into the draft that is there; the same value again changes nothing."""
-    if last.sealed or (last.value == value and not kind):
+    if last.sealed or (same and not kind):
         return last
     pen.connection.execute(
         "UPDATE revisions SET value = ?, changed_at = ?, kind = ? WHERE id = ?",
@@ -203,10 +208,7 @@ def _begin(pen: Pen, last: Revision | None, value: Consultation, data: bytes, ki
     pen.connection.execute("INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     if last is not None:
         pen.note("amend" if kind == "amendment" else "edit", value.id, f"revision {rev}")
-    found = newest(pen.connection, value.id)
-    if found is None:
-        raise no_record(value.id)
-    return found
+    return _revision(row[:1] + row[2:], value)
 
 
 def _seal(pen: Pen, record_id: str) -> None:
@@ -263,7 +265,10 @@ def _line(row: tuple[str, str, str, str | None, str | None, str, str, str, int, 
     )
 
 
-def _revision(row: tuple[str, int, str, str, str, str, str | None, bytes]) -> Revision:
+def _revision(
+    row: tuple[str, int, str, str, str, str, str | None, bytes], value: Consultation | None = None
+) -> Revision:
+    """Return a row as a revision; the value is read unless it is known."""
     return Revision(
         id=row[0],
         rev=row[1],
@@ -272,5 +277,5 @@ def _revision(row: tuple[str, int, str, str, str, str, str | None, bytes]) -> Re
         by=row[4],
         kind=row[5],
         sealed=row[6] is not None,
-        value=files.decode(bytes(row[7]), row[0]),
+        value=files.decode(bytes(row[7]), row[0]) if value is None else value,
     )

@@ -6,6 +6,7 @@ typed begins one of its words. Nothing typed reaches the search engine but lette
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -16,6 +17,7 @@ from exoconsult.consultation.model import Consultation
 
 MOST_WORDS, LONGEST_WORD = 12, 60
 _LETTERS = {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+_WORD = re.compile(r"[^\W_]+")
 _SKIPPED = {"strokes", "schema_version", "id", "language", "paper", "print_size", "letterhead", "form"}
 
 Describe = Callable[[Consultation], Iterable[str]]
@@ -24,10 +26,11 @@ Describe = Callable[[Consultation], Iterable[str]]
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text as they are compared."""
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(_LETTERS.get(letter, letter) for letter in flat if not unicodedata.combining(letter))
-    spaced = "".join(letter if letter.isalnum() else " " for letter in plain)
-    return [word[:LONGEST_WORD] for word in spaced.split()]
+    plain = text.casefold()
+    if not plain.isascii():
+        flat = unicodedata.normalize("NFKD", plain)
+        plain = "".join(_LETTERS.get(letter, letter) for letter in flat if not unicodedata.combining(letter))
+    return [word[:LONGEST_WORD] for word in _WORD.findall(plain)]
 
 
 def words_for(value: Consultation, describe: Describe | None = None) -> str:
