@@ -229,7 +229,7 @@ class ConsultView(QWidget):
     def is_printing(self) -> bool:
         """Whether a sheet is still being handed to the printer."""
         page = self._pages.get(Step.HANDOUT)
-        return isinstance(page, HandoutStep) and page.printing().busy
+        return isinstance(page, HandoutStep) and page.is_printing
 
     def _add_shortcuts(self) -> None:
         wanted: list[tuple[str, Any]] = [

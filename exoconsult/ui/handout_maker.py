@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,10 @@ def said(error: ExoError) -> str:
     return told(ExoError(error.what, remedy=error.remedy) if isinstance(error, MissingGlyphs) else error)
 
 
+_Done = Callable[[Made], None]
+_Failed = Callable[[Exception], None]
+
+
 class HandoutMaker(QObject):
     """`made` carries a `Made`; `failed` one line that says what to do (a missing character, for example)."""
 
@@ -59,6 +64,8 @@ class HandoutMaker(QObject):
         self._background = Background(self)
         self.latest: Made | None = None
         """The last handout made; it may be older than the value on screen (see `is_current`)."""
+        self._underway: list[Consultation] = []
+        self._then: list[tuple[Consultation, _Done, _Failed]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -84,13 +91,14 @@ class HandoutMaker(QObject):
         self._timer.stop()
         self._background.wait()
 
-    def make_now(self, consultation: Consultation) -> Made:
-        """Return the handout of exactly this value, making it if needed. Raises ExoError."""
-        if self.latest is not None and self.latest.consultation == consultation:
-            return self.latest
-        self.latest = make_handout(self._context, consultation)
-        self.made.emit(self.latest)
-        return self.latest
+    def make_then(self, consultation: Consultation, done: _Done, failed: _Failed) -> None:
+        """Go on with the handout of exactly this value: at once, or once it is made. `failed` is said too."""
+        if self.latest is not None and self.is_current(consultation):
+            done(self.latest)
+            return
+        self._then.append((consultation, done, failed))
+        if consultation not in self._underway:
+            self._run(consultation)
 
     def stop(self) -> None:
         """Make nothing more and wait for the page in the making; for closing time.
@@ -107,8 +115,14 @@ class HandoutMaker(QObject):
         wanted, self._wanted = self._wanted, None
         if self.is_current(wanted):
             return
+        self._run(wanted)
+
+    def _run(self, wanted: Consultation) -> None:
+        self._underway.append(wanted)
         context = self._context
-        self._background.run(lambda: make_handout(context, wanted), self._on_made, self._on_failed)
+        self._background.run(
+            lambda: make_handout(context, wanted), self._on_made, lambda error: self._on_failed(wanted, error)
+        )
 
     def _on_ready(self, _made: object) -> None:
         """Go on with what was asked meanwhile."""
@@ -119,9 +133,22 @@ class HandoutMaker(QObject):
         self.latest = made
         self.made.emit(made)
         self._timer.start()
+        for done, _failed in self._waiting_for(made.consultation):
+            done(made)
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, wanted: Consultation, error: Exception) -> None:
         self._timer.start()
+        waiting = self._waiting_for(wanted)
+        for _done, failed in waiting:
+            failed(error)
         if not isinstance(error, ExoError):
             raise error
         self.failed.emit(said(error))
+
+    def _waiting_for(self, value: Consultation) -> list[tuple[_Done, _Failed]]:
+        """Who waits for this value, and not any more."""
+        if value in self._underway:
+            self._underway.remove(value)
+        waiting = [(done, failed) for wanted, done, failed in self._then if wanted == value]
+        self._then = [entry for entry in self._then if entry[0] != value]
+        return waiting

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from exoconsult.consultation.model import Consultation, Patient
 from exoconsult.ui.context import Context
-from exoconsult.ui.handout_maker import HandoutMaker, Made
+from exoconsult.ui.handout_maker import HandoutMaker, Made, make_handout
 from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.steps.handout_step import HandoutStep
 from tests.ui.kept import NOON, TestRecords
@@ -40,7 +40,8 @@ class Desk(Bench):
 
     def make(self) -> Made:
         """Make the sheet of the present value, as the maker does in the background."""
-        made = self.maker.make_now(self.session.value)
+        made = make_handout(self.page.context, self.session.value)
+        self.maker._on_made(made)
         QApplication.processEvents()
         return made
 

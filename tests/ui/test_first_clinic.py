@@ -21,6 +21,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door, Place
 from exoconsult.ui.first_clinic import ClinicStartPage, place_of
 from exoconsult.ui.first_start import KeepPage
+from exoconsult.ui.handout_maker import make_handout
 from exoconsult.ui.main_window import MainWindow
 from tests.store.safe import QUICK, Clock
 from tests.ui.hands import click, heard
@@ -137,7 +138,7 @@ def check_shown_and_printed(place: Place, window: MainWindow, shown: str) -> Non
     kept = place.files.load().brand
     assert (kept.primary, Path(kept.logo).suffix, kept.address) == ("#2A4D8F", ".png", ADDRESS)
     window.show_consultation(None)
-    printed = window.consult.maker.make_now(window.consult.session.value).pdf
+    printed = make_handout(window._context, window.consult.session.value).pdf
     window.consult.maker.stop()
     assert ADDRESS in words_of(printed)
     assert b"/Image" in printed

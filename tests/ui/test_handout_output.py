@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
@@ -15,10 +17,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import Step
+from exoconsult.consultation.model import Consultation
 from exoconsult.settings import Settings
-from exoconsult.ui import messages
+from exoconsult.ui import handout_maker, messages
 from exoconsult.ui.consult_view import ConsultView
-from exoconsult.ui.handout_maker import make_handout
+from exoconsult.ui.context import Context
+from exoconsult.ui.handout_maker import Made, make_handout
 from exoconsult.ui.steps import print_box
 from exoconsult.ui.steps.handout_step import HandoutStep
 from tests.ui.desk import Desk
@@ -154,6 +158,73 @@ def test_leaving_the_file_dialog_changes_nothing(desk: Desk, monkeypatch: pytest
     assert desk.page.print_box().told() == ""
 
 
+# --- a sheet that is not made yet ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Sheets are made once this is set."""
+    go, make = threading.Event(), handout_maker.make_handout
+
+    def wait_and_make(context: Context, consultation: Consultation) -> Made:
+        go.wait(60)
+        return make(context, consultation)
+
+    monkeypatch.setattr(handout_maker, "make_handout", wait_and_make)
+    yield go
+    go.set()
+
+
+def test_the_sheet_of_the_tap_is_saved_whatever_is_changed_meanwhile(
+    desk: Desk, held: threading.Event, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    place, box = tmp_path / "out.pdf", desk.page.print_box()
+    offered = _answer(monkeypatch, place)
+    click(desk.page.options().grey().toggle())
+    at_the_tap = desk.value
+    click(box.save_button())
+    assert offered == [] and box.told() == "Making the page", "the window goes on"
+    click(desk.page.options().grey().toggle())
+    click(box.save_button())  # once more, in vain
+    assert desk.value != at_the_tap and box.told() == "Making the page"
+    held.set()
+    qtbot.waitUntil(lambda: box.told() == f"Saved as {place}", timeout=30_000)
+    assert len(offered) == 1
+    assert place.read_bytes() == make_handout(desk.page.context, at_the_tap).pdf
+    assert not desk.page.is_printing
+
+
+def test_a_sheet_that_comes_when_somebody_else_is_here_goes_nowhere(
+    desk: Desk, held: threading.Event, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    kept, box = fake_lp(tmp_path, monkeypatch), desk.page.print_box()
+    click(desk.page.options().grey().toggle())
+    click(box.print_button())
+    assert (desk.page.is_printing, desk.page.printing().busy) == (True, False)
+    desk.session.open(sample("02"))
+    desk.page.load(desk.session.facts(desk.page.STEP))
+    assert box.told() == ""
+    held.set()
+    qtbot.waitUntil(lambda: box.told().startswith("Another patient is here now."), timeout=30_000)
+    assert (desk.page.is_printing, (kept / "stdin").exists()) == (False, False)
+
+
+def test_a_sheet_that_cannot_be_made_is_told_and_the_button_works_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    offered, box = _answer(monkeypatch, tmp_path / "out.pdf"), desk.page.print_box()
+    patient = desk.value.patient
+    desk.session.change({"patient": msgspec.structs.replace(patient, name="Maya 山")})
+    desk.page.load(desk.session.facts(desk.page.STEP))
+    click(box.save_button())
+    qtbot.waitUntil(lambda: "U+5C71" in desk.page.failure(), timeout=30_000)
+    assert box.told() == "" and offered == []
+    desk.session.change({"patient": patient})
+    desk.page.load(desk.session.facts(desk.page.STEP))
+    click(box.save_button())
+    qtbot.waitUntil(lambda: box.told().startswith("Saved as "), timeout=30_000)
+
+
 # --- dates ----------------------------------------------------------------------------------------------
 
 
@@ -231,7 +302,7 @@ def test_ctrl_p_shows_the_sheet_first_and_prints_it_then(
     assert view.step is Step.HANDOUT and not page.printing().busy
     with qtbot.waitSignal(page.printing().printed, timeout=20_000):
         QTest.keyClick(view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert (kept / "stdin").read_bytes() == view.maker.make_now(sample("01")).pdf
+    assert (kept / "stdin").read_bytes() == make_handout(view._context, sample("01")).pdf
 
 
 def test_the_step_takes_the_panels_room_and_gives_it_back(view: ConsultView) -> None:

@@ -91,10 +91,11 @@ def test_other_languages_get_no_figure(desk: Desk) -> None:
     assert reading_words(made, desk.page.context.brand) == ("", "", Tone.PLAIN)
 
 
-def test_a_character_that_cannot_be_printed_is_named_in_place_of_the_page(desk: Desk) -> None:
+def test_a_character_that_cannot_be_printed_is_named_in_place_of_the_page(desk: Desk, qtbot: QtBot) -> None:
     desk.session.open(sample("11"))
     desk.page.load(desk.session.facts(desk.page.STEP))
     click(desk.page.print_box().print_button())
+    qtbot.waitUntil(lambda: bool(desk.page.failure()), timeout=30_000)
     assert "U+5C71" in desk.page.failure() and "another way" in desk.page.failure()
     assert "Page." not in desk.page.failure()
     assert not desk.page.pages().isVisible()

@@ -62,12 +62,15 @@ def test_saving_keeps_them_too_and_what_follows_is_an_amendment(
     ]
 
 
-def test_what_is_not_to_be_kept_leaves_no_sheet(desk: Desk, context: Context, sent: list[PrintJob]) -> None:
+def test_what_is_not_to_be_kept_leaves_no_sheet(
+    desk: Desk, context: Context, sent: list[PrintJob], qtbot: QtBot
+) -> None:
     patient = msgspec.structs.replace(desk.session.value.patient, keep_record=False)
     desk.session.change({"patient": patient})
     desk.page.load(desk.session.facts(Step.HANDOUT))
     desk.page.print_now()
-    assert len(sent) == 1 and context.records.lines() == ()
+    qtbot.waitUntil(lambda: len(sent) == 1, timeout=30_000)
+    assert context.records.lines() == ()
 
 
 def test_a_sheet_that_cannot_be_kept_is_told_and_kept_later(

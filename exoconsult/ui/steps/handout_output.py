@@ -22,7 +22,7 @@ from exoconsult.planning.appointments import dates_to_come
 from exoconsult.store.records import Sheet
 from exoconsult.ui import messages
 from exoconsult.ui.context import Context
-from exoconsult.ui.handout_maker import HandoutMaker, Made, said
+from exoconsult.ui.handout_maker import HandoutMaker, Made
 from exoconsult.ui.printing import JOB_TITLE, Printing, PrintJob
 from exoconsult.ui.session import Session
 from exoconsult.ui.steps.print_box import PrintBox
@@ -31,10 +31,9 @@ from exoconsult.ui.theme import Tone
 
 
 class HandoutOutput(QObject):
-    """`another_came`: the page showed somebody else and must be loaded; `failed`: why there is no page."""
+    """`another_came`: the page showed somebody else and must be loaded."""
 
     another_came = Signal()
-    failed = Signal(str)
 
     def __init__(self, context: Context, box: PrintBox, window: QWidget) -> None:
         super().__init__(window)
@@ -43,13 +42,20 @@ class HandoutOutput(QObject):
         self._maker: HandoutMaker | None = None
         self._shown = Consultation()
         self._agreed = ("", "")
-        self._sent = ""
+        self._sent = self._making = ""
+        """Ids of the consultations whose sheet was sent last, and whose is being made for print or file."""
+        self._next: Callable[[Made], None] = self._print
         self.printing = Printing(window)
         box.print_pressed.connect(self.print_now)
         box.save_pressed.connect(self.save_pdf)
         box.dates_pressed.connect(self.save_dates)
         self.printing.printed.connect(lambda line: self._tell_of_job(line, Tone.TEAL))
         self.printing.failed.connect(lambda line: self._tell_of_job(line, Tone.AMBER))
+
+    @property
+    def is_printing(self) -> bool:
+        """Whether a sheet is on its way to the printer, or being made for it."""
+        return self.printing.busy or bool(self._making and self._next == self._print)
 
     def use(self, session: Session, maker: HandoutMaker) -> None:
         """Take the session and the maker."""
@@ -59,16 +65,18 @@ class HandoutOutput(QObject):
         """Take what the page shows now; what was said of the value before is out of date."""
         self._shown = shown
         underway = self.printing.busy and shown.id == self._sent
-        self._box.tell(_("On its way to the printer.") if underway else "", Tone.PLAIN)
+        words = _("On its way to the printer.") if underway else ""
+        self._box.tell(_("Making the page") if shown.id == self._making else words, Tone.PLAIN)
 
     def print_now(self) -> None:
         """Print the sheet of the present value; the bytes are those of the preview."""
-        if self.printing.busy:
+        if self.is_printing:
             self._box.tell(_("Another sheet is still on its way to the printer. Wait a moment."), Tone.AMBER)
             return
-        made = None if self._asks_first(self.print_now) else self._make()
-        if made is None:
-            return
+        if not self._asks_first(self.print_now):
+            self._make(self._print)
+
+    def _print(self, made: Made) -> None:
         self._sent = made.consultation.id
         self._box.tell(_("On its way to the printer."), Tone.PLAIN)
         box, paper = self._box, made.consultation.patient.paper
@@ -77,9 +85,10 @@ class HandoutOutput(QObject):
 
     def save_pdf(self) -> None:
         """Save the sheet where the practitioner says; the name offered says nothing about the patient."""
-        made = None if self._asks_first(self.save_pdf) else self._make()
-        if made is None:
-            return
+        if not self._asks_first(self.save_pdf):
+            self._make(self._save_made)
+
+    def _save_made(self, made: Made) -> None:
         day = made.consultation.made_on or self._context.today()
         name = f"handout-{day.isoformat()}.pdf"
         place = self._save(_("Save the handout"), name, (_("PDF"), "pdf"), made.pdf)
@@ -154,16 +163,26 @@ class HandoutOutput(QObject):
             return None
         return value
 
-    def _make(self) -> Made | None:
-        """Make the sheet of the present value."""
+    def _make(self, then: Callable[[Made], None]) -> None:
+        """Go on with the sheet of the present value, the one that was seen when the button was pressed."""
         value = self._present()
-        if value is None or self._maker is None:
-            return None
-        try:
-            return self._maker.make_now(value)
-        except ExoError as error:
-            self.failed.emit(said(error))
-            return None
+        if value is None or self._maker is None or self._making:
+            return
+        self._making, self._next = value.id, then
+        self._box.tell(_("Making the page"), Tone.PLAIN)
+        self._maker.make_then(value, self._on_made, self._on_not_made)
+
+    def _on_made(self, made: Made) -> None:
+        self._making = ""
+        if self._session is None or self._session.value.id != made.consultation.id:
+            self._box.tell(_("Another patient is here now. Look at the sheet, then press again."), Tone.AMBER)
+            return
+        self._box.tell("")
+        self._next(made)
+
+    def _on_not_made(self, _error: Exception) -> None:
+        self._making = ""
+        self._box.tell("")
 
     def _tell_of_job(self, line: str, tone: Tone) -> None:
         """Say what became of a job; of another consultation's, say that it was another's."""

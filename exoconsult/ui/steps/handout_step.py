@@ -114,7 +114,6 @@ class HandoutStep(StepPage):
         self._print.printer_chosen.connect(lambda name: self.settings_chosen.emit({"printer": name}))
         self._print.sides_chosen.connect(lambda both: self.settings_chosen.emit({"two_sided": both}))
         self._output.another_came.connect(self._on_another_came)
-        self._output.failed.connect(self._on_failed)
 
     def use(self, session: Session, maker: HandoutMaker) -> None:
         """Take the session and the maker: what is printed is always made of the session's present value."""
@@ -182,6 +181,11 @@ class HandoutStep(StepPage):
     def printing(self) -> Printing:
         """Return what sends jobs to the printer."""
         return self._output.printing
+
+    @property
+    def is_printing(self) -> bool:
+        """Whether a sheet is on its way to the printer, or being made for it."""
+        return self._output.is_printing
 
     def failure(self) -> str:
         """Return why there is no page, or an empty text."""
