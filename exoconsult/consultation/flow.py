@@ -1,6 +1,6 @@
 """The eight steps: their order, what is open in each, and how a consultation ends. No window here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -20,6 +20,7 @@ __all__ = [
     "Setting",
     "State",
     "Step",
+    "all_problems",
     "ending",
     "is_started",
     "left_at",
@@ -30,6 +31,7 @@ __all__ = [
     "problems",
     "say",
     "state",
+    "states",
 ]
 
 State = Literal["done", "attention", "todo"]
@@ -56,11 +58,18 @@ def problems(
     step: Step, c: Consultation, library: Library, today: date, setting: Setting | None = None
 ) -> tuple[Problem, ...]:
     """What is open in a step, most important first."""
+    return all_problems(c, library, today, setting).get(step, ())
+
+
+def all_problems(
+    c: Consultation, library: Library, today: date, setting: Setting | None = None
+) -> dict[Step, tuple[Problem, ...]]:
+    """What is open in every step that can have something open."""
     given = setting or Setting()
     raised = points(
         c, library, on=today, kind=given.kind, source=given.source, jurisdiction=given.jurisdiction
     )
-    open_in: dict[Step, tuple[Problem, ...]] = {
+    return {
         Step.PATIENT: open_in_step.patient(c),
         Step.HEALTH: open_in_step.health(c, library, raised, given),
         Step.SCARS: open_in_step.scars(c, raised),
@@ -69,7 +78,6 @@ def problems(
         Step.SESSION_PLAN: open_in_step.session_plan(given),
         Step.HANDOUT: open_in_step.handout(c),
     }
-    return open_in.get(step, ())
 
 
 def state(
@@ -82,9 +90,20 @@ def state(
     setting: Setting | None = None,
 ) -> State:
     """How the rail shows a step: `todo` until it was reached (or filled), then `attention` or `done`."""
-    if STEPS.index(step) > STEPS.index(reached) and not is_started(step, c):
-        return "todo"
-    return "attention" if problems(step, c, library, today, setting) else "done"
+    return states(c, all_problems(c, library, today, setting), reached)[step]
+
+
+def states(
+    c: Consultation, open_in: Mapping[Step, tuple[Problem, ...]], reached: Step = Step.PATIENT
+) -> dict[Step, State]:
+    """How the rail shows each step, by what is open in it."""
+    shown: dict[Step, State] = {}
+    for step in STEPS:
+        if STEPS.index(step) > STEPS.index(reached) and not is_started(step, c):
+            shown[step] = "todo"
+        else:
+            shown[step] = "attention" if open_in.get(step) else "done"
+    return shown
 
 
 def is_started(step: Step, c: Consultation) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from exoconsult.consultation.flow import STEPS, Setting, State, Step, problems, state
+from exoconsult.consultation.flow import Setting, State, Step, all_problems, states
 from exoconsult.consultation.history import History
 from exoconsult.consultation.model import Consultation, Patient
 from exoconsult.consultation.visits import next_visit
@@ -128,11 +128,11 @@ class Session(QObject):
 
     def facts(self, step: Step) -> Facts:
         """The value with everything that a page of this step shows."""
-        return Facts(self.value, self._plan, problems(step, *self._asked(), self._setting))
+        return Facts(self.value, self._plan, self._open_in.get(step, ()))
 
     def step_states(self, reached: Step) -> dict[Step, State]:
         """How the rail shows each step."""
-        return {step: state(step, *self._asked(), reached=reached, setting=self._setting) for step in STEPS}
+        return states(self.value, self._open_in, reached)
 
     def save_now(self) -> bool:
         """Save if there is something unsaved, and wait; on failure the value stays and is tried again."""
@@ -246,7 +246,7 @@ class Session(QObject):
         self._plan = make_plan(self.value, context.library, context.brand, today=day)
         route = context.library.routes[self._plan.recovery.route]
         schedule = self._plan.schedule
-        self._setting = Setting(
+        setting = Setting(
             kind=route.kind,
             source=context.brand.product.source,
             jurisdiction=context.brand.jurisdiction,
@@ -257,9 +257,7 @@ class Session(QObject):
             possible=schedule.possible,
             route_refused=self.value.treatment.route in self._plan.offers.refused,
         )
-
-    def _asked(self) -> tuple[Consultation, Any, Any]:
-        return self.value, self._context.library, self._plan.today
+        self._open_in = all_problems(self.value, context.library, self._plan.today, setting)
 
     def _tell_saved(self) -> None:
         if not self.value.patient.keep_record:
