@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil, floor
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -22,9 +23,35 @@ def _icon(name: str, colour: str) -> QSvgRenderer:
 
 
 def paint_icon(painter: QPainter, name: str, box: QRectF, colour: str | QColor) -> None:
-    """Paint an icon as vectors into `box` (square) in one colour."""
+    """Paint an icon into `box` (square) in one colour: as a picture that is kept, where that is the same."""
     wanted = colour.name() if isinstance(colour, QColor) else colour
-    _icon(name, wanted).render(painter, box)
+    turned = painter.worldTransform()
+    if turned.isScaling() or turned.isRotating():
+        _icon(name, wanted).render(painter, box)
+        return
+    density = painter.device().devicePixelRatioF()
+    left, top = (box.x() + turned.dx()) * density, (box.y() + turned.dy()) * density
+    inset = (round(left % 1, 2), round(top % 1, 2))
+    side = (round(box.width() * density, 2), round(box.height() * density, 2))
+    picture = _picture(name, wanted, side, inset, density)
+    corner = QPointF(floor(left) / density - turned.dx(), floor(top) / density - turned.dy())
+    painter.drawImage(corner, picture)
+
+
+@lru_cache(maxsize=1024)
+def _picture(
+    name: str, colour: str, side: tuple[float, float], inset: tuple[float, float], density: float
+) -> QImage:
+    """An icon drawn once for each size and each place between two pixels."""
+    size = QSize(ceil(side[0] + inset[0]) + 1, ceil(side[1] + inset[1]) + 1)
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _icon(name, colour).render(painter, QRectF(*inset, *side))
+    painter.end()
+    image.setDevicePixelRatio(density)
+    return image
 
 
 def icon_pixmap(name: str, colour: str, size: int, density: float = 1.0) -> QPixmap:
@@ -33,7 +60,7 @@ def icon_pixmap(name: str, colour: str, size: int, density: float = 1.0) -> QPix
     pixmap.setDevicePixelRatio(density)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_icon(painter, name, QRectF(0, 0, size, size), colour)
+    _icon(name, colour).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QFontInfo, QImage
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from exoconsult.brand import contrast
-from exoconsult.ui.icons import drawing_image, icon, icon_names, icon_pixmap
+from exoconsult.ui import icons
+from exoconsult.ui.icons import drawing_image, icon, icon_names, icon_pixmap, paint_icon
 from exoconsult.ui.theme import (
     DARK,
     LIGHT,
@@ -20,6 +22,7 @@ from exoconsult.ui.theme import (
     Tokens,
     apply,
     current,
+    font_key,
     token_names,
 )
 
@@ -92,6 +95,50 @@ def test_icon_draws_in_the_wanted_colour(name: str, qapp: QApplication) -> None:
     solid = {(c.red(), c.green(), c.blue()) for c in colours if c.alpha() > 200}
     assert solid
     assert all(red > 200 and green < 60 and blue < 60 for red, green, blue in solid)
+
+
+@pytest.mark.parametrize(
+    ("left", "side", "density", "turn"),
+    [
+        (3.0, 24.0, 1.0, 0),
+        (3.3, 20.0, 1.0, 0),
+        (2.0, 18.0, 2.0, 0),
+        (1.7, 21.5, 1.5, 0),
+        (4.0, 20.0, 1.0, 90),
+    ],
+)
+def test_an_icon_that_is_kept_is_the_icon(
+    left: float, side: float, density: float, turn: int, qapp: QApplication
+) -> None:
+    """Painted from the kept picture, it is where and what the vectors are."""
+    shades = []
+    for keeps in (True, True, False):
+        image = QImage(round(40 * density), round(40 * density), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(density)
+        image.fill(QColor("#FAF8F5"))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(6, 5)
+        painter.rotate(turn)
+        box = QRectF(left, left - 30 if turn else left, side, side)
+        if keeps:
+            paint_icon(painter, "warn", box, "#0F6B66")
+        else:
+            icons._icon("warn", "#0F6B66").render(painter, box)
+        painter.end()
+        shades.append(bytes(image.constBits()))
+    first, again, vectors = shades
+    assert first == again
+    assert max(abs(a - b) for a, b in zip(first, vectors, strict=True)) <= 8
+    assert len(set(first)) > 3, "something is there"
+
+
+def test_fonts_are_told_apart_by_their_keys(qapp: QApplication) -> None:
+    theme = Theme()
+    fonts = [theme.font(Role.BODY, bold, tabular) for bold in (False, True) for tabular in (False, True)]
+    assert len({font_key(font) for font in (*fonts, Theme(scale=1.3).font(Role.BODY))}) == 5
+    assert theme.font(Role.BODY) is fonts[0]
+    assert font_key(QFont(fonts[0])) == "", "a copy may become another font"
 
 
 def test_icon_is_sharp_on_a_dense_screen(qapp: QApplication) -> None:

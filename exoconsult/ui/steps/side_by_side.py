@@ -13,6 +13,7 @@ class SideBySide(QLayout):
         super().__init__()
         self._share, self._most, self._gap = share, most, gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.addWidget(first)
         self.addWidget(second)
@@ -47,9 +48,16 @@ class SideBySide(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height at a width."""
-        boxes = self._boxes(QRect(0, 0, width, 0))
-        return max((box.bottom() + 1 for box in boxes), default=0)
+        """Return the height at a width; layouts around this one ask for the same again and again."""
+        if width not in self._heights:
+            boxes = self._boxes(QRect(0, 0, width, 0))
+            self._heights[width] = max((box.bottom() + 1 for box in boxes), default=0)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget what was measured: something in here has changed."""
+        self._heights = {}
+        super().invalidate()
 
     def minimumSize(self) -> QSize:
         """Return the size of the wider part: below that width nothing fits."""

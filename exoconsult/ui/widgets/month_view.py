@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
@@ -130,7 +130,7 @@ class _Days(Painted, QWidget):
         if cursor and not chosen:
             paint_box(painter, box, RADIUS_SMALL, None, t.teal, 2)
         open_day = self.low <= day <= self.high
-        font = theme.font(Role.CONTROL, chosen, tabular=True)
+        font = QFont(theme.font(Role.CONTROL, chosen, tabular=True))
         font.setStrikeOut(not open_day)
         colour = ink if open_day else t.ink3
         paint_text(painter, box, str(day.day), font, colour, Qt.AlignmentFlag.AlignCenter)

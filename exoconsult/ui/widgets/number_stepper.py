@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
 from exoconsult.ui.icons import paint_icon
@@ -113,7 +113,7 @@ class _Spin(Painted, QSpinBox):
             icon = theme.px(20)
             box = QRectF(cell.center().x() - icon / 2, cell.center().y() - icon / 2, icon, icon)
             paint_icon(painter, name, box, t.ink3 if self.value() == limit else t.teal)
-        font = theme.font(Role.FACT, tabular=True)
+        font = QFont(theme.font(Role.FACT, tabular=True))
         font.setPixelSize(theme.size(Role.HEADING) + 3)
         middle = QRectF(side, 0, self.width() - 2 * side, side)
         paint_text(painter, middle, str(self.value()), font, t.ink, Qt.AlignmentFlag.AlignCenter)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from exoconsult.ui.theme import current
 from exoconsult.ui.widgets.reading_order import focus_next
 
 _AWAY, _EDGE = 6, 8
+_SHADOW, _SHADOW_BELOW, _SHADOW_ALPHA = 22, 4, 10
 
 
 class Overlay(QWidget):
@@ -24,15 +25,24 @@ class Overlay(QWidget):
         box.setParent(self)
         self.setGeometry(window.rect())
         window.installEventFilter(self)
-        shadow = QGraphicsDropShadowEffect(box)
-        shadow.setBlurRadius(24)
-        shadow.setOffset(0, 4)
-        shadow.setColor(current().colour("control"))
-        box.setGraphicsEffect(shadow)
         box.adjustSize()
         box.move(self._place(window))
         self.show()
         self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the soft shadow of the box: Qt's own effect paints the box anew with it."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        colour = current().colour("control")
+        colour.setAlpha(_SHADOW_ALPHA)
+        painter.setBrush(colour)
+        box = QRectF(self._box.geometry()).translated(0, _SHADOW_BELOW)
+        for away in range(1, _SHADOW, 2):
+            painter.drawRoundedRect(box.adjusted(-away, -away, away, away), 12 + away, 12 + away)
+        painter.end()
 
     def place_again(self) -> None:
         """Give the box the size that its words need now."""

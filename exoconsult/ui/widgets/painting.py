@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 
 from exoconsult.ui.icons import paint_icon
-from exoconsult.ui.theme import Role, Theme, current
+from exoconsult.ui.theme import Role, Theme, current, font_key
 from exoconsult.ui.widgets.focus_ring import hide_ring, show_ring
 
 _MIRRORED = {"left": "right", "right": "left", "cl": "cr", "cr": "cl"}
@@ -42,8 +42,10 @@ def paint_text(
     """Paint one line of text; what is too long ends with dots instead of being cut."""
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()) + 1)
-    painter.drawText(box, align, shown)
+    room = int(box.width()) + 1
+    if text_width(font, text) > room:
+        text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(box, align, text)
 
 
 def paint_wrapped(
@@ -67,7 +69,8 @@ def wrapped_height(font: QFont, text: str, width: int) -> int:
 
 def _key(font: QFont) -> str:
     """What tells a font from another; Qt's own key leaves figures of equal width out."""
-    return f"{font.key()}{len(font.featureTags())}"
+    known = font_key(font)
+    return known or f"{font.key()}{len(font.featureTags())}"
 
 
 class _Font:
@@ -117,7 +120,7 @@ def paint_number_badge(
     fill, ink, edge = colours
     circle = QRectF(centre.x() - diameter / 2, centre.y() - diameter / 2, diameter, diameter)
     paint_box(painter, circle, diameter / 2, fill, edge, 2.0 if edge else 1.0)
-    font = current().font(Role.CONTROL, bold=True, tabular=True)
+    font = QFont(current().font(Role.CONTROL, bold=True, tabular=True))
     font.setPixelSize(max(18 if current().patient else 13, round(diameter * 0.48)))
     paint_text(painter, circle, words, font, ink, Qt.AlignmentFlag.AlignCenter)
 
