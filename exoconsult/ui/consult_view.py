@@ -6,6 +6,7 @@ page that spoke.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -14,7 +15,6 @@ import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from exoconsult.consultation.flow import STEPS, Step, left_at, next_step, previous_step, say
 from exoconsult.consultation.model import Consultation
@@ -26,6 +26,7 @@ from exoconsult.ui.dates import long_day
 from exoconsult.ui.frame import ConsultFrame
 from exoconsult.ui.handout_maker import HandoutMaker
 from exoconsult.ui.handout_panel import HandoutPanel
+from exoconsult.ui.idle_work import BetweenTaps, styling
 from exoconsult.ui.patient_view import PatientView
 from exoconsult.ui.person_line import person_line
 from exoconsult.ui.preview_panel import PreviewPanel
@@ -40,9 +41,6 @@ from exoconsult.ui.steps.scars_step import ScarsStep
 from exoconsult.ui.theme import Tone
 from exoconsult.ui.top_bar import TopBar
 from exoconsult.ui.widgets.scroll_area import ScrollArea
-
-_STYLED_AT_ONCE = 40
-"""How many widgets are styled in one piece of idle work; one takes about 0.2 ms."""
 
 
 class ConsultView(QWidget):
@@ -78,6 +76,7 @@ class ConsultView(QWidget):
         self._handout.setParent(self)  # a page that is still being made must not come back to a closed window
         self._pages: dict[Step, StepPage] = {}
         self._areas: dict[Step, ScrollArea] = {}
+        self._in_making: dict[Step, Iterator[object]] = {}
         self._since: dict[Step, SinceLast] = {}
         self._frame = ConsultFrame(self._rail, self._top, self._bottom, self._preview)
         layout = QVBoxLayout(self)
@@ -89,6 +88,7 @@ class ConsultView(QWidget):
         self._top.set_clinic(name, logo, line if context.brand.sample else "")
         self.patient_view = PatientView(self, context)
         self._place_left = 0
+        self._ahead = BetweenTaps(self)
         self._left_at: dict[str, Step] = {}
         self._add_shortcuts()
         self._connect()
@@ -100,23 +100,37 @@ class ConsultView(QWidget):
 
     def page(self, step: Step) -> StepPage:
         """The page of a step, made when it is first needed."""
-        if step not in self._pages:
-            page = PAGES[step](self._context)
-            page.add_talking_points()
-            page.edited.connect(self._on_page_edited)
-            if hasattr(page, "use"):
-                page.use(self.session, self.maker)
-            if hasattr(page, "settings_chosen"):
-                page.settings_chosen.connect(self.settings_chosen)
-            if step in (Step.SCARS, Step.SESSION_PLAN):
-                self._since[step] = SinceLast(self._context)
-                page.content.insertWidget(1, self._since[step])
-            area = ScrollArea()
-            area.hide()
-            area.setParent(self._frame)  # styled once, in the place where it is shown
-            area.set_page(page)
-            self._pages[step], self._areas[step] = page, area
+        for _piece in self._pieces(step):
+            pass
         return self._pages[step]
+
+    def _pieces(self, step: Step) -> Iterator[object]:
+        """What is still to be done for the page of a step; whoever goes on with it, it is made once."""
+        if step not in self._pages:
+            yield from self._in_making.setdefault(step, self._make_page(step))
+
+    def _make_page(self, step: Step) -> Iterator[object]:
+        area = ScrollArea()
+        area.hide()
+        area.setParent(self._frame)  # styled once, in the place where it is shown
+        yield area
+        page = PAGES[step](self._context)
+        page.hide()
+        page.setParent(area)
+        yield page
+        page.add_talking_points()
+        page.edited.connect(self._on_page_edited)
+        if hasattr(page, "use"):
+            page.use(self.session, self.maker)
+        if hasattr(page, "settings_chosen"):
+            page.settings_chosen.connect(self.settings_chosen)
+        if step in (Step.SCARS, Step.SESSION_PLAN):
+            self._since[step] = SinceLast(self._context)
+            page.content.insertWidget(1, self._since[step])
+        yield page
+        area.set_page(page)
+        page.show()
+        self._pages[step], self._areas[step] = page, area
 
     def open_visit(self, before: Consultation) -> None:
         """Begin the next visit of a patient on the map of the one before. Raises StoreError."""
@@ -174,14 +188,20 @@ class ConsultView(QWidget):
         self.maker.get_ready()
         yield self.maker
         for step in STEPS:
+            yield from self._pieces(step)
             page = self.page(step)
             yield page
             yield from page.making()
-            for number, part in enumerate(page.findChildren(QWidget)):
-                if isValid(part):
-                    part.ensurePolished()
-                if number % _STYLED_AT_ONCE == 0:
-                    yield part
+            yield from page.preparing(self.session.facts(step))
+            yield from styling(page)
+            if step is not self._step or not self.isVisible():
+                page.load(self.session.facts(step))
+                yield page
+                self._areas[step].fit_to(self._frame.room())
+                yield page
+                page.grab()  # what it is painted with is kept from here on
+            yield page
+        gc.freeze()  # what was made so far stays: nobody need look through it for what is unreachable
 
     def back(self) -> None:
         """One step back; from the first one Home, which names others and so never opens for the patient."""
@@ -370,3 +390,6 @@ class ConsultView(QWidget):
 
     def _on_session_changed(self) -> None:
         self._show_surroundings()
+        page = self._pages.get(Step.SESSION_PLAN)
+        if page is not None and self._step is not Step.SESSION_PLAN:
+            self._ahead.begin(page.preparing(self.session.facts(Step.SESSION_PLAN)))

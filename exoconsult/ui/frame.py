@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from exoconsult.ui.preview_panel import OPEN_WIDTH, STRIP_WIDTH, WIDE_WIDTH, PreviewPanel
 from exoconsult.ui.widgets.reading_order import focus_next
@@ -34,6 +34,9 @@ class ConsultFrame(QWidget):
     def set_work(self, work: QWidget) -> None:
         """Show another work area (a scroll area with a page, or a stack of them)."""
         if work is not self._work:
+            focused = QApplication.focusWidget()
+            if focused is not None and self._work.isAncestorOf(focused):
+                focused.clearFocus()  # Qt would look for another place in the page that goes
             self._work.hide()
             self._work = work
         if work.parentWidget() is not self:  # another parent is another style sheet to go through
@@ -41,6 +44,10 @@ class ConsultFrame(QWidget):
         work.show()
         self._panel.raise_()
         self._place()
+
+    def room(self) -> QSize:
+        """Return how large the work area is."""
+        return self._work.size()
 
     def set_patient_view(self, shown: bool) -> None:
         """Hide rail and panel while the patient looks."""

@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 BETWEEN_MS, REST_MS = 8, 700
 """The pause after a piece, so that frames get their turn; and how long hands must be still."""
@@ -21,7 +23,41 @@ _TOUCHED = frozenset(
     }
 )
 
+_STYLED_AT_ONCE = 40
+"""How many widgets are styled in one piece; one takes about 0.2 ms."""
+_BETWEEN_TAPS_MS = 120
+
 Pieces = Iterator[object]
+
+
+def styling(page: QWidget) -> Pieces:
+    """Put everything on a page through the style sheet, some parts for each `next`."""
+    for number, part in enumerate(page.findChildren(QWidget)):
+        if isValid(part):
+            part.ensurePolished()
+        if number % _STYLED_AT_ONCE == 0:
+            yield part
+
+
+class BetweenTaps(QObject):
+    """Does small pieces that are wanted soon while somebody looks for the next thing to tap."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pieces: Pieces = iter(())
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_BETWEEN_TAPS_MS)
+        self._timer.timeout.connect(self._do_one)
+
+    def begin(self, pieces: Pieces) -> None:
+        """Do these in place of what was begun before."""
+        self._pieces = pieces
+        self._timer.start()
+
+    def _do_one(self) -> None:
+        if next(self._pieces, None) is not None:
+            self._timer.start()
 
 
 class IdleWork(QObject):

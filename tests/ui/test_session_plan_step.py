@@ -10,8 +10,12 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Commitment, Consultation, PlanChoice, ScarSite, VisitChoice
+from exoconsult.ui.context import Context
+from exoconsult.ui.session import Session
 from exoconsult.ui.steps.session_plan_step import SessionPlanStep
 from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.reading_order import tab_stops
@@ -57,6 +61,22 @@ def pick(button: DateButton, *keys: Qt.Key) -> None:
     assert month is not None
     for pressed in (*keys, Qt.Key.Key_Return):
         key(month.days(), pressed)
+
+
+def test_rows_are_made_before_they_are_shown(context: Context, qtbot: QtBot) -> None:
+    """As the window does it while somebody still chooses a route on the step before."""
+    page = SessionPlanStep(context)
+    qtbot.addWidget(page)
+    session = Session(context)
+    session.open(sample("01"))
+    facts = session.facts(Step.SESSION_PLAN)
+    for _piece in page.preparing(facts):
+        pass
+    made = dict(page._spare)
+    assert list(made) == [visit.id for visit in facts.plan.schedule.visits] and page.rows == {}
+    assert not any(page.preparing(facts)), "and only once"
+    page.load(facts)
+    assert page.rows == made and not any(row.isHidden() for row in made.values())
 
 
 def test_showing_samples_says_nothing(opened: Open) -> None:

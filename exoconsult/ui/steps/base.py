@@ -51,6 +51,11 @@ class StepPage(QWidget):
         """Make what the page does not show at once, a piece for each `next`; nothing for most pages."""
         return iter(())
 
+    def preparing(self, facts: Facts) -> Iterator[object]:
+        """Make what this value will need, a piece for each `next`; nothing for most pages."""
+        del facts
+        return iter(())
+
     def place_talking_points(self, points: QWidget) -> None:
         """Put them before the room that is left at the end."""
         self.content.insertWidget(self.content.count() - 1, points)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, time
 from typing import ClassVar
 
@@ -43,6 +44,7 @@ class SessionPlanStep(StepPage):
         self.box = ClashBox(context.settings.ui_language)
         self.price = PriceCard(context)
         self.rows: dict[str, VisitRow] = {}
+        self._spare: dict[str, VisitRow] = {}
         days = days_or_weeks(context.library.plan.test_patch_days)
         self.patch = ToggleRow(_("Test patch first"), context.words("plan.test_patch", days=days))
         self.top_up = ToggleRow(_("Top-up, if wanted"), context.words("plan.top_up_proof"))
@@ -57,6 +59,18 @@ class SessionPlanStep(StepPage):
     def load(self, facts: Facts) -> None:
         """Show the value."""
         self._show(facts)
+
+    def preparing(self, facts: Facts) -> Iterator[object]:
+        """Make the rows of these visits."""
+        for visit in facts.plan.schedule.visits:
+            if visit.id not in self.rows and visit.id not in self._spare:
+                self._spare[visit.id] = row = self._new_row(visit)
+                row.hide()
+                row.setParent(self._list)
+                yield row
+                for part in row.findChildren(QWidget):
+                    part.ensurePolished()
+                yield row
 
     def update_derived(self, facts: Facts) -> None:
         """Show what follows from a change; a reason that is being typed is left alone."""
@@ -125,7 +139,7 @@ class SessionPlanStep(StepPage):
         for visit in facts.plan.schedule.visits:
             if self.rows:
                 body.addWidget(Divider())
-            row = before.pop(visit.id, None) or self._new_row(visit)
+            row = before.pop(visit.id, None) or self._spare.pop(visit.id, None) or self._new_row(visit)
             self.rows[visit.id] = row
             body.addWidget(row)
             row.show()

@@ -48,7 +48,7 @@ class VisitRow(QFrame):
         self.price.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._notes = Text("", Role.TAG, "ink2")
         self.unkeep = QuietButton(_("Take the reason back"), "undo")
-        self.clash = ClashBox(context.settings.ui_language, flat=True)
+        self._clash: ClashBox | None = None
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
@@ -57,8 +57,17 @@ class VisitRow(QFrame):
         self.day.picked.connect(lambda day: self.moved.emit(self._id, day))
         self.time.picked.connect(lambda at: self.timed.emit(self._id, at))
         self.unkeep.clicked.connect(lambda: self.kept.emit(self._id, ""))
-        self.clash.kept.connect(self.kept)
-        self.clash.option_chosen.connect(self.option_chosen)
+
+    @property
+    def clash(self) -> ClashBox:
+        """What to do about a clash; most rows never need it."""
+        if self._clash is None:
+            self._clash = ClashBox(self._context.settings.ui_language, flat=True)
+            self._clash.hide()
+            self._column.addWidget(self._clash)
+            self._clash.kept.connect(self.kept)
+            self._clash.option_chosen.connect(self.option_chosen)
+        return self._clash
 
     def set_value(self, facts: Facts, visit: Visit, *, offer: bool) -> None:
         """Show a visit. `offer`: the ways out of all clashes stand in this row."""
@@ -73,9 +82,11 @@ class VisitRow(QFrame):
         self.price.setMinimumWidth(current().px(_PRICE) if said else 0)
         self._show_tag(visit, bool(against))
         self._show_notes(facts, visit)
-        self.clash.setVisible(bool(against))
         if against:
             self.clash.set_value(clash_finding(self._context, facts, visit, offer=offer))
+            self.clash.show()
+        elif self._clash is not None:
+            self._clash.hide()
         self.setProperty("kind", "alert" if against else None)
         self.setProperty("tone", "amber" if against else None)
         repolish(self)
@@ -93,12 +104,11 @@ class VisitRow(QFrame):
         notes.addWidget(self._notes, 1)
         notes.addWidget(self.unkeep)
         self._below = below
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(6)
         column.addLayout(self._grid)
         column.addWidget(below)
-        column.addWidget(self.clash)
         self._arrange()
 
     def _arrange(self) -> None:

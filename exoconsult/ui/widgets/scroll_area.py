@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QScroller, QWidget
 
@@ -66,6 +66,11 @@ class ScrollArea(QScrollArea):
         page.setAutoFillBackground(False)
         page.installEventFilter(self)
         self.setWidget(page)
+        self._fit()
+
+    def fit_to(self, room: QSize) -> None:
+        """Measure the page for this room ahead of being shown in it."""
+        self.resize(room)
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
