@@ -257,6 +257,9 @@ class ChoiceCards(QWidget):
 
     def set_options(self, options: Iterable[CardOption]) -> None:
         """Show these cards; what was chosen stays chosen where the id is still there."""
+        options = tuple(options)
+        if options and options == tuple(self._options.values()):
+            return
         before = self.values()
         for card in self._cards.values():
             self._grid.removeWidget(card)
@@ -294,8 +297,9 @@ class ChoiceCards(QWidget):
         """Show a choice without saying so."""
         wanted = {value} if isinstance(value, str) else set(value or ())
         for key, card in self._cards.items():
-            card.setChecked(key in wanted)
-            card.update()
+            if card.isChecked() is not (key in wanted):
+                card.setChecked(key in wanted)
+                card.update()
         self._roving.settle()
 
     def button(self, key: str) -> QAbstractButton:

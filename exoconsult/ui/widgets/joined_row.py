@@ -110,9 +110,10 @@ class JoinedRow(QWidget):
     def set_value(self, value: str | None) -> None:
         """Show an answer without saying so."""
         for key, segment in self._segments.items():
-            segment.setChecked(key == value)
-            segment.updateGeometry()
-            segment.update()
+            if segment.isChecked() is not (key == value):
+                segment.setChecked(key == value)
+                segment.updateGeometry()
+                segment.update()
         self._roving.settle()
 
     def button(self, key: str) -> QRadioButton:

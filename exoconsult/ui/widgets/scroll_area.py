@@ -64,6 +64,7 @@ class ScrollArea(QScrollArea):
         """Show a page; its background stays that of the window."""
         page.setProperty("ground", "clear")
         page.setAutoFillBackground(False)
+        page.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # higher or lower, it is not painted anew
         page.installEventFilter(self)
         self.setWidget(page)
         self._fit()
