@@ -8,6 +8,7 @@ import pytest
 from exoconsult.brand import sample_brand
 from exoconsult.handout.render import Rendered, render
 from tests.handout.composing import composed, maya
+from tests.handout.generated import example
 from tests.handout.test_render import pdf_text
 
 
@@ -40,3 +41,12 @@ def test_what_was_agreed_stands_above_the_names_under_it(large: Rendered) -> Non
 
 def test_the_head_of_the_first_list_stands_beside_the_days(large: Rendered) -> None:
     assert "Days 1 to 3 Do" in " ".join(pdf_text(large.pdf).split())
+
+
+def test_the_phones_of_a_letter_stay_with_the_words_before_them() -> None:
+    """A letter with longer words, as a translation has, that is full where the phones come."""
+    drawn = example(41)
+    pages = pdf_text(render(drawn.handout, drawn.brand).pdf).split("\f")
+    [here] = [page for page in pages[1:] if drawn.brand.phone_out_of_hours in page]
+    words = " ".join(here.split())
+    assert "By day 01632 960 142" in words and "timesti 07700 900 318" in words

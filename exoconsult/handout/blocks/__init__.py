@@ -88,8 +88,11 @@ def has_rule(section: m.Section) -> bool:
 
 def _columns(block: m.Columns, style: Style) -> Box:
     cells = [_cell(cell, style) for cell in block.cells]
-    if style.large:
-        return Stack(cells, 3 * MM)
+    phones = any(
+        isinstance(one, m.Paragraph) and one.style == "phone" for cell in block.cells for one in cell
+    )
+    if style.large:  # what somebody has to find in a hurry is on one side, and no number without its words
+        return Whole(Stack(cells, 1 * MM), style.side) if phones else Stack(cells, 3 * MM)
     return Row(cells, block.ratios, 6 * MM)
 
 
