@@ -15,7 +15,7 @@ from PIL import Image
 
 from exoconsult.brand import Brand
 from exoconsult.handout import model as m
-from exoconsult.handout.blocks import recovery
+from exoconsult.handout.blocks import chart
 from exoconsult.handout.furniture import Footer
 from exoconsult.handout.pen import Pen
 from exoconsult.handout.render import Rendered, render
@@ -70,7 +70,7 @@ def printed(handout: m.Handout, brand: Brand) -> Case:
 @contextmanager
 def _watched(lines: list[tuple[str, float, float]], bars: list[tuple[int, str, Box]]) -> Iterator[None]:
     """Note every set line with its width and its column's, and every bar of the chart with its place."""
-    words, bar = Pen.words, recovery._bar
+    words, bar = Pen.words, chart.bar
 
     def noted_words(
         pen: Pen, these: tuple[SetLine, ...], kind: Any, box: Any, *rest: Any, **more: Any
@@ -85,7 +85,7 @@ def _watched(lines: list[tuple[str, float, float]], bars: list[tuple[int, str, B
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Pen, "words", noted_words)
-        patch.setattr(recovery, "_bar", noted_bar)
+        patch.setattr(chart, "bar", noted_bar)
         yield
 
 
