@@ -36,6 +36,15 @@ def write_bytes(file: Path, data: bytes, *, private: bool = False) -> None:
         ) from error
 
 
+def sync_file(file: Path) -> None:
+    """Bring what was written to a file onto the disk."""
+    handle = os.open(file, os.O_RDWR)  # Windows syncs only what may be written to
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the rename itself survive a power cut, where the system lets folders be synced."""
     if os.name == "nt":

@@ -20,9 +20,10 @@ from pathlib import Path
 import msgspec
 
 from exoconsult import __version__
+from exoconsult.atomic import sync_folder
 from exoconsult.errors import StoreError
 from exoconsult.store import anchor, ladder, ledger, making
-from exoconsult.store.connection import Connection, copy_to, sync_folder
+from exoconsult.store.connection import Connection, copy_to
 from exoconsult.store.key_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.schema import SUPPORTED
 from exoconsult.store.storage import storage_error

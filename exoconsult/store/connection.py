@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from exoconsult.atomic import sync_file, sync_folder
 from exoconsult.errors import StoreError
 from exoconsult.store.storage import damaged, database_error, storage_error
 
@@ -118,11 +119,7 @@ def copy_to(connection: Connection, target: Path, key: bytes) -> None:
     try:
         with translated(target):
             _copy_whole(connection, part, key)
-        handle = os.open(part, os.O_RDWR)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync_file(part)
         part.replace(target)
         sync_folder(target.parent)
     except OSError as error:
@@ -148,17 +145,6 @@ def _copy_whole(connection: Connection, part: Path, key: bytes) -> None:
             raise damaged(part, f"The copy is damaged ({faults[0]})")
     finally:
         other.close()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names in a folder survive a power cut, where the system lets folders be synced."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def version(text: str) -> tuple[int, ...]:

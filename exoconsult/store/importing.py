@@ -16,11 +16,12 @@ from pathlib import Path
 
 import msgspec
 
+from exoconsult.atomic import sync_folder
 from exoconsult.consultation import files
 from exoconsult.consultation.model import Consultation
 from exoconsult.errors import BadInput, StoreError
 from exoconsult.store import rows, search
-from exoconsult.store.connection import Connection, sync_folder
+from exoconsult.store.connection import Connection
 from exoconsult.store.pen import Pen
 from exoconsult.store.records import checked
 from exoconsult.store.uuid7 import uuid7

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from exoconsult.atomic import sync_folder
 from exoconsult.errors import StorageFull, StorageReadOnly, StoreError
 from exoconsult.store import anchor, audit, schema
 from exoconsult.store.connection import (
@@ -19,7 +20,6 @@ from exoconsult.store.connection import (
     connect,
     copy_to,
     integrity_faults,
-    sync_folder,
     transaction,
     translated,
 )

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import msgspec
 
+from exoconsult.atomic import sync_folder
 from exoconsult.errors import StoreError, VaultDamaged, VaultTooNew
 from exoconsult.store import backup, ledger, rows
 from exoconsult.store.anchor import ANCHOR_FILE
 from exoconsult.store.backup import Counts, Manifest
-from exoconsult.store.connection import sync_folder
 from exoconsult.store.key_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.keys import PRODUCTION_KDF, Kdf
 from exoconsult.store.storage import storage_error
