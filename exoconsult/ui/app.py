@@ -192,7 +192,8 @@ class Starter:
             self._backups.stop()
         if self._vault is not None:
             self._vault.close()
-            Account(self._vault.folder).leave_open()
+            if self._windows and not self._windows[0].is_covered:
+                Account(self._vault.folder).leave_open()
 
     def _on_opened(self, records: Records) -> None:
         door = self._door

@@ -201,6 +201,11 @@ class MainWindow(SidePlaces):
         self._stack.setCurrentWidget(self._cover)
         show()
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether somebody else than staff may be at the screen."""
+        return self._stack.currentWidget() is self._cover or self.consult.patient_view.shown
+
     def apply_theme(self) -> None:
         """Apply the theme that settings and system ask for."""
         app = QApplication.instance()

@@ -16,7 +16,7 @@ from exoconsult.content.last_good import load_or_last_good
 from exoconsult.content.loader import languages
 from exoconsult.errors import StorageFull
 from exoconsult.settings import Settings, load_settings
-from exoconsult.store.account import OPEN_FILE
+from exoconsult.store.account import OPEN_FILE, Account
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records, Sheet
 from exoconsult.store.vault import Vault
@@ -28,6 +28,7 @@ from exoconsult.ui.door import Door
 from exoconsult.ui.first_start import KeepPage
 from exoconsult.ui.home_alerts import HomeAlerts
 from exoconsult.ui.main_window import MainWindow
+from tests.store.keyring import PlantedKeyring
 from tests.store.safe import PASSPHRASE, Clock, make_vault
 from tests.store.test_record_rules import person
 from tests.ui.hands import click
@@ -129,6 +130,14 @@ def test_keeping_begins_and_what_was_entered_comes_along(
     assert records.vault.verify() == ()
     assert program.starter.shown() is program.windows[0] and program.windows[0].isVisible()
     assert program.button() is None and load_settings()[0].keep_records == "keep"
+
+    records.vault.open_account(Account(paths.vault_dir(), PlantedKeyring))
+    program.windows[0].lock()
+    program.starter.close()
+    assert not left_open.exists()  # closed behind the cover: anybody can do that
+    program.windows[0]._on_uncovered()
+    program.starter.close()
+    assert left_open.exists()
 
 
 def test_it_may_stay_out(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
