@@ -21,7 +21,6 @@ import msgspec
 
 from exoconsult import __version__
 from exoconsult.atomic import sync_folder
-from exoconsult.errors import StoreError
 from exoconsult.store import anchor, ladder, ledger, making
 from exoconsult.store.connection import Connection, copy_to
 from exoconsult.store.key_files import KEY_COPY, KEY_FILE, RECORDS_FILE
@@ -247,6 +246,5 @@ def _plain_file(file: Path) -> bool:
 
 
 def _made(backup: Backup) -> datetime:
-    if backup.manifest is None:
-        raise StoreError(backup.fault, str(backup.folder))
+    assert backup.manifest is not None  # damaged ones are sorted out before
     return backup.manifest.at

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exoconsult.errors import BadInput, WrongPassphrase
 from exoconsult.store import audit, recovery_code, throttle
@@ -28,9 +29,10 @@ class Holders:
         """Where it is."""
         return self._ring.folder
 
-    def note(self, action: audit.Action, subject: str = "", detail: str = "") -> None:
-        """Write a row of the audit trail."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def note(self, action: audit.Action, subject: str = "", detail: str = "") -> None:
+            """Write a row of the audit trail."""
 
     def holders(self) -> tuple[str, ...]:
         """Who has a passphrase."""

@@ -51,7 +51,10 @@ class MemoryRecords:
 
     def save(self, value: Consultation) -> None:
         """See `Records.save`."""
-        self._put(value, seal=False)
+        if value.patient.keep_record:
+            self._put(value, seal=False)
+        else:
+            self.erase(value.id)
 
     def save_later(self, value: Consultation, done: Done) -> None:
         """See `Records.save_later`; done at once."""
@@ -92,8 +95,6 @@ class MemoryRecords:
             self.erase(value.id)
             return ""
         kept = self._put(value, seal=True)
-        if kept is None:
-            return ""
         now = self._now().astimezone(UTC)
         made = KeptSheet(
             id=uuid7(now),
@@ -136,10 +137,7 @@ class MemoryRecords:
         mine.sort(key=lambda kept: (kept.revisions[0].at, kept.revisions[0].id))
         return tuple(self._line(kept) for kept in mine)
 
-    def _put(self, value: Consultation, *, seal: bool) -> _Kept | None:
-        if not value.patient.keep_record:
-            self.erase(value.id)
-            return None
+    def _put(self, value: Consultation, *, seal: bool) -> _Kept:
         tidy, _data = checked(value)
         now = self._now().astimezone(UTC)
         kept = self._kept.get(value.id)

@@ -153,5 +153,7 @@ def test_only_the_systems_own_keyrings_are_used(monkeypatch: pytest.MonkeyPatch)
     for module in ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt.file"):
         plant(monkeypatch, of(module))
         assert system_keyring() is None
+    monkeypatch.setitem(sys.modules, "keyring", ModuleType("keyring"))  # installed, but nothing works
+    assert system_keyring() is None
     monkeypatch.setitem(sys.modules, "keyring", None)  # not installed
     assert system_keyring() is None
