@@ -126,13 +126,14 @@ def _names_the_clinic_only(consultation: Consultation, text: str) -> None:
 
 
 def test_the_window_and_what_it_needs_to_start_load_no_pdf_library() -> None:
-    """The renderer's libraries are first loaded when a page is made."""
+    """The renderer's libraries are first loaded when a page is made, a place when it is opened."""
     code = (
         "import sys\n"
         "import exoconsult.ui.app, exoconsult.ui.main_window, exoconsult.handout_file\n"
         "heavy = {'reportlab', 'svglib', 'pikepdf', 'lxml', 'PIL', 'segno', 'uharfbuzz', 'icalendar'}\n"
         "print(*sorted(heavy & {name.partition('.')[0] for name in sys.modules}))\n"
         "print('exoconsult.handout.render' in sys.modules)\n"
+        "print([place for place in ('clinic', 'library') if f'exoconsult.ui.{place}_page' in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["", "True"]
+    assert done.stdout.splitlines() == ["", "True", "[]"]

@@ -52,16 +52,23 @@ class MainWindow(SidePlaces):
         self._lock: Callable[[], None] | None = None
         self._check: Callable[[str], bool] = lambda _typed: False
         self.help = Help(self, self._topic, lambda: self._settings.ui_language)
+        self._restore_place()
+        self._begin_low()
         self._make_places()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
         theme.dress(self)
-        self._restore_place()
         self._pick_up()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self.apply_theme())
         if context.pin.is_locked():  # starting again is no way round the lock
             self.lock()
+
+    def _begin_low(self) -> None:
+        """Take the look of a low window before anything is made, not once all of it is."""
+        app, low = QApplication.instance(), self.height() < LOW_BELOW
+        if isinstance(app, QApplication) and low != theme.current().compact:
+            theme.apply(app, replace(theme.current(), compact=low))
 
     def _make_places(self) -> None:
         self.home = HomePage(self._context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -11,14 +12,15 @@ from exoconsult.brand import Brand
 from exoconsult.content.model import Library
 from exoconsult.i18n import _
 from exoconsult.settings import Settings
-from exoconsult.ui import library_tools, messages
-from exoconsult.ui.clinic import Clinic
-from exoconsult.ui.clinic_page import ClinicPage
+from exoconsult.ui import messages
 from exoconsult.ui.consult_view import ConsultView
 from exoconsult.ui.context import Context
 from exoconsult.ui.help import CLINIC, HOME, LIBRARY, Help, step_page
 from exoconsult.ui.home_page import HomePage
-from exoconsult.ui.library_page import LibraryPage
+
+if TYPE_CHECKING:  # each is loaded when it is first opened: the start is the quicker for it
+    from exoconsult.ui.clinic_page import ClinicPage
+    from exoconsult.ui.library_page import LibraryPage
 
 
 class SidePlaces(QMainWindow):
@@ -68,6 +70,9 @@ class SidePlaces(QMainWindow):
         """Open the clinic's settings; what is changed there holds everywhere as soon as they are left."""
         if not self._is_saved():
             return
+        from exoconsult.ui.clinic import Clinic
+        from exoconsult.ui.clinic_page import ClinicPage
+
         context = replace(self._context, settings=self._settings)
         clinic = Clinic(context.brand, context.clinic_files, context.now)
         page = ClinicPage(context, clinic)
@@ -117,6 +122,8 @@ class SidePlaces(QMainWindow):
         """Open what patients are told; what is changed there holds everywhere as soon as it is left."""
         if not self._is_saved():
             return
+        from exoconsult.ui.library_page import LibraryPage
+
         self.library = page = LibraryPage(replace(self._context, settings=self._settings))
         page.left.connect(self._on_library_left)
         page.pack_taken.connect(self._on_pack_taken)
@@ -134,6 +141,8 @@ class SidePlaces(QMainWindow):
 
     def _on_pack_taken(self) -> None:
         """Use the clinic, the settings and the words that came with a pack, at Home."""
+        from exoconsult.ui import library_tools
+
         brand, library, settings = library_tools.after_pack(self._context)
         self._settings = settings
         self.speak(settings.ui_language)
