@@ -37,7 +37,7 @@ def patient(number: int) -> Consultation:
 def peak() -> float:
     """The most memory that the process had, in MB; 0 where the system does not say (Windows)."""
     try:
-        import resource  # noqa: PLC0415 - not on every system
+        import resource
     except ImportError:
         return 0.0
     unit = 1e6 if sys.platform == "darwin" else 1e3
