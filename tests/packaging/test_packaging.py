@@ -16,6 +16,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
+from exoconsult import paths
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
 
@@ -121,3 +123,22 @@ def test_nothing_that_the_program_imports_is_left_out_of_the_build() -> None:
 
 def test_an_import_inside_a_function_counts() -> None:
     assert imported("def f():\n    from PySide6 import QtSql\n") == {"PySide6", "PySide6.QtSql"}
+
+
+def test_guide_content_and_resources_go_along_in_wheel_and_folder() -> None:
+    """What the program reads beside its own modules; `paths` looks inside the package first."""
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    wheel = tools["hatch"]["build"]["targets"]["wheel"]
+    assert set(wheel["include"]) == {"/exoconsult", "/resources", "/docs"}
+    assert wheel["sources"] == {"resources": "exoconsult/resources", "docs": "exoconsult/docs"}
+    spec = (PACKAGING / "exoconsult.spec").read_text(encoding="utf-8")
+    for place in ("resources", "docs"):
+        assert f'(str(root / "{place}"), "exoconsult/{place}")' in spec
+    assert '(root / "exoconsult/content").rglob("*.toml")' in spec
+    assert paths.docs_dir() == ROOT / "docs" and paths.resources_dir() == ROOT / "resources"
+
+
+def test_an_installed_program_finds_its_guide_inside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    monkeypatch.setattr(paths, "package_dir", lambda: tmp_path)
+    assert paths.docs_dir() == tmp_path / "docs"

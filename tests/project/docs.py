@@ -58,12 +58,15 @@ def bold(text: str) -> list[str]:
     return [" ".join(words.split()) for words in _BOLD.findall(_CODE.sub("", text))]
 
 
-def screen_words() -> list[str]:
-    """Every sentence of the window and of the English content; `{names}` stand for anything."""
-    catalog = (ROOT / "resources" / "locale" / "exoconsult.pot").read_text(encoding="utf-8")
-    parts = re.findall(r'^msgid(?:_plural)? ((?:"(?:[^"\\]|\\.)*"\n)+)', catalog, re.MULTILINE)
+def screen_words(language: str = "en") -> list[str]:
+    """Every sentence of the window and of the content in a language; `{names}` stand for anything."""
+    locale = ROOT / "resources" / "locale"
+    english = locale / "exoconsult.pot"
+    place = english if language == "en" else locale / language / "LC_MESSAGES" / "exoconsult.po"
+    key = r"msgid(?:_plural)?" if language == "en" else r"msgstr(?:\[\d\])?"
+    parts = re.findall(rf'^{key} ((?:"(?:[^"\\]|\\.)*"\n)+)', place.read_text("utf-8"), re.MULTILINE)
     said = ["".join(ast.literal_eval(line) for line in part.splitlines()) for part in parts]
-    for file in sorted((ROOT / "exoconsult" / "content" / "en").glob("*.toml")):
+    for file in sorted((ROOT / "exoconsult" / "content" / language).glob("*.toml")):
         said += _texts(tomllib.loads(file.read_text(encoding="utf-8")))
     return [words for words in said if words]
 

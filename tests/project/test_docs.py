@@ -9,6 +9,7 @@ import pytest
 from tests.project import docs
 from tests.project.docs import DOCS
 
+SPANISH = DOCS / "es"
 MOST_BYTES = 100_000
 """Of one picture."""
 
@@ -40,10 +41,25 @@ def test_a_link_to_nowhere_is_found(tmp_path: Path, line: str, fault: str) -> No
     assert len(found) == 1 and fault in found[0]
 
 
+def named_in(index: Path) -> set[Path]:
+    links = docs.links(index.read_text(encoding="utf-8"))
+    return {(index.parent / to).resolve() for _picture, _words, to in links}
+
+
 def test_the_contents_name_every_page() -> None:
-    index = DOCS / "index.md"
-    named = {(DOCS / to).resolve() for _picture, _words, to in docs.links(index.read_text(encoding="utf-8"))}
-    assert {page for page in docs.pages() if page != index} <= named
+    pages = {page.resolve() for page in docs.pages()}
+    spanish = {page for page in pages if page.is_relative_to(SPANISH.resolve())}
+    assert pages - spanish - {DOCS / "index.md"} <= named_in(DOCS / "index.md")
+    assert spanish - {SPANISH / "index.md"} <= named_in(SPANISH / "index.md")
+
+
+def test_the_guide_for_practitioners_is_whole_in_spanish() -> None:
+    """Every page, with the same headings below it, the same pictures and the same rows."""
+    for page in (DOCS / "guide").glob("*.md"):
+        both = [file.read_text("utf-8") for file in (page, SPANISH / "guide" / page.name)]
+        for kind in ("## ", "![", "|", "1. ", "- "):
+            counts = [sum(line.startswith(kind) for line in text.splitlines()) for text in both]
+            assert counts[0] == counts[1], f"{page.name}: {kind}"
 
 
 def test_every_picture_is_shown_and_small() -> None:
@@ -58,9 +74,10 @@ def test_every_picture_is_shown_and_small() -> None:
     assert {file.name: file.stat().st_size for file in files if file.stat().st_size > MOST_BYTES} == {}
 
 
-def test_bold_words_of_the_guide_are_on_the_screen() -> None:
-    said = docs.screen_words()
-    pages = [*(DOCS / "guide").glob("*.md"), DOCS / "clinic-setup.md"]
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_bold_words_of_the_guide_are_on_the_screen(language: str) -> None:
+    said, whole = docs.screen_words(language), DOCS / language / "guide"
+    pages = list(whole.glob("*.md")) or [*(DOCS / "guide").glob("*.md"), DOCS / "clinic-setup.md"]
     found = {page.name: docs.not_on_screen(docs.bold(page.read_text("utf-8")), said) for page in pages}
     assert {page: words for page, words in found.items() if words} == {}
 

@@ -146,7 +146,7 @@ def test_links_lead_to_other_pages_and_never_out(
     assert plain.sheet is not None
     sheet = plain.sheet
     sheet.show_page("guide/after.md")
-    sheet.page.anchorClicked.emit(QUrl("../clinic-setup.md#how-long-records-are-kept"))
+    sheet.page.anchorClicked.emit(QUrl("../../clinic-setup.md#how-long-records-are-kept"))
     assert sheet.shown() == CLINIC and sheet.page.verticalScrollBar().value() > 0
     sheet.back.click()
     assert sheet.shown() == "guide/after.md"
@@ -158,10 +158,17 @@ def test_links_lead_to_other_pages_and_never_out(
         assert sheet.page.loadResource(IMAGE, QUrl(link)) is None
     assert asked == [] and sheet.page.openExternalLinks() is False
     sheet.contents.click()
-    assert sheet.shown() == "index.md" and "English only" in sheet.note.text()
+    assert sheet.shown() == "index.md" and sheet.note.isHidden()
+    assert sheet.page.title() == "ExoConsult: la guía"
+    sheet.page.anchorClicked.emit(QUrl("../clinic-setup.md"))
+    assert sheet.shown() == CLINIC and "English only" in sheet.note.text()
+    sheet.back.click()
+    sheet.page.anchorClicked.emit(QUrl("guide/scars.md"))
+    assert (sheet.shown(), sheet.page.title()) == ("guide/scars.md", "Cicatrices")
+    assert sheet.note.isHidden()
     english = HelpSheet(sheet.window(), "en")
     english.show_page("index.md")
-    assert english.note.isHidden()
+    assert english.note.isHidden() and english.page.title().endswith("the guide")
 
 
 def test_everything_is_named_and_tab_goes_round(plain: Help, qtbot: QtBot) -> None:
