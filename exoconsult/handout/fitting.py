@@ -53,15 +53,16 @@ def fit(page: m.Page, style: Style, room: float, ruled: bool) -> Fitted:
     plain = side.set(page, style)
     if style.large or side.holds(plain):
         return plain
-    pages = [page, *_smaller(page)]
     for share in (CLOSE_ENOUGH, CLOSEST):
         close = style.set_close(share)
-        whole, least = side.set(page, close), side.set(pages[-1], close)
-        if side.holds(whole):
-            return side.first([(page, one) for one in _looser(style, share)], whole)
-        if side.holds(least):
-            kept = side.first([(one, close) for one in pages[1:-1]], least)
-            return side.first([(kept.page, one) for one in _looser(style, share)], kept)
+        kept = side.set(page, close)
+        if not side.holds(kept):
+            smaller = list(_smaller(page))
+            kept = side.set(smaller[-1], close)
+            if not side.holds(kept):
+                continue
+            kept = side.first([(one, close) for one in smaller[:-1]], kept)
+        return side.first([(kept.page, one) for one in _looser(style, share)], kept)
     return plain
 
 

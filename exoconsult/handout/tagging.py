@@ -18,13 +18,16 @@ _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _ROOT = re.compile(rb"/Root (\d+ \d+ R)")
 
 
+Heading = tuple[Node, list[Node]]
+
+
 class Tags:
     """The elements of a handout as PDF objects; `pages` are the numbers of the objects that are its pages."""
 
     def __init__(self, structure: Structure, pages: Sequence[int]) -> None:
         self.root = structure.finish()
         self._pages = pages
-        self._first = 0
+        self._first = self._shelf = 0
         self._objects: list[str] = []
         self._parents: list[dict[int, int]] = [{} for _ in pages]
 
@@ -50,13 +53,13 @@ class Tags:
 
         catalog = pdf.Root
         catalog.StructTreeRoot = pdf.get_object((self._first, 0))
+        catalog.Outlines = pdf.get_object((self._shelf, 0))
         catalog.MarkInfo = Dictionary(Marked=True)
         catalog.Lang = String(lang)
         catalog.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         for number, page in enumerate(pdf.pages):
             page.obj.StructParents = number
             page.obj.Tabs = Name.S
-        _bookmarks(pdf, self.root)
 
     def _write(self) -> None:
         """Write the tree below its root, then the way back from marks to elements."""
@@ -72,6 +75,28 @@ class Tags:
             f"<< /Type /StructTreeRoot /K {root} 0 R /ParentTree {back} 0 R"
             f" /ParentTreeNextKey {len(self._parents)} >>",
         )
+
+        self._shelf = self._new()
+        count, ends = self._bookmarks(_headings(self.root), self._shelf)
+        self._set(self._shelf, f"<< /Type /Outlines /Count {count}{ends} >>")
+
+    def _bookmarks(self, headings: list[Heading], parent: int) -> tuple[int, str]:
+        """Write bookmarks below another; return their number and the ends."""
+        numbers = [self._new() for _ in headings]
+        below = 0
+        for place, (node, kids) in enumerate(headings):
+            count, ends = self._bookmarks([(kid, []) for kid in kids], numbers[place])
+            before = f" /Prev {numbers[place - 1]} 0 R" if place else ""
+            after = f" /Next {numbers[place + 1]} 0 R" if place + 1 < len(numbers) else ""
+            spot = next(node.spots())
+            at = f"[{self._pages[spot.page - 1]} 0 R /XYZ 0 {_number(spot.top)} 0]"
+            self._set(
+                numbers[place],
+                f"<< /Title {_string(node.words())} /Parent {parent} 0 R /Dest {at} /Count {count}"
+                f"{ends}{before}{after} >>",
+            )
+            below += count + 1
+        return below, f" /First {numbers[0]} 0 R /Last {numbers[-1]} 0 R" if numbers else ""
 
     def _new(self, words: str = "") -> int:
         """Return the number of a new object."""
@@ -102,6 +127,24 @@ class Tags:
         return f"<< /Type /MCR /Pg {self._pages[spot.page - 1]} 0 R /MCID {spot.number} >>"
 
 
+def _headings(root: Node) -> list[Heading]:
+    """Return the headings of the first level, each with those of the second that follow it."""
+    found: list[Heading] = []
+    for node in root.walk():
+        if node.role == "H1" and node.kids:
+            found.append((node, []))
+        elif node.role == "H2" and node.kids:
+            if found and found[0][0].role == "H1":
+                found[-1][1].append(node)
+            else:
+                found.append((node, []))
+    return found
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
 def _traits(traits: Traits) -> str:
     """Return the entries of an element's dictionary that say what it is like."""
     entries = [
@@ -110,7 +153,7 @@ def _traits(traits: Traits) -> str:
         if words
     ]
     if traits.box:
-        box = " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in traits.box)
+        box = " ".join(map(_number, traits.box))
         entries.append(f" /A << /O /Layout /BBox [{box}] /Placement /Block >>")
     elif traits.scope:
         entries.append(f" /A << /O /Table /Scope /{traits.scope} >>")
@@ -124,20 +167,3 @@ def _string(words: str) -> str:
     from pikepdf import String
 
     return String(words).unparse().decode("latin-1")
-
-
-def _bookmarks(pdf: Any, root: Node) -> None:
-    """Write the headings as bookmarks: the first level one, the second level below it."""
-    from pikepdf import OutlineItem, make_page_destination
-
-    with pdf.open_outline() as outline:
-        shelf = outline.root
-        for node in root.walk():
-            if node.role not in ("H1", "H2") or not node.kids:
-                continue
-            item, first = OutlineItem(node.words()), next(node.spots())
-            top = round(first.top, 2)
-            item.destination = make_page_destination(pdf, first.page - 1, "XYZ", left=0, top=top)
-            (outline.root if node.role == "H1" else shelf).append(item)
-            if node.role == "H1":
-                shelf = item.children
