@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from exoconsult import paths
+from exoconsult.brand import sample_brand
 from exoconsult.consultation.flow import STEPS, Step
+from exoconsult.settings import Settings
 from exoconsult.ui.context import Context
+from exoconsult.ui.door import Door, Place
 from exoconsult.ui.help import CLINIC, HOME, LIBRARY, START, Help, HelpButton, HelpSheet, find_page, step_page
 from exoconsult.ui.help_page import HelpPage, slug
 from exoconsult.ui.main_window import MainWindow
@@ -33,6 +36,8 @@ def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
     shown.resize(1366, 768)
     shown.show()
     qtbot.waitExposed(shown)
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow, timeout=30_000)
     yield shown
     shown.consult.maker.stop()
 
@@ -195,3 +200,18 @@ def test_theme_and_text_size_are_followed(page: HelpPage, qapp: QApplication, qt
 
 def size_of_heading(page: HelpPage) -> int:
     return page.document().firstBlock().begin().fragment().charFormat().font().pixelSize()
+
+
+def test_the_door_has_help_as_well(tmp_path: Path, qtbot: QtBot) -> None:
+    place = Place(sample_brand(), Settings(), lambda value: (), folder=tmp_path / "vault")
+    door = Door(place)
+    qtbot.addWidget(door)
+    door.show()
+    qtbot.waitExposed(door)
+    door.activateWindow()
+    qtbot.waitUntil(door.isActiveWindow, timeout=30_000)
+    asked = door.page
+    QTest.keyClick(door, Qt.Key.Key_F1)
+    assert door.help.sheet is not None and door.help.sheet.shown() == START
+    QTest.keyClick(door.help.sheet.page, Qt.Key.Key_Escape)
+    assert door.page is asked and asked.isVisible()
