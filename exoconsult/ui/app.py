@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -26,16 +27,18 @@ from exoconsult.store.account import Account
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records
 from exoconsult.store.vault import Vault
-from exoconsult.ui import crash, language, messages, theme
+from exoconsult.ui import crash, language, theme
 from exoconsult.ui.backups import Backups
 from exoconsult.ui.clipboard import ClipboardGuard
 from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door, Place
 from exoconsult.ui.ending import EndWatch
+from exoconsult.ui.failure_window import FailureWindow
 from exoconsult.ui.idle import IdleWatch
 from exoconsult.ui.keeping import Keeping
 from exoconsult.ui.lock import Locker
 from exoconsult.ui.main_window import MainWindow
+from exoconsult.ui.notices import Notice, Notices
 from exoconsult.ui.restart import restart
 from exoconsult.ui.search_words import describer
 from exoconsult.ui.single import Single
@@ -97,12 +100,14 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
         ends.asked.connect(starter.end)
         ends.listen()
         app.commitDataRequest.connect(lambda _manager: what_is_kept(windows))
+        if damaged:
+            starter.notices.add(Notice(_("Settings were damaged"), told_text(damaged)))
         starter.start(memory)
     except ExoError as error:
-        messages.warn(None, _("ExoConsult cannot start"), told(error))
+        window = FailureWindow(_("ExoConsult cannot start"), told(error)).showing()
+        window.page.on.clicked.connect(app.quit)
+        app.exec()
         return 2
-    if damaged:
-        messages.warn(starter.shown(), _("Settings were damaged"), told_text(damaged))
     code = app.exec()
     starter.close()
     single.release()
@@ -123,6 +128,8 @@ class Starter:
         self._settings, self._loaded, self._windows, self._started = settings, loaded, windows, started
         self._door: Door | None = None
         self._may_keep = False
+        self.notices = Notices()
+        """What has to be read once Home is there."""
         self._vault: Vault | None = None
         self._keepers: tuple[QObject, ...] = ()
         self._pages = PageProcess()
@@ -162,7 +169,7 @@ class Starter:
     def _on_keeping_begun(self, records: Records) -> None:
         before = self._windows.pop()
         if self._door is not None:
-            self._settings = self._door.settings
+            self._take_from(self._door)
         self._may_keep, self._door = False, None
         self._open(records)
         before.retire()
@@ -199,11 +206,16 @@ class Starter:
         door = self._door
         if door is None:
             return
-        self._settings = door.settings
+        self._take_from(door)
         self._open(records)
         self._door = None
         door.close()
         door.deleteLater()
+
+    def _take_from(self, door: Door) -> None:
+        self._settings = door.settings
+        for notice in door.notices.waiting:
+            self.notices.add(notice)
 
     def _open(self, records: Records) -> None:
         self._vault = getattr(records, "vault", None)
@@ -211,6 +223,7 @@ class Starter:
             Account(self._vault.folder).shut()  # a lock, or a crash, leaves it so
             self._backups = Backups(self._vault, self._backup_places)
             self._backups.start()
+        self._note_faults()
         context = make_context(
             self._settings,
             self._loaded.library,
@@ -219,20 +232,24 @@ class Starter:
             may_keep=self._may_keep,
             pages=self._pages,
         )
-        window = MainWindow(context)
+        window = MainWindow(dataclasses.replace(context, notices=self.notices))
         window.keeping_asked.connect(lambda: self.begin_keeping(window, records))
         self._windows.append(window)
         self._watch(window)
         window.show()
         window.build_ahead()
+        if self._started is not None:
+            self._started(window)
+
+    def _note_faults(self) -> None:
+        """What is wrong with the clinic's own files is said on Home."""
         fault = OwnClinic().load().fault
         if fault is not None:
             words = _("The last details of yours that were in order stay in use.")
-            messages.warn(window, _("Your clinic’s file has an error"), f"{words}\n\n{told(fault)}")
+            self.notices.add(Notice(_("Your clinic’s file has an error"), f"{words}\n\n{told(fault)}"))
         if self._loaded.errors:
-            messages.warn(window, _("Your own words have errors"), *about_own_words(self._loaded))
-        if self._started is not None:
-            self._started(window)
+            text, errors = about_own_words(self._loaded)
+            self.notices.add(Notice(_("Your own words have errors"), f"{text}\n\n{errors}"))
 
     def _watch(self, window: MainWindow) -> None:
         """Lock by Ctrl+L, when nobody is there, and when the system locks."""

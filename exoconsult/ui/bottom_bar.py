@@ -29,6 +29,10 @@ class SaveState(StrEnum):
     NOT_KEPT = "not-kept"
 
 
+UNSAVED = {SaveState.SAVING, SaveState.FULL, SaveState.READ_ONLY, SaveState.FAILED}
+"""The states in which a change is not kept yet."""
+
+
 class _Remark(QWidget):
     """An icon with words and, quieter, a time."""
 
@@ -121,8 +125,9 @@ class BottomBar(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._alert)
-        row = QHBoxLayout()
-        column.addLayout(row, 1)
+        lower = QWidget()  # takes the height that is left, so that the alert above it does not
+        row = QHBoxLayout(lower)
+        column.addWidget(lower, 1)
         row.setContentsMargins(32, 0, 24, 0)
         row.setSpacing(20)
         for widget in (self._back, self._saved, self._progress, self._where):

@@ -18,6 +18,7 @@ from exoconsult.settings import Settings, save_settings
 from exoconsult.store.account import Keyring, system_keyring
 from exoconsult.store.records import Records
 from exoconsult.ui.backups import Backups
+from exoconsult.ui.notices import Notices
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Context:
     """Where the clinic's own details are kept."""
     pages: PageProcess | None = None
     """What makes the handout beside the window; without it a thread of this process does."""
+    notices: Notices = field(default_factory=Notices)
+    """What has to be read once after the start."""
 
     def today(self) -> date:
         """The present day."""

@@ -18,10 +18,11 @@ from types import TracebackType
 from typing import TextIO
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from shiboken6 import isValid
 
 from exoconsult import paths
 from exoconsult.i18n import _
-from exoconsult.ui import messages
+from exoconsult.ui.failure_window import FailureWindow
 
 LOG_NAME, FAULT_NAME = "exoconsult.log", "faults.log"
 _LOG_BYTES, _LOG_KEPT = 256 * 1024, 3
@@ -45,12 +46,13 @@ class CrashReporter(QObject):
         self,
         saved: Callable[[], str],
         folder: Path | None = None,
-        show: Callable[[str, str], None] | None = None,
+        show: Callable[[str, str], object] | None = None,
     ) -> None:
         super().__init__()
-        self._saved, self._show = saved, show or _show_box
+        self._saved, self._show = saved, show
         self._folder = folder or paths.user_log_dir()
         self._showing = False
+        self._window: FailureWindow | None = None
         self._log = logging.getLogger("exoconsult.crash")
         self._handler: RotatingFileHandler | None = None
         self._fault_file: TextIO | None = None
@@ -120,15 +122,18 @@ class CrashReporter(QObject):
             self._failed.emit()
 
     def _on_failed(self) -> None:
-        if self._showing:
+        if self._showing or self._is_told():
             return  # one message, however many failures follow each other
         self._showing = True
         try:
             log = _("What happened is written here, without patient data: {path}")
-            self._show(_("Something went wrong"), f"{self._saved()}\n\n{log.format(path=self.log_path)}")
+            show = self._show or self._show_window
+            show(_("Something went wrong"), f"{self._saved()}\n\n{log.format(path=self.log_path)}")
         finally:
             self._showing = False
 
+    def _is_told(self) -> bool:
+        return self._window is not None and isValid(self._window) and self._window.isVisible()
 
-def _show_box(title: str, text: str) -> None:
-    messages.warn(None, title, text)
+    def _show_window(self, title: str, text: str) -> None:
+        self._window = FailureWindow(title, text).showing()

@@ -22,7 +22,7 @@ from exoconsult.content.model import Library
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.settings import Settings, save_settings
-from exoconsult.store import importing, restoring
+from exoconsult.store import restoring
 from exoconsult.store.account import Account, Keyring, system_keyring
 from exoconsult.store.keys import PRODUCTION_KDF, Kdf
 from exoconsult.store.memory import MemoryRecords
@@ -30,13 +30,14 @@ from exoconsult.store.records import Records
 from exoconsult.store.search import Describe
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
-from exoconsult.ui import code_print, language, messages, theme
+from exoconsult.ui import code_print, door_notices, language, theme
 from exoconsult.ui.clinic_mark import ClinicMark, shown_clinic
 from exoconsult.ui.door_page import DoorPage
 from exoconsult.ui.first_clinic import ClinicStartPage, RulesStartPage
 from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
 from exoconsult.ui.help import START, Help
 from exoconsult.ui.language import LanguageButton
+from exoconsult.ui.notices import Notices
 from exoconsult.ui.restore_page import RestorePage
 from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.told import told
@@ -73,7 +74,7 @@ class Door(QMainWindow):
         self._place = place
         self._vault: Vault | None = None
         self._code = ""
-        self._skipped = False
+        self._skipped, self.notices = False, Notices()
         self._stack = QStackedWidget()
         self._mark, self._language = ClinicMark(wrap=False), LanguageButton(place.settings.ui_language)
         self._lay_out()
@@ -119,7 +120,8 @@ class Door(QMainWindow):
         else:
             self._show_keep()
 
-    def _show(self, page: DoorPage) -> None:
+    def show_page(self, page: DoorPage) -> None:
+        """Put a page in the place of the one before."""
         before = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -135,7 +137,7 @@ class Door(QMainWindow):
         page = ClinicStartPage()
         page.given.connect(self._on_clinic_given)
         page.skipped.connect(self._on_clinic_skipped)
-        self._show(page)
+        self.show_page(page)
 
     def _on_clinic_skipped(self) -> None:
         self._skipped = True
@@ -150,7 +152,7 @@ class Door(QMainWindow):
         page = RulesStartPage(brand, place.library, self.settings.ui_language)
         page.given.connect(self._on_rules_given)
         page.went_back.connect(self._show_clinic)
-        self._show(page)
+        self.show_page(page)
 
     def _on_rules_given(self, brand: Brand) -> None:
         if not self._guarded(lambda: self._place.files.save(brand)):
@@ -165,7 +167,7 @@ class Door(QMainWindow):
         page = KeepPage()
         page.chosen.connect(self._on_keep_chosen)
         page.restore_asked.connect(self._show_restore)
-        self._show(page)
+        self.show_page(page)
         if self.settings.keep_records == "keep":
             words = _("Connect the disk they are on and start again: {folder}")
             page.tell(_("The records are not where they were"), words.format(folder=self._place.folder))
@@ -180,7 +182,7 @@ class Door(QMainWindow):
         page = NewPassphrasePage(name)
         page.chosen.connect(self._on_passphrase_chosen)
         page.went_back.connect(self._show_keep)
-        self._show(page)
+        self.show_page(page)
 
     def _on_passphrase_chosen(self, name: str, passphrase: str) -> None:
         place = self._place
@@ -200,7 +202,7 @@ class Door(QMainWindow):
         page = CodePage(self._code)
         page.noted.connect(self._ask_back)
         page.print_asked.connect(lambda: self._print_code(page))
-        self._show(page)
+        self.show_page(page)
 
     def _print_code(self, page: CodePage) -> None:
         said = code_print.print_code(self, self._code, self._place.brand.name)
@@ -211,7 +213,7 @@ class Door(QMainWindow):
         page = AskBackPage(self._code)
         page.right.connect(self._on_code_right)
         page.went_back.connect(self._show_code)
-        self._show(page)
+        self.show_page(page)
 
     def _on_code_right(self) -> None:
         self._code = ""
@@ -240,7 +242,7 @@ class Door(QMainWindow):
         page.tried.connect(self._on_tried)
         page.memory_chosen.connect(self._open_memory)
         page.restore_asked.connect(self._show_restore)
-        self._show(page)
+        self.show_page(page)
         return page
 
     def _on_tried(self, secret: str, person: str) -> None:
@@ -278,7 +280,7 @@ class Door(QMainWindow):
         page = NewPassphrasePage(holders[0], fixed=len(holders) == 1)
         page.chosen.connect(self._on_new_passphrase)
         page.went_back.connect(self.start)
-        self._show(page)
+        self.show_page(page)
 
     def _on_new_passphrase(self, name: str, passphrase: str) -> None:
         vault = self._vault
@@ -305,7 +307,7 @@ class Door(QMainWindow):
         page = RestorePage(places, self.settings.ui_language)
         page.wanted.connect(self._on_restore_wanted)
         page.went_back.connect(self.start)
-        self._show(page)
+        self.show_page(page)
 
     def _on_restore_wanted(self, folder: Path, secret: str) -> None:
         place, page = self._place, self.page
@@ -319,41 +321,14 @@ class Door(QMainWindow):
         self._on_tried(secret, "")
 
     def _enter(self, vault: Vault) -> None:
-        """Take in what is still plain, say what has to be said, and open."""
+        """Take in what is still plain, note what has to be said, and open."""
         if self.settings.keep_records != "keep":
             self._remember(keep_records="keep")
         place = self._place
         self._vault = None
-        if importing.waiting(place.plain):
-            try:
-                found = importing.bring_in(place.plain, vault, place.describe)
-            except ExoError as error:
-                messages.warn(self, _("Older consultations are not taken in yet"), told(error))
-            else:
-                self._tell_imported(found)
-        if vault.warnings.lost_commits:
-            words = _("{count} changes that were saved are missing. Look at the newest consultations.")
-            messages.warn(self, _("Something is missing"), words.format(count=vault.warnings.lost_commits))
-        elif vault.warnings.clock_back:
-            messages.warn(
-                self,
-                _("The clock of this computer is behind"),
-                _("The last entry is later than now. Put date and time right."),
-            )
+        for notice in door_notices.opened(vault, place.plain, place.describe):
+            self.notices.add(notice)
         self.opened.emit(VaultRecords(vault, place.describe))
-
-    def _tell_imported(self, found: importing.Imported) -> None:
-        if found.unreadable:
-            words = _("They stay where they are, in {folder}: {names}")
-            names = ", ".join(found.unreadable)
-            messages.warn(
-                self,
-                _("Some older consultations cannot be read"),
-                words.format(folder=self._place.plain, names=names),
-            )
-        elif found.count:
-            words = _("{count} older consultations are encrypted now. The plain files are erased.")
-            messages.tell(self, _("Taken into the records"), words.format(count=found.count))
 
     def _open_memory(self) -> None:
         place = self._place

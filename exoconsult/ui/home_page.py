@@ -23,6 +23,7 @@ from exoconsult.ui.home_resume import ResumeQuestion
 from exoconsult.ui.home_search import SearchField
 from exoconsult.ui.home_session_form import SessionForm
 from exoconsult.ui.language import LanguageButton
+from exoconsult.ui.notices import NoticeBoxes
 from exoconsult.ui.places import places
 from exoconsult.ui.printing import Printing, PrintJob
 from exoconsult.ui.stepper import NavRail
@@ -64,7 +65,7 @@ class HomePage(QWidget):
         self._rail = NavRail()
         self._language = LanguageButton(context.settings.ui_language)
         self._head = HomeHead()
-        self.resume = ResumeQuestion()
+        self.notices, self.resume = NoticeBoxes(context.notices), ResumeQuestion()
         self._new = NewConsultation()
         self._continue = ContinueCard()
         self._list_title = SectionTitle(_("Recent consultations"))
@@ -88,6 +89,7 @@ class HomePage(QWidget):
         column.setContentsMargins(40, 28, 40, 32)
         column.setSpacing(20)
         column.addWidget(self._head)
+        column.addWidget(self.notices)
         column.addWidget(self.resume)
         column.addLayout(self._grid)
         column.addStretch(1)
@@ -128,6 +130,7 @@ class HomePage(QWidget):
         stops += [
             self._head.size_button(),
             self._head.help_button(),
+            *self.notices.buttons(),
             *self.resume.buttons(),
             self._new,
             self._continue.button(),
@@ -139,6 +142,7 @@ class HomePage(QWidget):
     def _connect(self) -> None:
         self._new.clicked.connect(self.started)
         self._alerts.changed.connect(self._show_side_title)
+        self.notices.closed.connect(lambda: self._new.setFocus(Qt.FocusReason.OtherFocusReason))
         self._continue.went_on.connect(self.opened)
         self._search.textChanged.connect(self._on_search_changed)
         self._search.returnPressed.connect(self._on_search_entered)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _, ngettext
 from exoconsult.kept_records import bring_over
 from exoconsult.store.records import Records
-from exoconsult.store.search import Describe
 from exoconsult.store.vault_records import VaultRecords
-from exoconsult.ui import messages
 from exoconsult.ui.door import Door, Place
+from exoconsult.ui.door_page import DoorPage
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.told import told
+from exoconsult.ui.widgets.buttons import QuietButton
 
 
 class Keeping(QObject):
@@ -42,12 +41,31 @@ class Keeping(QObject):
     def _on_opened(self, records: Records) -> None:
         if not isinstance(records, VaultRecords):
             self._leave()
-        elif take_along(self.door, self._memory, records, self._place.describe):
-            self.begun.emit(records)
-            self._shut()
+        elif not self._memory.lines():
+            self._begin_with(records)
         else:
-            records.vault.close()
-            self._leave()
+            self._ask(records)
+
+    def _ask(self, records: VaultRecords) -> None:
+        """Ask on a page of the door; what cannot be taken in is said there, and can be tried again."""
+        page = KeepTooPage(len(self._memory.lines()))
+        page.on.clicked.connect(lambda: self._take_along(records, page))
+        page.out.clicked.connect(lambda: self._begin_with(records))
+        page.went_back.connect(records.vault.close)
+        page.went_back.connect(self._leave)
+        self.door.show_page(page)
+
+    def _take_along(self, records: VaultRecords, page: KeepTooPage) -> None:
+        try:
+            bring_over(self._memory, records.vault, self._place.describe)
+        except ExoError as error:
+            page.tell(_("Nothing was taken in"), told(error))
+            return
+        self._begin_with(records)
+
+    def _begin_with(self, records: VaultRecords) -> None:
+        self.begun.emit(records)
+        self._shut()
 
     def _leave(self) -> None:
         self._window.show()
@@ -61,22 +79,21 @@ class Keeping(QObject):
         self.deleteLater()
 
 
-def take_along(parent: QWidget, memory: Records, records: VaultRecords, describe: Describe) -> bool:
-    """Offer to keep what is in memory. False: it could not be done, and nothing of it is kept."""
-    count = len(memory.lines())
-    if not count:
-        return True
-    words = ngettext(
-        "{count} consultation is in memory only. If it stays out, it is gone now.",
-        "{count} consultations are in memory only. If they stay out, they are gone now.",
-        count,
-    ).format(count=count)
-    head = _("Keep what was entered since the start?")
-    if not messages.confirm(parent, head, words, _("Keep it too"), _("Leave it out")):
-        return True
-    try:
-        bring_over(memory, records.vault, describe)
-    except ExoError as error:
-        messages.warn(parent, _("Nothing was taken in"), told(error))
-        return False
-    return True
+class KeepTooPage(DoorPage):
+    """Whether what was entered since the start comes along; `went_back`: nothing is kept after all."""
+
+    went_back = Signal()
+
+    def __init__(self, count: int) -> None:
+        words = ngettext(
+            "{count} consultation is in memory only. If it stays out, it is gone now.",
+            "{count} consultations are in memory only. If they stay out, they are gone now.",
+            count,
+        ).format(count=count)
+        super().__init__(_("Keep what was entered since the start?"), words, _("Keep it too"))
+        self.out, self.back = self.quiet, QuietButton(_("Back"), "left")
+        self.out.set_text(_("Leave it out"))
+        self.out.show()
+        self.below.addWidget(self.back)
+        self.below.addStretch(1)
+        self.back.clicked.connect(self.went_back)

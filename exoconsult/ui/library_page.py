@@ -14,6 +14,7 @@ from exoconsult.content.model import Library
 from exoconsult.content.own_words import Edit, OwnWords, Words
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
+from exoconsult.ui.asked import AskedBox, Question
 from exoconsult.ui.background import Background
 from exoconsult.ui.clinic_mark import shown_clinic
 from exoconsult.ui.context import Context, practitioner
@@ -73,6 +74,7 @@ class LibraryPage(QWidget):
         self.search = SearchField(_("Search words"), _("Search words"))
         self.told = AlertBox(Tone.TEAL, "ok")
         self.told.hide()
+        self.asked = AskedBox()
         self.list = EntryList()
         self.panel = LibraryPanel(tuple(context.library.words), context.settings.ui_language)
         self.editor: LibraryEditor | None = None
@@ -98,6 +100,7 @@ class LibraryPage(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self.search)
         column.addWidget(self.told)
+        column.addWidget(self.asked)
         column.addWidget(self.list)
         column.addStretch(1)
         self._stack.addWidget(ScrollArea(self._listing))
@@ -129,6 +132,7 @@ class LibraryPage(QWidget):
         self.pack_button.clicked.connect(lambda: self.tools.pack(self._context))
         self.tools.told.connect(self._tell)
         self.tools.failed.connect(lambda words: self._tell(words, Tone.AMBER))
+        self.tools.asked.connect(self._on_asked)
         self.tools.imported.connect(self.pack_taken)
         self.rail.opened.connect(self._on_place_opened)
         self.rail.locked.connect(self.covered)
@@ -285,6 +289,10 @@ class LibraryPage(QWidget):
         self.told.set_tone(tone, "ok" if tone is Tone.TEAL else "warn")
         self.told.set_value("", words)
         self.told.setVisible(bool(words))
+
+    def _on_asked(self, question: Question) -> None:
+        self._tell("")
+        self.asked.ask(question)
 
     def _on_filter_changed(self, chosen: tuple[str, ...]) -> None:
         """One at a time: a press on another takes its place."""

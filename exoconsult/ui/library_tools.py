@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from exoconsult.pack.archive import opened, read
 from exoconsult.pack.signers import fingerprint
 from exoconsult.settings import Settings, load_settings
 from exoconsult.ui import messages
+from exoconsult.ui.asked import Answer, Question
 from exoconsult.ui.background import Background
 from exoconsult.ui.context import Context
 from exoconsult.ui.library_words import subject_words
@@ -25,11 +27,15 @@ from exoconsult.ui.told import told
 
 
 class LibraryTools(QObject):
-    """`told` carries a line, `failed` one that says what to do, `imported` that a pack is in use."""
+    """`told` carries a line, `failed` one that says what to do, `imported` that a pack is in use.
+
+    `asked` carries a `Question` to put on the page.
+    """
 
     told = Signal(str)
     failed = Signal(str)
     imported = Signal()
+    asked = Signal(object)
 
     def __init__(self, parent: QObject, work: Background) -> None:
         super().__init__(parent)
@@ -65,12 +71,11 @@ class LibraryTools(QObject):
         """Ask which way, then make a pack or take one in."""
         profile = profile or Profile.own()
         title, text = _("Clinic pack"), _("One file makes another room like this one. It holds no patients.")
-        ways = [("export", _("Make one for another room")), ("import", _("Take one in"))]
-        way = messages.choose(None, title, text, ways)
-        if way == "export":
-            self.export(context, profile)
-        elif way == "import":
-            self.take(context, profile)
+        ways: tuple[Answer, ...] = (
+            (_("Make one for another room"), lambda: self.export(context, profile)),
+            (_("Take one in"), lambda: self.take(context, profile)),
+        )
+        self.asked.emit(Question(title, text, ways))
 
     def export(self, context: Context, profile: Profile) -> None:
         """Write the pack of this room where the user says, and name the fingerprint to compare."""
@@ -100,39 +105,35 @@ class LibraryTools(QObject):
         )
 
     def _on_prepared(self, wanted: Import, context: Context, profile: Profile) -> None:
+        """Ask what is open, one thing after the other, and then whether to make the changes."""
         if not wanted.changes:
             self.told.emit(_("This room is already like that pack. Nothing would change."))
             return
-        if not self._trusted(wanted) or not self._newer(wanted):
+        doubts = [doubt for doubt in (_signer_doubt(wanted), _age_doubt(wanted)) if doubt is not None]
+        self._ask_next(doubts, lambda: self._ask_changes(wanted, context, profile))
+
+    def _ask_next(self, doubts: list[tuple[str, str, str]], then: Callable[[], None]) -> None:
+        if not doubts:
+            then()
             return
+        (head, words, yes), *others = doubts
+        self.asked.emit(Question(head, words, ((yes, lambda: self._ask_next(others, then)),)))
+
+    def _ask_changes(self, wanted: Import, context: Context, profile: Profile) -> None:
         count = len(wanted.changes)
-        title = ngettext("Make {count} change?", "Make {count} changes?", count).format(count=count)
+        head = ngettext("Make {count} change?", "Make {count} changes?", count).format(count=count)
         kept = _("What is there now is kept. Consultations are not touched.")
-        if not messages.confirm(
-            None, title, f"{kept}\n\n{_first_lines(changes_text(wanted.changes))}", _("Make the changes")
-        ):
-            return
+        words = f"{kept}\n\n{_first_lines(changes_text(wanted.changes))}"
+        yes: Answer = (_("Make the changes"), lambda: self._install(wanted, context, profile))
+        self.asked.emit(Question(head, words, (yes,)))
+
+    def _install(self, wanted: Import, context: Context, profile: Profile) -> None:
         try:
             install(wanted, profile, context.now().astimezone(UTC))
         except ExoError as error:
             self.failed.emit(told(error))
             return
         self.imported.emit()
-
-    def _trusted(self, wanted: Import) -> bool:
-        """A signer that is not known is named, and asked about once."""
-        if wanted.signer != "unknown":
-            return True
-        manifest = wanted.pack.manifest
-        said = _("It says that it is from {clinic}. Ask there what the pack was signed with. It has to be:")
-        text = f"{said.format(clinic=manifest.clinic or '–')}\n\n{fingerprint(manifest.signer)}"
-        return messages.confirm(None, _("Nobody here knows who signed this pack"), text, _("It is the same"))
-
-    def _newer(self, wanted: Import) -> bool:
-        if wanted.age == "newer":
-            return True
-        text = _("What this room has is as new or newer. Take the pack in all the same?")
-        return messages.confirm(None, _("This pack is not newer"), text, _("Take it in"))
 
     def _on_copied(self, place: Path, pages: int) -> None:
         said = ngettext("Saved as {file}, {count} page.", "Saved as {file}, {count} pages.", pages)
@@ -143,6 +144,23 @@ class LibraryTools(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(told(error) if isinstance(error, ExoError) else str(error))
+
+
+def _signer_doubt(wanted: Import) -> tuple[str, str, str] | None:
+    """A signer that is not known is named, and asked about once: head, words and what agrees."""
+    if wanted.signer != "unknown":
+        return None
+    manifest = wanted.pack.manifest
+    said = _("It says that it is from {clinic}. Ask there what the pack was signed with. It has to be:")
+    words = f"{said.format(clinic=manifest.clinic or '–')}\n\n{fingerprint(manifest.signer)}"
+    return _("Nobody here knows who signed this pack"), words, _("It is the same")
+
+
+def _age_doubt(wanted: Import) -> tuple[str, str, str] | None:
+    if wanted.age == "newer":
+        return None
+    words = _("What this room has is as new or newer. Take the pack in all the same?")
+    return _("This pack is not newer"), words, _("Take it in")
 
 
 def after_pack(context: Context) -> tuple[Brand, Library, Settings]:

@@ -46,8 +46,7 @@ class MainWindow(SidePlaces):
         super().__init__()
         self._context = context
         self._settings = context.settings
-        self._stack = QStackedWidget()
-        self._was_full = False
+        self._stack, self._was_full = QStackedWidget(), False
         self._taps, self._idle, self._ahead = QuickTaps(self), IdleWork(self), False
         self._lock: Callable[[], None] | None = None
         self._check: Callable[[str], bool] = lambda _typed: False
@@ -55,7 +54,7 @@ class MainWindow(SidePlaces):
         self._restore_place()
         self._begin_low()
         self._make_places()
-        self.setCentralWidget(self._stack)
+        self.setCentralWidget(self.below_strip(self._stack))
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
         theme.dress(self)
         self._pick_up()
@@ -98,6 +97,7 @@ class MainWindow(SidePlaces):
         self.consult.settings_chosen.connect(lambda changes: self._keep_settings(**changes))
         self.consult.patient_view_changed.connect(self._on_patient_view_changed)
         self.consult.locked.connect(self.lock)
+        self.follow_saving(self.consult.session)
         for place in (self.home, self.consult):
             place.help_asked.connect(self.help.open)
             place.theme_chosen.connect(self._on_theme_chosen)
@@ -115,7 +115,12 @@ class MainWindow(SidePlaces):
         self._note_work()
 
     def show_consultation(self, record_id: str | None, step: Step | None = None) -> None:
-        """Open a kept consultation where it was left (or at a step), or a new one."""
+        """Open a kept consultation where it was left (or at a step), or a new one.
+
+        What is on screen is saved first; where that fails, it stays.
+        """
+        if not self._is_saved():
+            return
         consultation = None
         if record_id is not None:
             try:
@@ -130,10 +135,12 @@ class MainWindow(SidePlaces):
 
     def show_visit(self, record_id: str) -> None:
         """Begin the next visit of the patient whose consultation this is."""
+        if not self._is_saved():
+            return
         try:
             self.consult.open_visit(self._context.records.load(record_id))
         except ExoError as error:
-            messages.warn(self, _("This record cannot be opened"), told(error))
+            self.home.warn(_("This record cannot be opened"), told(error))
             return
         self._stack.setCurrentWidget(self.consult)
 
@@ -266,7 +273,7 @@ class MainWindow(SidePlaces):
     def _pick_up(self) -> None:
         """Begin where a crash or the lock ended it: after a crash with a question, else at Home."""
         found = find_interrupted(self._context, self._settings)
-        if found is not None and found.straight:
+        if found is not None and found.straight and not self._context.notices.urgent:
             self.home.refresh()
             self._on_went_on(found)
             return
@@ -297,13 +304,8 @@ class MainWindow(SidePlaces):
 
     def _must_stay(self, ending: bool) -> bool:
         """Ask before a change, or a sheet on its way to the printer, would be lost."""
-        if not self.consult.session.save_now() and not messages.confirm(
-            self,
-            _("The last changes could not be saved"),
-            _("Close all the same, and lose what was changed since the last time it was saved?"),
-            _("Close without saving"),
-            _("Keep working"),
-        ):
+        if not self.consult.session.save_now() and not self.gave_up:
+            self.strip.ask()
             return True
         return (
             self.consult.is_printing
@@ -368,6 +370,7 @@ class MainWindow(SidePlaces):
         """Take the whole screen in the patient view, and the window's own place after it."""
         full = Qt.WindowState.WindowFullScreen
         if shown:
+            self.strip.hide()
             self._was_full = bool(self.windowState() & full)
         state = self.windowState() | full if shown or self._was_full else self.windowState() & ~full
         self.setWindowState(state)

@@ -1,58 +1,30 @@
-"""Every message box and file dialog of the program. Tests replace these functions."""
+"""The only message box of the program, and its file dialogs. Tests replace these functions.
+
+A box stands in everybody's way. So it asks before a record is erased and before a sheet on its way to the
+printer is lost; everything else is said in place (`AlertBox`).
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from exoconsult.i18n import _
 from exoconsult.ui.icons import icon_pixmap
 from exoconsult.ui.theme import current, dress
 
-_ICONS = {
-    QMessageBox.Icon.Information: ("info", "teal"),
-    QMessageBox.Icon.Question: ("q", "teal"),
-    QMessageBox.Icon.Warning: ("warn", "amber_icon"),
-}
-
-
-def tell(parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
-    """Say something that needs no answer but has to be read."""
-    box = _box(parent, QMessageBox.Icon.Information, title, text, detail)
-    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-
-
-def warn(parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
-    """Say that something did not work and what to do."""
-    box = _box(parent, QMessageBox.Icon.Warning, title, text, detail)
-    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-
 
 def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str = "") -> bool:
     """Ask once before what cannot be undone; `yes` says in words what happens. Esc means no."""
-    box = _box(parent, QMessageBox.Icon.Question, title, text, "")
+    box = _box(parent, title, text)
     agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     refused = box.addButton(no or _("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(refused)
     box.setEscapeButton(refused)
     box.exec()
     return box.clickedButton() is agreed
-
-
-def choose(parent: QWidget | None, title: str, text: str, options: list[tuple[str, str]]) -> str:
-    """Offer ways of equal weight; return the id of the chosen one, or "" for Esc."""
-    box = _box(parent, QMessageBox.Icon.Question, title, text, "")
-    made: dict[str, QPushButton] = {}
-    for key, words in options:
-        made[key] = box.addButton(words, QMessageBox.ButtonRole.ActionRole)
-    cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setEscapeButton(cancel)
-    box.exec()
-    return next((key for key, button in made.items() if box.clickedButton() is button), "")
 
 
 def ask_save_path(parent: QWidget | None, title: str, name: str, kind: tuple[str, str]) -> Path | None:
@@ -84,17 +56,14 @@ def ask_folder(parent: QWidget | None, title: str) -> Path | None:
     return Path(found) if found else None
 
 
-def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str, detail: str) -> QMessageBox:
+def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     if parent is None:  # nothing to take the look from
         dress(box)
-    name, ink = _ICONS[icon]
     theme = current()
-    box.setIconPixmap(icon_pixmap(name, getattr(theme.tokens, ink), theme.px(32), box.devicePixelRatioF()))
+    box.setIconPixmap(icon_pixmap("q", theme.tokens.teal, theme.px(32), box.devicePixelRatioF()))
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
     box.setInformativeText(text)
-    if detail:
-        box.setDetailedText(detail)
     return box

@@ -6,24 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exoconsult.brand import Brand
 from exoconsult.content.model import Library
-from exoconsult.i18n import _
 from exoconsult.settings import Settings
-from exoconsult.ui import messages
 from exoconsult.ui.consult_view import ConsultView
 from exoconsult.ui.context import Context
 from exoconsult.ui.help import CLINIC, HOME, LIBRARY, Help, step_page
 from exoconsult.ui.home_page import HomePage
+from exoconsult.ui.unsaved_strip import UnsavedWindow
 
 if TYPE_CHECKING:  # each is loaded when it is first opened: the start is the quicker for it
     from exoconsult.ui.clinic_page import ClinicPage
     from exoconsult.ui.library_page import LibraryPage
 
 
-class SidePlaces(QMainWindow):
+class SidePlaces(UnsavedWindow):
     """Opens and leaves them; what was changed there holds everywhere from then on."""
 
     home: HomePage
@@ -115,7 +114,7 @@ class SidePlaces(QMainWindow):
         """Save before the places are left or made anew; say it where that cannot be done."""
         saved = self.consult.session.save_now()
         if not saved:
-            messages.warn(self, _("The last changes could not be saved"), "")
+            self.strip.say()
         return saved
 
     def show_library(self) -> None:

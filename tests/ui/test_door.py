@@ -23,7 +23,6 @@ from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.recovery_code import groups_of
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
-from exoconsult.ui import messages
 from exoconsult.ui.code_print import code_page
 from exoconsult.ui.door import Door, Place
 from exoconsult.ui.door_page import PassphraseField
@@ -53,12 +52,9 @@ def place(tmp_path: Path) -> Place:
     )
 
 
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    said: list[str] = []
-    for name in ("tell", "warn"):
-        monkeypatch.setattr(messages, name, lambda _parent, title, text: said.append(f"{title}: {text}"))
-    return said
+def told(door: Door) -> list[str]:
+    """What waits to be read on Home."""
+    return [f"{notice.head}: {notice.words}" for notice in door.notices.waiting]
 
 
 @pytest.fixture
@@ -358,9 +354,7 @@ def test_what_is_typed_can_be_shown(qtbot: QtBot) -> None:
 # --- what was there before -------------------------------------------------------------------------------
 
 
-def test_plain_consultations_are_taken_in_at_the_first_start(
-    opening: Opening, place: Place, told: list[str]
-) -> None:
+def test_plain_consultations_are_taken_in_at_the_first_start(opening: Opening, place: Place) -> None:
     place.plain.parent.mkdir()
     lay(place.plain, person("b1", "Ann First"), person("b2", "Bo Second"))
     door = opening(place)
@@ -370,22 +364,25 @@ def test_plain_consultations_are_taken_in_at_the_first_start(
     (records,) = opened
     assert isinstance(records, VaultRecords)
     assert [line.name for line in records.lines()] == ["Bo Second", "Ann First"]
-    (said,) = told
+    (said,) = told(door)
+    assert not door.notices.urgent
     assert said.startswith("Taken into the records: 2 older") and "erased" in said
     assert not place.plain.exists()
 
 
 @pytest.mark.usefixtures("code")
-def test_a_file_that_cannot_be_read_is_named(opening: Opening, place: Place, told: list[str]) -> None:
+def test_a_file_that_cannot_be_read_is_named(opening: Opening, place: Place) -> None:
     place.plain.mkdir()
     (place.plain / "bad.json").write_text("{", encoding="utf-8")
-    write(unlock_page(opening(place)).secret.edit(), PASSPHRASE, enter=True)
-    assert len(told) == 1 and "bad.json" in told[0] and str(place.plain) in told[0]
+    door = opening(place)
+    write(unlock_page(door).secret.edit(), PASSPHRASE, enter=True)
+    (said,) = told(door)
+    assert "bad.json" in said and str(place.plain) in said and door.notices.urgent
 
 
 @pytest.mark.usefixtures("code")
 def test_taking_in_that_fails_lets_in_all_the_same(
-    opening: Opening, place: Place, told: list[str], monkeypatch: pytest.MonkeyPatch
+    opening: Opening, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_args: object) -> None:
         raise VaultDamaged("no", "there")
@@ -396,4 +393,4 @@ def test_taking_in_that_fails_lets_in_all_the_same(
     door = opening(place)
     opened = heard(door.opened)
     write(unlock_page(door).secret.edit(), PASSPHRASE, enter=True)
-    assert len(opened) == 1 and "not taken in yet" in told[0] and importing.waiting(place.plain) == 1
+    assert len(opened) == 1 and "not taken in yet" in told(door)[0] and importing.waiting(place.plain) == 1

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from exoconsult import kept_records, paths
@@ -21,15 +20,16 @@ from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records, Sheet
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
-from exoconsult.ui import keeping, messages
+from exoconsult.ui import keeping
 from exoconsult.ui.app import Starter
 from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door
 from exoconsult.ui.first_start import KeepPage
 from exoconsult.ui.home_alerts import HomeAlerts
+from exoconsult.ui.keeping import KeepTooPage
 from exoconsult.ui.main_window import MainWindow
 from tests.store.keyring import PlantedKeyring
-from tests.store.safe import PASSPHRASE, Clock, make_vault
+from tests.store.safe import PASSPHRASE, Clock
 from tests.store.test_record_rules import person
 from tests.ui.hands import click
 from tests.ui.test_door import answer, keep
@@ -80,20 +80,6 @@ def program(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     made.windows[0].retire()
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was asked in a box; each is answered with yes."""
-    said: list[str] = []
-
-    def agree(_parent: object, title: str, text: str, *_words: str) -> bool:
-        said.append(f"{title} {text}")
-        return True
-
-    monkeypatch.setattr(messages, "confirm", agree)
-    monkeypatch.setattr(messages, "warn", lambda _parent, title, text: said.append(f"{title}: {text}"))
-    return said
-
-
 def change_mind(program: Program) -> None:
     page = program.door().page
     assert isinstance(page, KeepPage)
@@ -102,7 +88,7 @@ def change_mind(program: Program) -> None:
 
 
 def test_keeping_begins_and_what_was_entered_comes_along(
-    program: Program, asked: list[str], monkeypatch: pytest.MonkeyPatch
+    program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = program.windows[0]
     change_mind(program)
@@ -113,13 +99,18 @@ def test_keeping_begins_and_what_was_entered_comes_along(
     door = program.door()
     keep(door)
     answer(door)
-    assert "2 consultations are in memory only" in asked[0] and "disk is full" in asked[1]
-    assert not program.records.lasting and before.isVisible()
+    page = door.page
+    assert isinstance(page, KeepTooPage) and "2 consultations are in memory only" in page.line.text()
+    click(page.on)
+    assert "disk is full" in page.said()
+    click(page.back)
+    assert not program.records.lasting and before.isVisible() and program.starter.shown() is before
     monkeypatch.setattr(keeping, "bring_over", kept_records.bring_over)
     door = program.door()  # the records are there now, and empty
     left_open = paths.vault_dir() / OPEN_FILE
     left_open.touch()
     door._on_tried(PASSPHRASE, "")
+    click(door.page.on)
     assert not left_open.exists()  # while they are open, and after a crash, only the passphrase opens them
 
     records = program.records
@@ -140,17 +131,14 @@ def test_keeping_begins_and_what_was_entered_comes_along(
     assert left_open.exists()
 
 
-def test_it_may_stay_out(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    parent = QWidget()
-    asked: list[object] = []
-    qtbot.addWidget(parent)
-    memory, records = MemoryRecords(Clock()), VaultRecords(make_vault(tmp_path / "vault"))
-    monkeypatch.setattr(messages, "confirm", lambda *given: asked.append(given))
-    assert keeping.take_along(parent, memory, records, lambda value: ()) and asked == []
-    memory.save(person("a0"))
-    assert keeping.take_along(parent, memory, records, lambda value: ()) and len(asked) == 1
-    assert records.lines() == ()
-    records.vault.close()
+def test_it_may_stay_out(program: Program) -> None:
+    door = program.door()
+    keep(door)
+    answer(door)
+    page = door.page
+    assert isinstance(page, KeepTooPage)
+    click(page.out)
+    assert isinstance(program.records, VaultRecords) and program.records.lines() == ()
 
 
 @pytest.mark.parametrize("may", [True, False])

@@ -151,5 +151,5 @@ def test_every_label_of_a_box_is_plain() -> None:
         box.reject()
 
     QTimer.singleShot(0, look)
-    messages.tell(None, MARKUP, MARKUP, MARKUP)
+    messages.confirm(None, MARKUP, MARKUP, "Erase")
     assert sorted(found) == [("qt_msgbox_informativelabel", True), ("qt_msgbox_label", True)]

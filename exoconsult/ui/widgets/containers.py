@@ -73,11 +73,15 @@ class AlertBox(QFrame):
         self._text = Text("", Role.CONTROL)
         self._buttons = QWidget()
         FlowLayout(self._buttons, 10)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, 6, 0, 2)  # room for the ring around a button with the focus
+        below.addWidget(self._buttons)
         column = QVBoxLayout()
         column.setSpacing(4)
-        for widget in (self._head, self._text, self._buttons):
+        for widget in (self._head, self._text):
             column.addWidget(widget)
-        row = QHBoxLayout(self)
+        column.addLayout(below)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -101,6 +105,10 @@ class AlertBox(QFrame):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.setAccessibleName(" ".join(part for part in (head, text) if part))
+
+    def set_beside(self, button: QPushButton) -> None:
+        """Put one button beside the text, at the end of the line."""
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_buttons(self, buttons: Sequence[QPushButton]) -> None:
         """Offer these buttons below the text instead of the ones before."""

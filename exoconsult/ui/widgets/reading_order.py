@@ -19,7 +19,12 @@ def tab_stops(root: QWidget) -> list[QWidget]:
 
 
 def focus_next(parts: Sequence[QWidget], forward: bool) -> bool:
-    """Move focus to the next (or previous) stop of these parts, round at the end."""
+    """Move focus to the next (or previous) stop of these parts, round at the end.
+
+    What the window shows above its places (`strip`) comes first.
+    """
+    strip = getattr(parts[0].window(), "strip", None)
+    parts = (strip, *parts) if isinstance(strip, QWidget) else parts
     stops = [stop for part in parts if part.isVisible() for stop in tab_stops(part)]
     if not stops:
         return False
