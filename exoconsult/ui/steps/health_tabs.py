@@ -33,7 +33,6 @@ class _Tab(Pressable, QRadioButton):
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
-        self.setAutoExclusive(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -83,7 +83,6 @@ class _StoryCard(Pressable, QRadioButton):
         super().__init__(told.title)
         self._told, self._picture = told, QImage()
         self.setAccessibleName(told.spoken)
-        self.setAutoExclusive(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -269,8 +269,6 @@ class ChoiceCards(QWidget):
         kind = _CheckCard if self._multiple else _RadioCard
         self._cards = {key: kind(option) for key, option in self._options.items()}
         for key, card in self._cards.items():
-            if isinstance(card, QRadioButton):
-                card.setAutoExclusive(False)
             card.setChecked(key in before)
             card.clicked.connect(lambda _checked=False, key=key: self._on_card_clicked(key))
         self.set_columns(self._columns)

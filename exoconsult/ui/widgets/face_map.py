@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QResizeEvent,
     QTransform,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from exoconsult.i18n import _
 from exoconsult.ui.icons import drawing_image
 from exoconsult.ui.theme import LIGHT, RADIUS_CARD, Role, Theme, current
+from exoconsult.ui.widgets.face_areas import make_areas
 from exoconsult.ui.widgets.face_geometry import FaceRegion, distance, read_face
 from exoconsult.ui.widgets.painting import ENTER_KEYS, Painted, paint_box, paint_number_badge
 
@@ -58,6 +60,9 @@ class FaceMap(Painted, QWidget):
         self._sites: dict[str, FaceSite] = {}
         self._cursor, self._pressed = 0, ""
         self._picture = QImage()
+        self._areas = make_areas((region.id for region in self._face.regions), self)
+        for area in self._areas.values():
+            area.pressed_by_reader.connect(self._on_area_pressed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._speak()
@@ -167,8 +172,24 @@ class FaceMap(Painted, QWidget):
             self._speak()
             self.region_tapped.emit(pressed)
 
+    def _on_area_pressed(self, region_id: str) -> None:
+        """A screen reader presses an area."""
+        self._cursor = [region.id for region in self._face.regions].index(region_id)
+        self.region_tapped.emit(region_id)
+        self._speak()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move what a screen reader finds along with what is painted."""
+        super().resizeEvent(event)
+        self._speak()
+
     def _speak(self) -> None:
         self.setAccessibleName(self.region_words(self.cursor_region()))
+        transform = self._to_widget()
+        for region in self._face.regions:
+            place = transform.mapRect(region.path.boundingRect()).toAlignedRect()
+            words = self.region_words(region.id)
+            self._areas[region.id].show_state(words, region.id in self._sites, place)
         chosen = [self.region_words(key) for key in self._sites]
         self.setAccessibleDescription("; ".join(chosen))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))

@@ -21,7 +21,6 @@ class _Segment(Pressable, QRadioButton):
 
     def __init__(self, label: str, first: bool, last: bool) -> None:
         super().__init__(label)
-        self.setAutoExclusive(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 
@@ -183,7 +183,42 @@ class Painted(Ringed):
 
 
 class Pressable(Painted):
-    """Mixin for buttons: the whole box can be pressed, Enter presses, hover only lightens."""
+    """Mixin for buttons: the whole box can be pressed, Enter presses, hover only lightens.
+
+    What a screen reader calls "toggle" is a press as well; Qt would only change the mark and tell nobody.
+    """
+
+    _marking = False
+
+    def setChecked(self, checked: bool) -> None:
+        """Show a mark without saying so. Qt refuses to take the last one of a group of radio buttons away."""
+        button: QAbstractButton = self  # type: ignore[assignment]
+        alone = button.autoExclusive() and not checked
+        before, self._marking = self._marking, True
+        if alone:
+            button.setAutoExclusive(False)
+        super().setChecked(checked)  # type: ignore[misc]
+        if alone:
+            button.setAutoExclusive(True)
+        self._marking = before
+
+    def nextCheckState(self) -> None:
+        """Change the mark, because it was pressed."""
+        before, self._marking = self._marking, True
+        super().nextCheckState()  # type: ignore[misc]
+        self._marking = before
+
+    def checkStateSet(self) -> None:
+        """Notice a mark that came neither from the value nor from a press."""
+        button: QAbstractButton = self  # type: ignore[assignment]
+        super().checkStateSet()  # type: ignore[misc]
+        if not self._marking and (button.isChecked() or not button.autoExclusive()):
+            QTimer.singleShot(0, button, self._on_toggled_by_reader)
+
+    def _on_toggled_by_reader(self) -> None:
+        button: QAbstractButton = self  # type: ignore[assignment]
+        button.setChecked(not button.isChecked())
+        button.click()
 
     def hitButton(self, position: QPoint) -> bool:
         """Accept a press anywhere in the box, not only on the text."""

@@ -34,7 +34,6 @@ class _SwatchButton(Pressable, QRadioButton):
 
     def __init__(self, swatch: Swatch) -> None:
         super().__init__(swatch.label)
-        self.setAutoExclusive(False)
         self.setAccessibleName(swatch.spoken)
         self._swatch = swatch
 

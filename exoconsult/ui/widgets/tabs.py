@@ -22,7 +22,6 @@ class _Tab(Pressable, QRadioButton):
 
     def __init__(self, label: str) -> None:
         super().__init__(label)
-        self.setAutoExclusive(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

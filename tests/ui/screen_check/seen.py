@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from exoconsult.ui.page_preview import PagePreview
 from exoconsult.ui.pin_panel import PinOverlay
 from exoconsult.ui.theme import current
+from exoconsult.ui.widgets.face_areas import FaceArea
 from exoconsult.ui.widgets.focus_ring import FocusRing
 from exoconsult.ui.widgets.overlay import Overlay
 from exoconsult.ui.widgets.painting import Painted
@@ -89,7 +90,12 @@ def _picture(top: QWidget) -> Image.Image:
 
 def _belongs(widget: QWidget, top: QWidget, tops: list[QWidget], overlays: Sequence[QWidget]) -> bool:
     """Whether a widget is to be seen on this canvas and not only on another one."""
-    if not widget.isVisible() or isinstance(widget, FocusRing) or widget.width() < 2 or widget.height() < 2:
+    if (
+        not widget.isVisible()
+        or isinstance(widget, FocusRing | FaceArea)
+        or widget.width() < 2
+        or widget.height() < 2
+    ):
         return False
     if overlays:
         return any(overlay.isAncestorOf(widget) for overlay in overlays)
