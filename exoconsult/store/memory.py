@@ -75,6 +75,10 @@ class MemoryRecords:
         """See `Records.load`."""
         return self._find(record_id).revisions[-1].value
 
+    def glance(self, record_id: str) -> Consultation:
+        """See `Records.glance`."""
+        return self.load(record_id)
+
     def erase(self, record_id: str) -> None:
         """See `Records.erase`."""
         self._kept.pop(record_id, None)

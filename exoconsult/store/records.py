@@ -97,6 +97,10 @@ class Records(Protocol):
         """Return the newest value."""
         ...
 
+    def glance(self, record_id: str) -> Consultation:
+        """Return the newest value for a list, such as the one on Home: nobody opened it."""
+        ...
+
     def erase(self, record_id: str) -> None:
         """Delete a consultation with its revisions and PDFs; it is no fault if there is none."""
         ...

@@ -47,10 +47,15 @@ class VaultRecords:
 
     def load(self, record_id: str) -> Consultation:
         """See `Records.load`; it is a line of the audit trail."""
+        found = self.glance(record_id)
+        self.vault.note("view", record_id)
+        return found
+
+    def glance(self, record_id: str) -> Consultation:
+        """See `Records.glance`; like the lines of the list it is no line of the audit trail."""
         found = self.vault.read(lambda one: rows.newest(one, record_id))
         if found is None:
             raise no_record(record_id)
-        self.vault.note("view", record_id)
         return found.value
 
     def erase(self, record_id: str) -> None:

@@ -15,6 +15,7 @@ from exoconsult.store.records import KeptSheet, RecordLine, local
 from exoconsult.ui.clinic_mark import Mark
 from exoconsult.ui.context import Context
 from exoconsult.ui.dates import plain_day
+from exoconsult.ui.home_coming import Coming, Foretold
 from exoconsult.ui.home_search import outcome_tag, second_line
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import IconButton, QuietButton
@@ -41,14 +42,15 @@ class RecordRow(QWidget):
         self._mark = Mark(round_shape=True)
         self._name = Text("", Role.CARD)
         self._second = Text("", Role.CAPTION, "ink2", wrap=False)
-        self._tag = Tag("")
+        self._tag, self._coming = Tag(""), Text("", Role.CAPTION, "ink2", wrap=False)
         self._open = QuietButton(_("Open"), "", "cr")
         self._more = IconButton("dots", _("More"))
         self._state = QWidget()  # as wide in every row, so that the tags stand below each other
-        state = QHBoxLayout(self._state)
+        state = QVBoxLayout(self._state)
         state.setContentsMargins(0, 0, 0, 0)
-        state.addWidget(self._tag)
-        state.addStretch(1)
+        state.setSpacing(3)
+        state.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignLeft)
+        state.addWidget(self._coming)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._name)
@@ -86,8 +88,20 @@ class RecordRow(QWidget):
         self._mark.set_value(initials or "?")
         self._tag.set_value(*outcome_tag(line))
         self._state.setFixedWidth(current().px(STATE_WIDTH))
-        self._open.setAccessibleName(_("Open {name}, {line}").format(name=name, line=self._second.text()))
+        self.set_coming(Coming())
         self._more.setAccessibleName(_("More for {name}").format(name=name))
+
+    def set_coming(self, coming: Coming) -> None:
+        """Show what comes next below how it stands; bold where its day has come."""
+        self._coming.setText(coming.words)
+        self._coming.set_look("amber" if coming.due else "ink2", bold=coming.due)
+        self._coming.setVisible(bool(coming.words))
+        line = ", ".join(part for part in (self._second.text(), coming.words) if part)
+        self._open.setAccessibleName(_("Open {name}, {line}").format(name=self._name.text(), line=line))
+
+    def coming(self) -> str:
+        """Return what is said to come next."""
+        return self._coming.text()
 
     def menu(self) -> QMenu:
         """Return what else one can do with this record."""
@@ -155,6 +169,7 @@ class RecordList(Card):
         self.add(self._empty)
         self.body().addLayout(foot)
         self._more.clicked.connect(self._on_more_clicked)
+        self._foretold = Foretold(context, self._on_foretold)
 
     def refresh(self) -> None:
         """Ask the records again; what was searched for and how far the list was opened stays.
@@ -213,9 +228,15 @@ class RecordList(Card):
                 row.set_value(shown[place], today)
             row.setVisible(visible)
             rule.setVisible(visible and place > 0)
+        self._foretold.ask(shown)
         self._empty.setText(self._nothing())
         self._empty.setVisible(not shown)
         self._more.setVisible(len(self._found) > len(shown))
+
+    def _on_foretold(self, record_id: str, coming: Coming) -> None:
+        row = self.row(record_id)
+        if row is not None:
+            row.set_coming(coming)
 
     def _nothing(self) -> str:
         if self._query:

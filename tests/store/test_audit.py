@@ -33,6 +33,7 @@ def test_everything_one_does_with_a_record_is_a_row(vault: Vault) -> None:
     records.save(person())
     records.save(person(outcome="wait"))  # the same draft: no row of its own
     records.load("a1")
+    records.glance("a1")  # for the list on Home: nobody looked into it
     printed = records.keep_sheet(person(outcome="wait"), Sheet(pdf=b"1", printer="Room 2"))
     records.keep_sheet(person(outcome="wait"), Sheet(pdf=b"1"))
     records.sheet(printed)

@@ -208,7 +208,9 @@ def test_erasing_what_is_not_there_is_no_fault(records: Records) -> None:
     records.erase("never")
 
 
-@pytest.mark.parametrize("ask", [Records.load, Records.revisions, Records.visits, Records.sheet])
+@pytest.mark.parametrize(
+    "ask", [Records.load, Records.glance, Records.revisions, Records.visits, Records.sheet]
+)
 def test_asking_for_what_is_not_there_is_said(
     records: Records, ask: Callable[[Records, str], object]
 ) -> None:
