@@ -82,3 +82,10 @@ def recovery_plan(c: Consultation, library: Library, brand: Brand) -> RecoveryPl
         spf_weeks=depth.spf_weeks,
         sources=depth.sources,
     )
+
+
+def days_were_read(recovery: RecoveryPlan, library: Library) -> bool:
+    """Whether any source of these days was read: if not, sheet and screen call them the clinic's own."""
+    known, route = library.sources, library.routes.get(recovery.route)
+    depth = route.depths.get(recovery.depth) if route else None
+    return depth is None or any(known[name].read != "judgement" for name in depth.sources if name in known)

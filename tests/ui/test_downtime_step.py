@@ -271,3 +271,11 @@ def test_the_patient_sees_none_of_it(tmp_path: Path, show: Show, qapp: QApplicat
     assert page.place.isVisible()
     apply(qapp, Theme(patient=True))
     assert not page.place.isVisible()
+
+
+@pytest.mark.parametrize(("route", "ours"), [("microneedling", False), ("fractional-ablative", True)])
+def test_days_that_nobody_counted_are_called_the_clinics_own(opened: Open, route: str, ours: bool) -> None:
+    page = opened(replace(PLANNED, treatment=Treatment(route=route))).page
+    said, told = page.legend.accessibleName(), page.chart.accessibleDescription()
+    assert ("our own usual times" in said, "most people" in said) == (ours, not ours)
+    assert ("by our own times" in told, "most people" in told) == (ours, not ours)

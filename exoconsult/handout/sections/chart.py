@@ -7,6 +7,7 @@ from exoconsult.handout.care_parts import ActivityRow, Bar, RecoveryChart, SunRo
 from exoconsult.handout.sections.sheet import Sheet
 from exoconsult.handout.words import Text, text
 from exoconsult.planning import model as planned
+from exoconsult.planning.recovery import days_were_read
 
 DAYS = 15
 """Day 0 to day 14."""
@@ -20,7 +21,7 @@ def recovery_chart(sheet: Sheet) -> RecoveryChart:
     when = (*(_when_sentence(sheet, row) for row in recovery.activities), _sun_sentence(sheet))
     rows = " ".join(sentence.plain for sentence in (*seen, *when))
     weekday = recovery.weekday
-    ours = "" if _was_read(sheet) else "_ours"
+    ours = "" if days_were_read(recovery, sheet.library) else "_ours"
     if not sheet.plan.schedule.visits:
         intro = sheet.label("home.intro_none")
     elif weekday:
@@ -43,14 +44,6 @@ def recovery_chart(sheet: Sheet) -> RecoveryChart:
         see_sentences=seen,
         when_sentences=when,
     )
-
-
-def _was_read(sheet: Sheet) -> bool:
-    """Whether any source of these days was read: if not, the sheet calls them the clinic's own."""
-    recovery, known = sheet.plan.recovery, sheet.library.sources
-    route = sheet.library.routes.get(recovery.route)
-    depth = route.depths.get(recovery.depth) if route else None
-    return depth is None or any(known[name].read != "judgement" for name in depth.sources if name in known)
 
 
 def _symptom(sheet: Sheet, row: planned.SymptomRow) -> SymptomRow:

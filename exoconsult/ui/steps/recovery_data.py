@@ -8,6 +8,7 @@ from exoconsult.consultation.model import Consultation
 from exoconsult.i18n import _
 from exoconsult.planning.model import ActivityRow as Activity
 from exoconsult.planning.model import RecoveryPlan
+from exoconsult.planning.recovery import days_were_read
 from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.steps.plan_words import commitment_name
 from exoconsult.ui.widgets.recovery_chart import ActivityRow, RecoveryData, SunSpan, SymptomRow
@@ -41,6 +42,7 @@ def recovery_data(context: Context, facts: Facts) -> RecoveryData:
         event_day=event[0] if event else None,
         event_words=event[1] if event else "",
         days=DAYS,
+        ours=not days_were_read(recovery, context.library),
     )
 
 

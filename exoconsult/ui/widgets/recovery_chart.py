@@ -56,6 +56,8 @@ class RecoveryData:
     event_day: int | None = None
     event_words: str = ""
     days: int = field(default=14)
+    ours: bool = False
+    """The days are the clinic's own: nobody counted most people."""
 
 
 class RecoveryChart(Painted, QWidget):
@@ -237,10 +239,18 @@ def _spoken(data: RecoveryData) -> list[str]:
     made = []
     for row in data.symptoms:
         if row.most is not None:
-            words = _("{label}: most people day {first} to {last}")
+            words = (
+                _("{label}: by our own times day {first} to {last}")
+                if data.ours
+                else _("{label}: most people day {first} to {last}")
+            )
             made.append(words.format(label=row.label, first=row.most[0], last=row.most[1]))
         if row.some_until is not None:
-            words = _("{label}: some people up to day {day}")
+            words = (
+                _("{label}: at times up to day {day}")
+                if data.ours
+                else _("{label}: some people up to day {day}")
+            )
             made.append(words.format(label=row.label, day=row.some_until))
     made.extend(f"{row.label}: {row.words}" for row in data.activities)
     made.extend(span.words for span in data.sun)
@@ -255,19 +265,31 @@ class ChartLegend(Painted, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(", ".join((_("most people"), _("some people, up to here"))))
+        self._words = ("", "")
+        self.set_ours(False)
+
+    def set_ours(self, ours: bool) -> None:
+        """Say whose days they are: what most people see, or the clinic's own times, as the sheet says it."""
+        self._words = (
+            (_("our own usual times"), _("at times, up to here"))
+            if ours
+            else (_("most people"), _("some people, up to here"))
+        )
+        self.setAccessibleName(", ".join(self._words))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for both marks and their words."""
         theme = current()
         font = theme.font(Role.TAG)
-        words = text_width(font, _("most people")) + text_width(font, _("some people, up to here"))
+        words = sum(text_width(font, words) for words in self._words)
         return QSize(words + 2 * 32 + 20, theme.size(Role.TAG) + 8)
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """Paint marks and words."""
         t, font, x, middle = theme.tokens, theme.font(Role.TAG), 0.0, self.height() / 2
-        for words, dashed in ((_("most people"), False), (_("some people, up to here"), True)):
+        for words, dashed in zip(self._words, (False, True), strict=True):
             box = mirrored(self, QRectF(x, middle - 7, 24, 14))
             if dashed:
                 painter.setPen(QPen(QColor(t.teal), 1.5, Qt.PenStyle.DashLine))
