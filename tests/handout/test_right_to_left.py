@@ -136,7 +136,7 @@ def test_a_tick_and_a_signature_are_moved_but_never_mirrored() -> None:
 
 
 def signature() -> Any:
-    from exoconsult.handout.blocks.visits import _signature
+    from exoconsult.handout.blocks.signing import _signature
     from exoconsult.handout.model import SignLine
 
     line = SignLine(t("Name"), t("Date"), strokes=SIGNED.strokes, alt="Signature")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exoconsult.errors import RenderError
 from exoconsult.handout import model as m
-from exoconsult.handout.blocks import basic, care, facts, kit, plan, price, recovery, scars, visits
+from exoconsult.handout.blocks import basic, care, facts, kit, plan, price, recovery, scars, signing, visits
 from exoconsult.handout.boxes import Box, Framed, Padded, Row, Space, Stack, Whole, Words, rule
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import natural_width
@@ -33,7 +33,7 @@ _MAKERS = {
     m.Qr: visits.code,
     m.DaySteps: visits.day_steps,
     m.WriteLines: basic.write_lines,
-    m.Sign: visits.sign,
+    m.Sign: signing.sign,
     m.SourcesLine: basic.sources,
 }
 # These may be cut where a page ends; everything else stays on one page.

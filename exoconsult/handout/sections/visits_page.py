@@ -6,23 +6,20 @@ from exoconsult.handout.care_parts import (
     Appointments,
     DayStep,
     DaySteps,
-    Qr,
     Sign,
     SignLine,
     Visit,
     WriteLines,
 )
 from exoconsult.handout.model import Block, Bullets, Columns, Page, Paragraph, Section, SourcesLine
+from exoconsult.handout.sections.next_visit import next_visit_code
 from exoconsult.handout.sections.sheet import Sheet
 from exoconsult.handout.sections.steps import top_up_words, visit_name
 from exoconsult.handout.wording import sentences
 from exoconsult.handout.words import NO_TEXT, Run, Text, bold, text
 from exoconsult.planning import model as planned
-from exoconsult.planning.appointments import entry_text
 
 LINES_FOR_QUESTIONS = 3
-LETTERS_IN_CODE = 48
-"""Of a clinic's name: with more, the squares of a code as wide as ours are too small for an old phone."""
 DROP_ASK, DROP_OFTEN, DROP_USUAL = 2, 3, 4
 """In which order side facts leave a page that is too full."""
 
@@ -156,26 +153,6 @@ def ready_section(sheet: Sheet) -> Section | None:
 
 def _days(sheet: Sheet, days: int | None) -> str:
     return "" if days is None else sheet.words.count("day", days)
-
-
-def next_visit_code(sheet: Sheet) -> Qr | None:
-    """The next visit as a calendar entry: clinic and time, nothing about patient or treatment."""
-    visit = sheet.next_visit
-    if visit is None:
-        return None
-    payload = entry_text(_name_in_code(sheet.brand.name), visit.on, visit.at)
-    when = sheet.words.moment(visit.on, visit.at, "long")
-    alt = sheet.say("handout.visits.qr_alt", day=when)
-    return Qr(payload, sheet.label("visits.qr_head"), sheet.label("visits.qr_text"), alt)
-
-
-def _name_in_code(clinic: str) -> str:
-    """Return as many words of a clinic's name as a code holds whose squares are large enough for a phone."""
-    words = " ".join(clinic.split())
-    if len(words) <= LETTERS_IN_CODE:
-        return words
-    cut = words[: LETTERS_IN_CODE + 1]
-    return (cut.rpartition(" ")[0] or cut[:-1]).rstrip(" ,;:-&")
 
 
 def day_section(sheet: Sheet) -> Section | None:
