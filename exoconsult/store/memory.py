@@ -33,6 +33,7 @@ class _Kept:
         self.revisions: list[Revision] = []
         self.sheets: list[tuple[KeptSheet, bytes]] = []
         self.words = ""
+        """What it is found by; empty until somebody searches after its last change."""
         self.place = 0
 
 
@@ -85,7 +86,7 @@ class MemoryRecords:
 
     def lines(self, query: str = "", most: int = EVERYTHING) -> tuple[RecordLine, ...]:
         """See `Records.lines`."""
-        found = [kept for kept in self._kept.values() if search.fits(query, kept.words)]
+        found = [kept for kept in self._kept.values() if search.fits(query, self._words(kept))]
         found.sort(key=lambda kept: kept.place, reverse=True)
         return tuple(self._line(kept) for kept in found[:most])
 
@@ -150,7 +151,7 @@ class MemoryRecords:
         if kept.place != self._count or not self._count:
             self._count += 1
             kept.place = self._count
-        kept.words = search.words_for(tidy, self._describe)
+        kept.words = ""
         given = bool(kept.sheets)
         last = kept.revisions[-1] if kept.revisions else None
         kind = "amendment" if given else "final" if seal else "draft"
@@ -176,6 +177,11 @@ class MemoryRecords:
             )
             kept.revisions.append(made)
         return kept
+
+    def _words(self, kept: _Kept) -> str:
+        if not kept.words:
+            kept.words = search.words_for(kept.revisions[-1].value, self._describe)
+        return kept.words
 
     def _find(self, record_id: str) -> _Kept:
         if record_id not in self._kept:
