@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from exoconsult.consultation.model import Consultation
 from exoconsult.errors import ExoError, MissingGlyphs
+from exoconsult.page_process import Ended
 from exoconsult.ui.background import Background
 from exoconsult.ui.context import Context
 from exoconsult.ui.told import told
@@ -104,10 +105,13 @@ class HandoutMaker(QObject):
         """Make nothing more and wait for the page in the making; for closing time.
 
         A thread pool that is destroyed while its job runs waits for it, and the job for the interpreter.
+        Another process holds nobody up: its page comes too late for anybody, or it is ended.
         """
         self._timer.stop()
         self._wanted = None
-        self._background.wait()
+        pages = self._context.pages
+        if pages is None or pages.pid is None:
+            self._background.wait()
 
     def _start(self) -> None:
         if self._wanted is None or self._background.busy:
@@ -139,6 +143,8 @@ class HandoutMaker(QObject):
     def _on_failed(self, wanted: Consultation, error: Exception) -> None:
         self._timer.start()
         waiting = self._waiting_for(wanted)
+        if isinstance(error, Ended):
+            return
         for _done, failed in waiting:
             failed(error)
         if not isinstance(error, ExoError):

@@ -1,0 +1,53 @@
+"""Making the handout beside the window: the process is warmed up, and nobody waits for it at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from exoconsult.page_process import PageProcess
+from exoconsult.ui.context import Context
+from exoconsult.ui.handout_maker import HandoutMaker, Made, make_handout
+from tests.test_page_process import NEVER_ANSWERS
+from tests.ui.hands import heard
+from tests.ui.look import sample
+
+
+@pytest.fixture
+def pages() -> Iterator[PageProcess]:
+    """The process that makes the pages."""
+    made = PageProcess()
+    yield made
+    made.end()
+
+
+def test_what_is_asked_while_it_warms_up_is_made_next(
+    context: Context, pages: PageProcess, qtbot: QtBot
+) -> None:
+    maker = HandoutMaker(replace(context, pages=pages))
+    made, failed = heard(maker.made), heard(maker.failed)
+    maker.get_ready()
+    maker.ask(sample("01"))
+    qtbot.waitUntil(lambda: bool(made), timeout=60_000)
+    sheet = made[0]
+    assert isinstance(sheet, Made) and pages.pid is not None
+    assert sheet == make_handout(context, sample("01")), "one sheet, and not the one drawn for nobody"
+    assert failed == []
+    maker.stop()
+
+
+def test_closing_waits_for_no_page(context: Context, qtbot: QtBot) -> None:
+    pages = PageProcess(NEVER_ANSWERS)
+    maker = HandoutMaker(replace(context, pages=pages))
+    made, failed = heard(maker.made), heard(maker.failed)
+    went: list[object] = []
+    maker.make_then(sample("01"), went.append, went.append)
+    qtbot.waitUntil(lambda: pages.pid is not None, timeout=30_000)
+    maker.stop()
+    assert maker._background.busy, "it did not wait"
+    pages.end()
+    qtbot.waitUntil(lambda: not maker._background.busy, timeout=30_000)
+    assert (made, failed, went) == ([], [], [])
