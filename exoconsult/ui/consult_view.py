@@ -185,6 +185,7 @@ class ConsultView(QWidget):
 
     def making(self) -> Iterator[object]:
         """Make and style all pages, a piece for each `next`, so that no first opening stutters."""
+        gc.unfreeze()  # the pages of before, in another language, can go
         self.maker.get_ready()
         yield self.maker
         for step in STEPS:
