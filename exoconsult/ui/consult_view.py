@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 from exoconsult.consultation.flow import STEPS, Step, left_at, next_step, previous_step, say
 from exoconsult.consultation.model import Consultation
 from exoconsult.i18n import _
+from exoconsult.ui.ahead import furnished, rehearsed
 from exoconsult.ui.bottom_bar import BottomBar
 from exoconsult.ui.clinic_mark import shown_clinic
 from exoconsult.ui.context import Context
@@ -188,6 +189,7 @@ class ConsultView(QWidget):
         gc.unfreeze()  # the pages of before, in another language, can go
         self.maker.get_ready()
         yield self.maker
+        yield from furnished(self, self._frame)
         for step in STEPS:
             yield from self._pieces(step)
             page = self.page(step)
@@ -196,12 +198,7 @@ class ConsultView(QWidget):
             yield from page.preparing(self.session.facts(step))
             yield from styling(page)
             if step is not self._step or not self.isVisible():
-                page.load(self.session.facts(step))
-                yield page
-                self._areas[step].fit_to(self._frame.room())
-                yield page
-                page.grab()  # what it is painted with is kept from here on
-            yield page
+                yield from rehearsed(page, self._areas[step], self._frame.room(), self.session.facts(step))
         gc.freeze()  # what was made so far stays: nobody need look through it for what is unreachable
 
     def back(self) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import STEPS, Step
@@ -56,6 +56,26 @@ def test_a_touch_holds_it_up(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> N
     assert work.rest() > 5000 and done == []  # the rest begins anew
     work.clear()
     assert not work.busy and work.rest() == -1
+
+
+def test_pages_are_measured_for_the_room_that_they_get(context: Context, qtbot: QtBot) -> None:
+    stack, view = QStackedWidget(), ConsultView(context)
+    qtbot.addWidget(stack)
+    for place in (QWidget(), view):
+        stack.addWidget(place)
+    stack.resize(1440, 900)
+    stack.show()
+    pieces = view.making()
+    while Step.HEALTH not in view._pages:
+        next(pieces)
+    patient = view._areas[Step.PATIENT]
+    measured = (patient.size(), view.page(Step.PATIENT).size())
+    stack.setCurrentWidget(view)
+    view.open(None)
+    QApplication.processEvents()
+    assert (patient.size(), view.page(Step.PATIENT).size()) == measured
+    assert patient.width() > 800 and not view.session.is_kept
+    view.maker.stop()
 
 
 def test_a_page_that_is_asked_for_while_it_is_made_is_made_once(context: Context, qtbot: QtBot) -> None:
