@@ -13,12 +13,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.model import Consultation, ScarSite
 from exoconsult.ui import theme
 from exoconsult.ui.steps.scars_step import ScarsStep
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.reading_order import tab_stops
+from exoconsult.ui.widgets.scroll_area import ScrollArea
 from exoconsult.ui.widgets.text import Text
 from tests.ui.hands import Show, click, key
 from tests.ui.look import Bench, make_context, sample
@@ -305,3 +307,23 @@ def test_tab_goes_from_the_face_to_the_note_in_reading_order(opened: Open) -> No
         page.form.note.edit(),
     ]
     assert tab_stops(page) == wanted
+
+
+def test_scars_stand_in_as_many_columns_as_there_is_room_for(tmp_path: Path, qtbot: QtBot) -> None:
+    """Also at once: the page may have been measured before it had its room."""
+    page = ScarsStep(make_context(tmp_path))
+    area = ScrollArea(page)
+    qtbot.addWidget(area)
+    Bench(page, sample("01"))
+    page.show()
+    area.resize(912, 756)
+    area.show()
+
+    def stand_in(columns: int) -> None:
+        qtbot.waitUntil(lambda: page.sites._columns == columns)
+
+    stand_in(2)
+    area.resize(1500, 756)
+    stand_in(4)
+    area.resize(912, 756)
+    stand_in(2)

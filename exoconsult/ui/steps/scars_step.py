@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
@@ -90,11 +89,6 @@ class ScarsStep(StepPage):
             Qt.FocusReason.OtherFocusReason
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put as many scars on a line as fit."""
-        super().resizeEvent(event)
-        self._set_columns()
-
     def changeEvent(self, event: QEvent) -> None:
         """Show what the patient view shows, or all of it again; stand closer in a low window."""
         super().changeEvent(event)
@@ -139,6 +133,7 @@ class ScarsStep(StepPage):
         self.map.redo_asked.connect(lambda: self._move(back=False))
         self.phototype.chosen.connect(lambda name: self.edited.emit({"phototype": name}))
         self.sites.chosen.connect(self._on_site_chosen)
+        self.sites.resized.connect(self._set_columns)
         self.stories.chosen.connect(self._open)
         self.types.chosen.connect(self._on_type_chosen)
         self.form.changed.connect(self._on_form_changed)

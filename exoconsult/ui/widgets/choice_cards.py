@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from exoconsult.ui.icons import drawing_image, paint_icon
@@ -242,6 +242,7 @@ class ChoiceCards(QWidget):
     chosen = Signal(str)
     changed = Signal(tuple)
     refused = Signal(str)  # a locked card was pressed; carries its reason
+    resized = Signal()
 
     def __init__(self, name: str, columns: int, multiple: bool = False, clearable: bool = False) -> None:
         super().__init__()
@@ -273,6 +274,11 @@ class ChoiceCards(QWidget):
             card.clicked.connect(lambda _checked=False, key=key: self._on_card_clicked(key))
         self.set_columns(self._columns)
         self._roving.set_buttons(list(self._cards.values()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell whoever chooses the columns by the room there is."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def set_columns(self, columns: int) -> None:
         """Lay the cards out in this many columns of equal width."""
