@@ -15,12 +15,10 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 
 from exoconsult import paths
-from exoconsult.brand import sample_brand
 from exoconsult.cli import main
 from exoconsult.cli.demo import make_demo, sample_files
 from exoconsult.consultation.files import decode
 from exoconsult.consultation.model import Consultation
-from exoconsult.content.loader import load_library
 from exoconsult.content.model import Library
 from exoconsult.exchange.calendar import calendar_file
 from exoconsult.handout_file import CALENDAR_NAME, Request, compose_handout, make_handout_file
@@ -28,6 +26,7 @@ from exoconsult.planning.plan import make_plan
 from exoconsult.ui.handout_maker import make_handout
 from tests.handout.composing import TODAY, library, maya
 from tests.handout.pdf_rules import faults
+from tests.shipped import load_library, sample_brand
 from tests.ui.look import make_context
 
 NO_DATES = ("02", "05", "06", "07", "08", "09", "13")

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from exoconsult.brand import sample_brand
 from exoconsult.errors import BadInput, MissingGlyphs
 from exoconsult.handout_file import Request, make_handout_file
 from exoconsult.page_process import Ended, PageProcess, _send, command
 from tests.handout.composing import TODAY, library, maya
+from tests.shipped import sample_brand
 
 DIES = [sys.executable, "-c", "raise SystemExit(3)"]
 NEVER_ANSWERS = [sys.executable, "-c", "import sys; sys.stdin.read()"]

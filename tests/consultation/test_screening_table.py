@@ -13,7 +13,7 @@ import pytest
 
 from exoconsult.consultation.model import Answer, Consultation, Patient, Product, ScarSite
 from exoconsult.consultation.suitability import LEVELS, Point, applies, open_questions, points
-from exoconsult.content.loader import load_library
+from tests.shipped import load_library
 
 TODAY = date(2026, 3, 3)
 SINCE = TODAY - timedelta(days=3)

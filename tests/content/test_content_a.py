@@ -11,8 +11,8 @@ import pytest
 from exoconsult import paths
 from exoconsult.consultation.model import REGIONS, ScarSite
 from exoconsult.content import model
-from exoconsult.content.loader import load_library
 from exoconsult.content.readability import measure, sentences, words
+from tests.shipped import load_library
 
 FILES = ("scar_types", "scar_details", "evidence", "jurisdictions", "letters")
 MOST_WORDS = 20

@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from exoconsult.content.loader import load_library
 from exoconsult.content.model import Data, Entry, Library, Raises, Route
 from exoconsult.content.readability import measure, sentences, words
+from tests.shipped import load_library
 
 ORDER = {"info": 0, "caution": 1, "wait": 2, "stop": 3}
 KINDS = {"needling", "rf_needling", "laser_nonablative", "laser_ablative", "injection"}

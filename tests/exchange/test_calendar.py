@@ -15,13 +15,13 @@ from exoconsult import paths
 from exoconsult.brand import Brand
 from exoconsult.consultation.files import decode
 from exoconsult.consultation.model import Consultation, Patient, PlanChoice, SessionGiven, VisitChoice
-from exoconsult.content.loader import load_library
 from exoconsult.errors import BadInput
 from exoconsult.exchange.calendar import calendar_file
 from exoconsult.planning.appointments import dates_to_come, entry_id, entry_text
 from exoconsult.planning.plan import make_plan
 from tests.planning.cases import entry, moved, rolling, schedule
 from tests.planning.library import BRAND, DAY
+from tests.shipped import load_library
 
 Entry = tuple[str, str, date, timedelta]
 """Id, name, whole day or local time, reminder."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from exoconsult.brand import Brand, sample_brand
+from exoconsult.brand import Brand
 from exoconsult.consultation.model import (
     Commitment,
     Consultation,
@@ -19,12 +19,12 @@ from exoconsult.consultation.model import (
     ScarSite,
     VisitChoice,
 )
-from exoconsult.content.loader import load_library
 from exoconsult.content.model import Library
 from exoconsult.handout.compose import compose
 from exoconsult.handout.model import Block, Columns, Handout, Section
 from exoconsult.planning.model import Plan
 from exoconsult.planning.plan import make_plan
+from tests.shipped import load_library, sample_brand
 
 TODAY = date(2026, 11, 20)
 CHEEKS: tuple[Region, ...] = ("cheek-r", "cheek-l")

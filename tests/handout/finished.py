@@ -16,7 +16,7 @@ import msgspec
 from PIL import Image, ImageDraw
 
 from exoconsult import paths
-from exoconsult.brand import Brand, load_brand, sample_brand
+from exoconsult.brand import Brand, load_brand
 from exoconsult.consultation.model import (
     Acknowledgement,
     Consultation,
@@ -26,7 +26,6 @@ from exoconsult.consultation.model import (
     Quote,
     ScarSite,
 )
-from exoconsult.content.loader import load_library
 from exoconsult.handout.archive import Attachment
 from exoconsult.handout.compose import compose
 from exoconsult.handout.model import Block, Handout, Page, PrintSize, Section, Text
@@ -35,6 +34,7 @@ from tests.handout.composing import TODAY, composed, maya, plan_for
 from tests.handout.sample_pages import sample_handout, t
 from tests.handout.test_stress import crowded_map, many_stops, stretched
 from tests.handout.turned import made, turned
+from tests.shipped import load_library, sample_brand
 
 STROKES = (((0.1, 0.5), (0.3, 0.2), (0.5, 0.7)), ((0.7, 0.4),))
 SIGNED = Acknowledgement(state="signed", strokes=STROKES, at=datetime(2026, 11, 20, 11, 0, tzinfo=UTC))

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import msgspec
 
 from exoconsult import paths
-from exoconsult.brand import Brand, load_brand, sample_brand
+from exoconsult.brand import Brand, load_brand
 from exoconsult.consultation import model as c
 from exoconsult.consultation.ids import care_line_ids, visit_ids
 from exoconsult.handout import fonts
@@ -18,6 +18,7 @@ from exoconsult.handout.model import Handout, Part, Run, Text
 from exoconsult.handout.sections import SECTIONS
 from tests.handout.composing import TODAY, composed, library
 from tests.handout.drawn import Ids, drawn
+from tests.shipped import sample_brand
 
 NAMES = (
     "Maya Thompson",

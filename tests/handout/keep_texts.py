@@ -12,13 +12,13 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
-from exoconsult.brand import sample_brand
 from exoconsult.cli.demo import DEMO_DAY, sample_files
 from exoconsult.consultation.files import decode
-from exoconsult.content.loader import languages, load_library
+from exoconsult.content.loader import languages
 from exoconsult.content.model import Library
 from exoconsult.content.words import codes
 from exoconsult.handout.assembled import assemble
+from tests.shipped import load_library, sample_brand
 
 KEPT = Path(__file__).parents[1] / "data" / "handouts"
 

@@ -13,14 +13,13 @@ from itertools import combinations, product
 
 import msgspec
 
-from exoconsult.brand import sample_brand
 from exoconsult.consultation.model import HandoutOptions, ScarSite
-from exoconsult.content.loader import load_library
 from exoconsult.content.model import Library
 from exoconsult.handout_file import Request, make_handout_file
 from tests.handout.composing import TODAY, maya
 from tests.handout.finished import KINDS, harbour
 from tests.handout.pdf_rules import faults
+from tests.shipped import load_library, sample_brand
 
 Combination = tuple[str, ...]
 AXES: tuple[tuple[str, ...], ...] = (

@@ -11,13 +11,14 @@ import msgspec
 import pikepdf
 import pytest
 
-from exoconsult.brand import Brand, sample_brand
+from exoconsult.brand import Brand
 from exoconsult.consultation.model import Consultation, Patient
 from exoconsult.content.checks.variants import load_leaks
 from exoconsult.handout.render import render
 from exoconsult.planning.price import say_amount
 from tests.handout.composing import composed, maya
 from tests.handout.keep_texts import KEPT
+from tests.shipped import sample_brand
 
 US: Brand = msgspec.structs.replace(sample_brand(), jurisdiction="us")
 AMERICAN = ("Jan 12, 2027, 10:30 AM", "moisturize", "makeup", "sunscreen", "right away", "November 20, 2026")

@@ -17,7 +17,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exoconsult import paths
-from exoconsult.brand import sample_brand
 from exoconsult.handout.archive import Attachment, finish, make_profile
 from exoconsult.handout.model import Masthead, Paragraph
 from exoconsult.handout.render import render
@@ -30,6 +29,7 @@ from tests.handout.pdf_reading import Read
 from tests.handout.pdf_rules import faults
 from tests.handout.sample_pages import sample_handout, t
 from tests.handout.test_stress import with_block
+from tests.shipped import sample_brand
 
 SENTENCE = Paragraph(t("A sentence."))
 SAMPLE = "resources/samples/01-rolling-and-boxcar.json"

@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from exoconsult.brand import sample_brand
 from exoconsult.cli import main
 from exoconsult.cli.demo import sample_files
 from exoconsult.consultation.files import decode
@@ -19,6 +18,7 @@ from exoconsult.content.words import codes
 from exoconsult.handout.assembled import Assembled, Sample, assembled_text, check_assembled, names_in
 from exoconsult.handout.standards.level import reading_of
 from tests.handout.composing import TODAY, composed, library, maya
+from tests.shipped import sample_brand
 
 HARD = "Individualised immunomodulatory interventions necessitate interdisciplinary deliberation."
 

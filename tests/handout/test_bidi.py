@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exoconsult.brand import sample_brand
 from exoconsult.errors import MissingGlyphs
 from exoconsult.handout import bidi, fonts
 from exoconsult.handout.model import Paragraph
@@ -23,6 +22,7 @@ from tests.handout.page_reading import read_pages
 from tests.handout.sample_pages import t
 from tests.handout.test_render import pdf_text
 from tests.handout.test_stress import with_block
+from tests.shipped import sample_brand
 
 HEBREW, ARABIC = "יעל כהן", "محمد علي الأحمد"
 

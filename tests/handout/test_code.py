@@ -9,12 +9,12 @@ import pytest
 import vobject
 import zxingcpp
 
-from exoconsult.brand import sample_brand
 from exoconsult.consultation.model import Consultation, HandoutOptions, PlanChoice, VisitChoice
 from exoconsult.handout.model import Qr
 from exoconsult.handout.render import render
 from tests.handout.composing import composed, maya, only
 from tests.handout.page_reading import pictures
+from tests.shipped import sample_brand
 
 DPI = 150
 

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from exoconsult.brand import Brand, sample_brand
+from exoconsult.brand import Brand
 from exoconsult.consultation.model import (
     Acknowledgement,
     Aftercare,
@@ -30,6 +30,7 @@ from exoconsult.handout.sections import SECTIONS
 from exoconsult.handout.words import Part, Text, all_texts
 from tests.consultation.strategies import consultations
 from tests.handout.composing import TODAY, composed, library, maya, only, plan_for, sections
+from tests.shipped import sample_brand
 
 MARK = "zzprivatezz"
 FORBIDDEN = re.compile(

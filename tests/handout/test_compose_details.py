@@ -9,12 +9,13 @@ from typing import Literal
 import msgspec
 import pytest
 
-from exoconsult.brand import Brand, Person, load_brand, sample_brand, save_brand
+from exoconsult.brand import Brand, Person, load_brand, save_brand
 from exoconsult.brand import Product as ClinicProduct
 from exoconsult.consultation.model import Consultation, Product, SessionGiven, Treatment
 from exoconsult.handout.care_parts import Appointments, DoDont
 from exoconsult.handout.compose import compose
 from tests.handout.composing import TODAY, composed, library, maya, only, plan_for
+from tests.shipped import sample_brand
 
 
 def clinic(**changes: object) -> Brand:

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from exoconsult.brand import Brand, Microinjection, sample_brand
+from exoconsult.brand import Brand, Microinjection
 from exoconsult.consultation.model import (
     REGIONS,
     Aftercare,
@@ -28,6 +28,7 @@ from exoconsult.handout.model import Bullets, Callout, Handout, ProofTable, Step
 from exoconsult.handout.plan_parts import PlanPanel, ScarMap, ThreeThings
 from exoconsult.handout.words import all_texts
 from tests.handout.composing import blocks, composed, library, maya, only, sections
+from tests.shipped import sample_brand
 
 ROUTES = [(name, depth) for name, route in library().routes.items() for depth in route.depths]
 

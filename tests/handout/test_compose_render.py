@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from exoconsult.brand import Brand, Microinjection, sample_brand
+from exoconsult.brand import Brand, Microinjection
 from exoconsult.consultation.model import (
     Aftercare,
     Consultation,
@@ -19,6 +19,7 @@ from exoconsult.consultation.model import (
 )
 from exoconsult.handout.render import render
 from tests.handout.composing import composed, library, maya
+from tests.shipped import sample_brand
 
 FOUR_SESSIONS = PlanChoice(sessions=4, gap_weeks=5, first=date(2027, 1, 12), test_patch=False)
 PATCH = PlanChoice(sessions=3, gap_weeks=5, first=date(2027, 1, 12), test_patch=True)

@@ -14,7 +14,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from exoconsult.brand import sample_brand
 from exoconsult.handout import fonts
 from exoconsult.handout.render import Rendered, SectionBox
 from exoconsult.handout.style import MM
@@ -23,6 +22,7 @@ from tests.handout.fidelity import Case, faults, printed, save
 from tests.handout.generated import example
 from tests.handout.page_reading import PageView, read_pages
 from tests.handout.sample_pages import sample_handout
+from tests.shipped import sample_brand
 
 SEEDS = range(40)
 HEIGHT = 841.89

@@ -7,7 +7,6 @@ from datetime import date
 import msgspec
 import pytest
 
-from exoconsult.brand import sample_brand
 from exoconsult.cli.demo import sample_files
 from exoconsult.consultation.files import decode
 from exoconsult.consultation.model import Patient, PlanChoice, Region, ScarSite
@@ -22,6 +21,7 @@ from tests.handout.sample_facts import scale
 from tests.handout.sample_pages import chart, t
 from tests.handout.test_render import pdf_text
 from tests.handout.test_stress import with_block
+from tests.shipped import sample_brand
 
 PLACES: dict[str, Region] = {
     "rolling": "cheek-r",

@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from exoconsult.brand import sample_brand
 from exoconsult.consultation.model import Aftercare, Consultation, HandoutOptions, PlanChoice, ScarSite
 from exoconsult.handout.care_parts import (
     Appointments,
@@ -20,6 +19,7 @@ from exoconsult.handout.care_parts import (
 from exoconsult.handout.model import SourcesLine
 from exoconsult.handout.render import render
 from tests.handout.composing import blocks, composed, maya
+from tests.shipped import sample_brand
 
 
 def without_session(**changes: Any) -> Consultation:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from exoconsult.brand import Brand, Tariff, sample_brand
+from exoconsult.brand import Brand, Tariff
 from exoconsult.consultation.model import HandoutOptions, Patient, Quote
 from exoconsult.handout.model import Handout, Page
 from exoconsult.handout.plan_parts import PriceTable
@@ -16,6 +16,7 @@ from exoconsult.handout.words import all_texts
 from exoconsult.planning.price import say_amount
 from tests.consultation.strategies import quotes
 from tests.handout.composing import composed, maya, only, plan_for
+from tests.shipped import sample_brand
 
 MONEY = re.compile(r"[£$€]|\b\d+\.\d\d\b(?! (mm|to))")
 

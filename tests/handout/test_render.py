@@ -13,10 +13,11 @@ import pytest
 from PIL import Image
 
 from exoconsult import paths
-from exoconsult.brand import Brand, load_brand, sample_brand
+from exoconsult.brand import Brand, load_brand
 from exoconsult.handout.model import Handout, as_text
 from exoconsult.handout.render import Rendered, SectionBox, render
 from tests.handout.sample_pages import sample_handout
+from tests.shipped import sample_brand
 
 FORMS: dict[str, dict[str, Any]] = {
     "standard": {},

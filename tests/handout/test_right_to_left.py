@@ -19,7 +19,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exoconsult.brand import sample_brand
 from exoconsult.errors import MissingGlyphs
 from exoconsult.handout import glyphs, pen, pieces, rtl, shaping, style
 from exoconsult.handout.model import DoDont, Paragraph
@@ -35,6 +34,7 @@ from tests.handout.sample_pages import sample_handout, t
 from tests.handout.test_stress import with_block
 from tests.handout.turned import made
 from tests.handout.turned import turned as composed
+from tests.shipped import sample_brand
 
 WIDE, HIGH = 595.28, 841.89
 PHONE = "01632 960 142"

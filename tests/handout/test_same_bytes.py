@@ -6,12 +6,12 @@ from threading import Thread
 
 import pytest
 
-from exoconsult.brand import sample_brand
 from exoconsult.handout import archive, fonts, render
 from exoconsult.handout.render import _ONE_AT_A_TIME
 from tests.handout.composing import composed, maya
 from tests.handout.finished import finished
 from tests.handout.turned import turned
+from tests.shipped import sample_brand
 
 
 def test_what_was_printed_before_changes_nothing() -> None:

@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 from exoconsult import paths
-from exoconsult.brand import Brand, OwnClinic, sample_brand
+from exoconsult.brand import Brand, OwnClinic
 from exoconsult.consultation.files import decode
-from exoconsult.content.loader import load_library
 from exoconsult.handout_file import Request, compose_handout
+from tests.shipped import load_library, sample_brand
 
 WORDS = {"en": "Sample clinic", "es": "Clínica de muestra"}
 

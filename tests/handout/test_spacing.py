@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from exoconsult.brand import sample_brand
 from exoconsult.cli.demo import DEMO_DAY, sample_files
 from exoconsult.consultation.files import decode
 from exoconsult.handout.assembled import assemble
@@ -17,6 +16,7 @@ from exoconsult.handout.style import MM, Style
 from tests.handout.keep_texts import everything
 from tests.handout.page_reading import Frame, frames
 from tests.handout.spacing import low_rows, row_heights, wrong_gaps
+from tests.shipped import sample_brand
 
 SAMPLES = {file.stem[:2]: file for file in sample_files() if not file.stem.startswith("11")}
 """All samples but the one whose name the font lacks."""

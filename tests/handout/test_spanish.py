@@ -12,10 +12,8 @@ import msgspec
 import pikepdf
 import pytest
 
-from exoconsult.brand import sample_brand
 from exoconsult.cli.demo import DEMO_DAY, sample_files
 from exoconsult.consultation.files import decode
-from exoconsult.content.loader import load_library
 from exoconsult.content.model import Library
 from exoconsult.handout.assembled import assemble
 from exoconsult.handout.blocks.visits import _shares
@@ -26,6 +24,7 @@ from exoconsult.handout.style import MM, make_style
 from exoconsult.handout.typeset import natural_width
 from exoconsult.handout.wording import wording_for
 from tests.handout.composing import only
+from tests.shipped import load_library, sample_brand
 
 SAMPLES = [file for file in sample_files() if not file.stem.startswith("11")]
 """All samples but the one whose name the font lacks."""

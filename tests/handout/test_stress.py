@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from exoconsult import paths
-from exoconsult.brand import sample_brand
 from exoconsult.errors import MissingGlyphs, RenderError
 from exoconsult.handout import artwork, fitting, fonts
 from exoconsult.handout.figures import regions
@@ -47,6 +46,7 @@ from exoconsult.handout.render import render
 from exoconsult.handout.style import make_style
 from tests.handout.sample_pages import chart, plan_panel, sample_handout, scar_map, t
 from tests.handout.test_render import check_page_geometry, pdf_text, words
+from tests.shipped import sample_brand
 
 PATTERNS: tuple[Pattern, ...] = ("squares", "waves", "dots", "stripes", "line", "zigzag", "rings")
 TYPES = ("boxcar", "rolling", "ice-pick", "hypertrophic", "keloid", "surgical", "traumatic", "mark")

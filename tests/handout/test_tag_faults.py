@@ -11,13 +11,13 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from exoconsult.brand import sample_brand
 from exoconsult.handout.render import render
 from tests.handout import pdf_detail_rules, pdf_file_rules, pdf_rules
 from tests.handout.finished import DATES
 from tests.handout.pdf_reading import Element, Read
 from tests.handout.pdf_rules import RULES
 from tests.handout.sample_pages import page_plan, page_visits, sample_handout
+from tests.shipped import sample_brand
 
 Plant = Callable[[Read], None]
 Rule = Callable[[Read], Iterator[str]]

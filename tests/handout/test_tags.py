@@ -22,9 +22,7 @@ import pikepdf
 import pytest
 from pdfua import validate
 
-from exoconsult.brand import sample_brand
 from exoconsult.consultation.model import Patient
-from exoconsult.content.loader import load_library
 from exoconsult.handout import model as m
 from exoconsult.handout.model import Handout, Line, Paragraph, paragraphs
 from exoconsult.handout.render import render
@@ -36,6 +34,7 @@ from tests.handout.pdf_rules import faults
 from tests.handout.sample_pages import sample_handout, t
 from tests.handout.test_stress import many_stops, with_block
 from tests.handout.turned import turned
+from tests.shipped import load_library, sample_brand
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exoconsult.brand import sample_brand
 from exoconsult.errors import RenderError
 from exoconsult.handout import fonts, typeset
 from exoconsult.handout.model import Paragraph, Run, Text, big, bold, text
@@ -19,6 +18,7 @@ from exoconsult.handout.typeset import Type, balanced_width, natural_width, set_
 from exoconsult.handout.words import clean
 from tests.handout.sample_words import t
 from tests.handout.test_stress import with_block
+from tests.shipped import sample_brand
 
 BODY = Type(12, 16.8)
 WORDS = st.text(alphabet=st.characters(codec="latin-1"), max_size=80)

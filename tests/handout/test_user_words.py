@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import inspect
 
-from exoconsult.brand import Brand, sample_brand
+from exoconsult.brand import Brand
 from exoconsult.consultation import model as c
 from exoconsult.errors import MissingGlyphs
 from exoconsult.handout import fonts
@@ -27,6 +27,7 @@ from tests.handout.finished import SIGNED
 from tests.handout.pdf_reading import spoken
 from tests.handout.pdf_rules import faults
 from tests.handout.test_render import check_page_geometry
+from tests.shipped import sample_brand
 
 TOKEN = "QQZZ"
 BASE = maya(

@@ -15,13 +15,14 @@ from zlib import crc32
 
 import msgspec
 
-from exoconsult.brand import Brand, sample_brand
+from exoconsult.brand import Brand
 from exoconsult.consultation.model import Consultation, Goals, Patient
 from exoconsult.content.model import Block, Library, Words
 from exoconsult.handout.compose import compose
 from exoconsult.handout.model import Handout
 from exoconsult.handout.render import Rendered, render
 from tests.handout.composing import TODAY, library, maya, plan_for
+from tests.shipped import sample_brand
 
 DATA = Path(__file__).parents[1] / "data" / "rtl"
 NAMES = {"ar": "مايا تومسون", "he": "מאיה תומסון"}

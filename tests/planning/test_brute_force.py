@@ -8,13 +8,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from exoconsult.brand import sample_brand
 from exoconsult.consultation.model import PlanChoice
-from exoconsult.content.loader import load_library
 from exoconsult.planning.model import Schedule
 from exoconsult.planning.schedule import make_schedule
 from tests.planning.brute import Course, expect, is_possible
 from tests.planning.random_cases import TODAY, Cases
+from tests.shipped import load_library, sample_brand
 
 CASES = int(os.environ.get("PLANNING_CASES", "200"))
 

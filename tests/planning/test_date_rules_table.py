@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from exoconsult.brand import sample_brand
 from exoconsult.consultation.model import (
     Answer,
     AnswerValue,
@@ -18,10 +17,10 @@ from exoconsult.consultation.model import (
     SessionGiven,
     Treatment,
 )
-from exoconsult.content.loader import load_library
 from exoconsult.planning.model import Visit
 from exoconsult.planning.schedule import make_schedule
 from tests.planning.cases import Kind, entry, rolling
+from tests.shipped import load_library, sample_brand
 
 TODAY = date(2026, 3, 3)
 LIBRARY = load_library()

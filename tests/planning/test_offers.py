@@ -7,13 +7,12 @@ from functools import cache
 import msgspec
 import pytest
 
-from exoconsult.brand import Brand, Microinjection, sample_brand
+from exoconsult.brand import Brand, Microinjection
 from exoconsult.brand import Product as ClinicProduct
 from exoconsult.consultation.flow import Step, problems
 from exoconsult.consultation.model import Consultation, Patient, Product, ScarSite, Treatment
 from exoconsult.consultation.places import Told, route_offers, source_offers
 from exoconsult.content import words
-from exoconsult.content.loader import load_library
 from exoconsult.content.model import Library
 from exoconsult.handout.compose import compose
 from exoconsult.planning.model import Offers
@@ -21,6 +20,7 @@ from exoconsult.planning.offers import offers
 from exoconsult.planning.plan import make_plan
 from exoconsult.planning.recovery import setting
 from tests.planning.library import BRAND, DAY, LIBRARY
+from tests.shipped import load_library, sample_brand
 
 PLACES = ("uk", "eu", "us", "au", "kr", "other")
 SOURCES = ("plant", "salmon", "milk", "human", "other")

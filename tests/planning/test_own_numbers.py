@@ -9,9 +9,9 @@ import pytest
 
 from exoconsult.brand import Brand, PlanNumbers
 from exoconsult.consultation.model import Commitment, Consultation, ScarSite
-from exoconsult.content.loader import load_library
 from exoconsult.planning.own_numbers import with_own_numbers
 from exoconsult.planning.plan import make_plan
+from tests.shipped import load_library
 
 TODAY = date(2026, 11, 24)
 BRAND = Brand(name="Clinic", open_days=(0, 1, 2, 3, 4, 5, 6), days_to_think=0)

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exoconsult import paths
-from exoconsult.brand import sample_brand
 from exoconsult.consultation.files import decode, encode
 from exoconsult.consultation.ids import check_ids
 from exoconsult.consultation.model import (
@@ -23,13 +22,13 @@ from exoconsult.consultation.model import (
     VisitChoice,
 )
 from exoconsult.consultation.suitability import open_questions, points
-from exoconsult.content.loader import load_library
 from exoconsult.content.model import Library
 from exoconsult.content.words import has
 from exoconsult.planning.plan import as_json, make_plan
 from tests.consultation.strategies import answers, commitments, consultations, sites
 from tests.planning.cases import dates, entry, rolling
 from tests.planning.checker import violations
+from tests.shipped import load_library, sample_brand
 
 TODAY = date(2026, 3, 3)
 BRAND = msgspec.structs.replace(sample_brand(), days_to_think=0, open_days=tuple(range(7)))

@@ -12,13 +12,13 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from exoconsult.brand import sample_brand
 from exoconsult.consultation.model import Consultation
-from exoconsult.content.loader import languages, load_library
+from exoconsult.content.loader import languages
 from exoconsult.settings import Settings
 from exoconsult.ui import theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
+from tests.shipped import load_library, sample_brand
 from tests.ui.kept import records_in
 
 NOW = datetime(2026, 11, 20, 10, 30)

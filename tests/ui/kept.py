@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from exoconsult.content.loader import load_library
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.ui.search_words import describer
+from tests.shipped import load_library
 
 NOON = datetime(2026, 11, 24, 10, 30)
 _KEPT: dict[Path, TestRecords] = {}

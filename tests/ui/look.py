@@ -16,10 +16,9 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from exoconsult import paths
-from exoconsult.brand import Brand, sample_brand
+from exoconsult.brand import Brand
 from exoconsult.consultation.files import decode
 from exoconsult.consultation.model import Consultation
-from exoconsult.content.loader import load_library
 from exoconsult.settings import Settings
 from exoconsult.ui.context import Context
 from exoconsult.ui.handout_maker import HandoutMaker
@@ -27,6 +26,7 @@ from exoconsult.ui.session import Session
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.widgets.scroll_area import ScrollArea
+from tests.shipped import load_library, sample_brand
 from tests.ui import kept
 from tests.ui.kept import records_in
 

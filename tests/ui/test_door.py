@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from exoconsult.brand import sample_brand
 from exoconsult.errors import VaultDamaged
 from exoconsult.settings import Settings
 from exoconsult.store import importing, key_files
@@ -29,6 +28,7 @@ from exoconsult.ui.door_page import PassphraseField
 from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
 from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.unlock_page import UnlockPage
+from tests.shipped import sample_brand
 from tests.store.safe import PASSPHRASE, PERSON, QUICK, Clock, make_vault_with_code, unlock
 from tests.store.test_importing import lay
 from tests.store.test_record_rules import person

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from exoconsult.brand import Microinjection, sample_brand
+from exoconsult.brand import Microinjection
 from exoconsult.consultation.model import (
     Commitment,
     Consultation,
@@ -27,6 +27,7 @@ from exoconsult.ui.steps.downtime_step import DowntimeStep
 from exoconsult.ui.steps.recovery_data import recovery_data
 from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.widgets.date_button import DateButton
+from tests.shipped import sample_brand
 from tests.ui.hands import Show, click, key
 from tests.ui.look import Bench, make_context, sample
 

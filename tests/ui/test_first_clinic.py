@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from exoconsult import paths
 from exoconsult.brand import OwnClinic
-from exoconsult.content.loader import load_library
 from exoconsult.settings import Settings
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.ui.context import Context
@@ -23,6 +22,7 @@ from exoconsult.ui.first_clinic import ClinicStartPage, place_of
 from exoconsult.ui.first_start import KeepPage
 from exoconsult.ui.handout_maker import make_handout
 from exoconsult.ui.main_window import MainWindow
+from tests.shipped import load_library
 from tests.store.safe import QUICK, Clock
 from tests.ui.hands import click, heard
 from tests.ui.look import NOON

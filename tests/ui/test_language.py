@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from exoconsult import i18n
 from exoconsult.consultation.flow import STEPS
-from exoconsult.content.loader import load_library
 from exoconsult.content.model import Library
 from exoconsult.settings import Settings
 from exoconsult.ui import language
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.pseudo import Longer
+from tests.shipped import load_library
 from tests.ui.look import make_context, sample
 from tests.ui.words import cut_words, english_said
 

@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from exoconsult.brand import sample_brand
 from exoconsult.content.model import Block, Words
 from exoconsult.ui.steps.patient_parts import endonym, language_cards, language_codes, sheet_language
 from exoconsult.ui.steps.patient_step import PatientStep
 from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.widgets.reading_order import tab_stops
+from tests.shipped import sample_brand
 from tests.ui.hands import Show, click, heard, key
 from tests.ui.look import Bench, make_context, sample
 

@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from exoconsult.brand import sample_brand
 from exoconsult.consultation.model import Commitment, Consultation, PlanChoice, ScarSite, VisitChoice
-from exoconsult.content.loader import load_library
 from exoconsult.planning.plan import make_plan
 from exoconsult.ui.steps import plan_edits
+from tests.shipped import load_library, sample_brand
 
 TODAY = date(2026, 11, 24)
 LIBRARY, BRAND = load_library(), sample_brand()

@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from exoconsult.brand import Brand, Package, Tariff, sample_brand
+from exoconsult.brand import Brand, Package, Tariff
 from exoconsult.consultation.model import Consultation, HandoutOptions, Quote
 from exoconsult.ui.steps.handout_step import HandoutStep
 from exoconsult.ui.steps.session_plan_step import SessionPlanStep
 from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.widgets.fields import LabeledField
+from tests.shipped import sample_brand
 from tests.ui.desk import Desk
 from tests.ui.hands import Show, click, key
 from tests.ui.look import Bench, make_context, sample
