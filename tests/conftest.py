@@ -2,8 +2,11 @@
 
 import os
 import sys
+from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+import coverage
+import pytest
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,3 +22,37 @@ settings.register_profile(
 )
 settings.register_profile("dev", max_examples=300, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# Tracing makes Python three times slower. What is measured (not ui/ and cli/, see pyproject.toml) is covered
+# by the plain tests beside it; journeys, harm done on purpose and one rule over many cases only add time.
+UNTRACED = ("cli", "desktop", "faults", "network", "ui")
+
+
+class Tracing:
+    """Coverage, where it runs at all, stopped and started between tests, for their child processes too."""
+
+    CHILDREN = "COVERAGE_PROCESS_CONFIG"
+
+    def __init__(self) -> None:
+        self._on, self._children = True, os.environ.get(self.CHILDREN)
+
+    def turn(self, on: bool) -> None:
+        measured = coverage.Coverage.current()
+        if measured is None or on == self._on:
+            return
+        self._on = on
+        if on:
+            measured.start()
+        else:
+            measured.stop()
+        if self._children is not None:
+            os.environ.pop(self.CHILDREN, None)
+            os.environ.update({self.CHILDREN: self._children} if on else {})
+
+
+_tracing = Tracing()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    folder = item.path.relative_to(Path(__file__).parent).parts[0]
+    _tracing.turn(folder not in UNTRACED and not is_hypothesis_test(getattr(item, "obj", None)))
