@@ -10,11 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from exoconsult import limited
 from exoconsult.cli import main
 from exoconsult.cli.demo import sample_files
 
 FIRST = "resources/samples/01-rolling-and-boxcar.json"
 LACKING = "resources/samples/11-name-the-font-lacks.json"
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Save a second for each handout where the process of its own is not what is looked at."""
+    monkeypatch.setattr(limited, "run", lambda job, value, **_limits: job(value))
 
 
 def test_a_handout_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -31,6 +38,7 @@ def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_the_options_change_the_page(tmp_path: Path) -> None:
     made = {}
     for name, options in {
@@ -66,6 +74,7 @@ def test_characters_that_the_font_lacks_are_named(tmp_path: Path, capsys: pytest
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -112,6 +121,7 @@ def test_wrong_usage_is_one_line(capsys: pytest.CaptureFixture[str], arguments: 
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_files_that_cannot_be_read_or_written_are_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

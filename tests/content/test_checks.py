@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from exoconsult import paths
 from exoconsult.content import checks, loader
 from exoconsult.content.checks.rules import load_rules
+from tests.cases import few
 from tests.content.faults import FAULTS, Fault, edit, put, say
 
 TODAY = date(2026, 12, 1)
@@ -125,6 +126,7 @@ ODD: tuple[Any, ...] = (
 )
 
 
+@few(10)
 @given(st.data())
 def test_no_odd_value_anywhere_makes_the_check_raise(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -19,6 +19,7 @@ from exoconsult.content.last_good import load_or_last_good
 from exoconsult.content.overlay_changes import overlay_changes
 from exoconsult.content.overlay_entries import joined, split
 from exoconsult.errors import ContentError
+from tests.cases import few
 from tests.content.faults import edit, put
 
 TODAY = date(2026, 12, 1)
@@ -291,6 +292,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 ODD: tuple[Any, ...] = ("", 0, -1, 10**30, 1.5, True, "{", "\u202e", [], {}, {"text": 5}, date(1, 1, 1))
 
 
+@few(10)
 @given(st.sampled_from(ODD), st.sampled_from(["plan", "routes", "suitability"]), st.booleans(), st.data())
 def test_no_odd_value_makes_the_check_raise(
     value: Any, name: str, neutral: bool, data: st.DataObject
