@@ -43,8 +43,8 @@ class Foretold(QObject):
     known from before and were not changed since.
     """
 
-    def __init__(self, context: Context, found: Callable[[str, Coming], None]) -> None:
-        super().__init__()
+    def __init__(self, rows: QObject, context: Context, found: Callable[[str, Coming], None]) -> None:
+        super().__init__(rows)  # it goes with the rows
         self._context, self._found = context, found
         self._waiting: list[RecordLine] = []
         self._known: dict[tuple[str, datetime, int, date], Coming] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -98,6 +98,7 @@ class HomePage(QWidget):
         row.setSpacing(0)
         row.addWidget(self._rail)
         self._area = ScrollArea(self._body)
+        self._body.installEventFilter(self)
         row.addWidget(self._area, 1)
         self._list_head = QWidget()
         found = QHBoxLayout(self._list_head)
@@ -275,6 +276,18 @@ class HomePage(QWidget):
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_area"):
             self._fit_rail()
             QTimer.singleShot(0, self, self._fit_rail)  # and once its buttons were measured anew
+
+    def event(self, event: QEvent) -> bool:
+        """Fit the rail once its buttons were measured in another look, whenever that is."""
+        if event.type() is QEvent.Type.LayoutRequest and hasattr(self, "_area"):
+            self._fit_rail()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move what stands beside the list once the rows have grown, in larger text or longer words."""
+        if event.type() is QEvent.Type.LayoutRequest and self._wide is not None and self.isVisible():
+            self._arrange(self._has_room())
+        return super().eventFilter(watched, event)
 
     def _has_room(self) -> bool:
         """Whether the list, in the words that it has, leaves room for what stands beside it."""

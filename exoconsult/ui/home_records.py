@@ -169,7 +169,7 @@ class RecordList(Card):
         self.add(self._empty)
         self.body().addLayout(foot)
         self._more.clicked.connect(self._on_more_clicked)
-        self._foretold = Foretold(context, self._on_foretold)
+        self._foretold = Foretold(self, context, self._on_foretold)
 
     def refresh(self) -> None:
         """Ask the records again; what was searched for and how far the list was opened stays.

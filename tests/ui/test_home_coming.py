@@ -7,13 +7,17 @@ from datetime import date, datetime, time
 from itertools import pairwise
 
 import msgspec
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from exoconsult.consultation.model import Consultation, Decision, SessionGiven
 from exoconsult.planning.plan import make_plan
 from exoconsult.ui.context import Context
 from exoconsult.ui.home_coming import coming
 from exoconsult.ui.home_page import HomePage
+from exoconsult.ui.theme import Theme, apply
 from tests.ui.desk import Home, person
 from tests.ui.look import sample
 
@@ -92,3 +96,31 @@ def test_the_rows_on_home_say_it_and_follow_a_change(home: Home, context: Contex
     qtbot.waitUntil(lambda: says(page, "w1") == "The wait has ended", timeout=30_000)
     page.records().search("Sofia")
     assert says(page, PLANNED.id) == "Session 1 on Mon 21 Dec", "known from before, at once"
+
+
+def test_a_list_that_is_gone_asks_for_nothing_more(home: Home, qapp: QApplication) -> None:
+    page = home(waiting(UNTIL), PLANNED)
+    rows = page.records()
+    assert rows._foretold.parent() is rows
+    page.refresh()
+    rows.deleteLater()
+    qapp.sendPostedEvents(rows, QEvent.Type.DeferredDelete.value)
+    assert not isValid(rows) and not isValid(page.records()._foretold)
+    qapp.processEvents()
+
+
+def test_larger_text_moves_what_has_no_room_beside_the_rows(
+    home: Home, qapp: QApplication, qtbot: QtBot
+) -> None:
+    page = home(waiting(UNTIL), PLANNED)
+    page.resize(1366, 768)
+    qtbot.waitUntil(lambda: says(page, "w1") != "", timeout=30_000)
+    apply(qapp, Theme(scale=1.3, compact=True))
+    rail = page._rail
+
+    def fits() -> bool:
+        return (
+            rail.width() >= rail.minimumSizeHint().width() and not page._area.horizontalScrollBar().maximum()
+        )
+
+    qtbot.waitUntil(lambda: page._wide is not None and not page._wide[0] and fits(), timeout=30_000)
