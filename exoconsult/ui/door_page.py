@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
@@ -14,6 +14,7 @@ from exoconsult.ui.widgets.text import Text
 
 WIDTH = 560
 LONGEST = 1000
+_EDGE = 12
 
 
 class DoorPage(QWidget):
@@ -69,6 +70,11 @@ class DoorPage(QWidget):
     def said(self) -> str:
         """Return what is said, while it is on screen."""
         return "" if self.told.isHidden() else self.told.accessibleName()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that the words need in their width; Qt would ask for that of one word a line."""
+        width = self._middle.width()
+        return QSize(width + 2 * _EDGE, max(self._middle.heightForWidth(width), 0) + 2 * _EDGE)
 
     def begin(self) -> None:
         """Called when the page is shown: the first field has the focus."""
