@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from exoconsult.consultation.flow import STEPS, Step, left_at, next_step, previous_step, say
+from exoconsult.consultation.flow import STEPS, Problem, Step, left_at, next_step, previous_step, say
 from exoconsult.consultation.model import Consultation
 from exoconsult.i18n import _
 from exoconsult.ui.ahead import furnished, rehearsed
@@ -324,7 +324,7 @@ class ConsultView(QWidget):
             asked = self.patient_view.shown and step is Step.SCARS
             self._bottom.set_next(_("Yes, these are right") if asked else words)
         self._bottom.set_extra(_("One is missing") if self.patient_view.shown and step is Step.SCARS else "")
-        open_here = self.session.facts(step).problems
+        open_here = self.session.facts(step).problems or self._clashes()
         patient = self.patient_view.shown
         words = say(open_here[0], self._day) if open_here and not patient else ""
         self._bottom.set_note(words, Tone.AMBER if words else Tone.PLAIN)
@@ -334,6 +334,11 @@ class ConsultView(QWidget):
         self._bottom.back_button().setVisible(not (patient and first))
         if patient and following is None:
             self._bottom.next_button().hide()
+
+    def _clashes(self) -> tuple[Problem, ...]:
+        """What clashes with the plan, on the step where the patient's dates stand."""
+        found = self.session.facts(Step.SESSION_PLAN).problems if self._step is Step.DOWNTIME else ()
+        return tuple(problem for problem in found if problem.id == "clash")
 
     def _show_panel(self) -> None:
         self._preview.setVisible(self._step is not Step.HANDOUT and not self.patient_view.shown)

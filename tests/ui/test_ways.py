@@ -30,6 +30,7 @@ from tests.ui.hands import click
 from tests.ui.kept import TestRecords
 from tests.ui.keyboard import Keyboard
 from tests.ui.look import make_context, sample
+from tests.ui.test_downtime_step import PLANNED
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, ALT, SHIFT = Held.NoModifier, Held.ControlModifier, Held.AltModifier, Held.ShiftModifier
@@ -157,6 +158,14 @@ def test_next_and_back_work_from_every_step(only: MainWindow, record: str) -> No
         seen.append(only.consult.step)
         click(bar.back_button())
     assert seen == list(reversed(STEPS)) and only.home.isVisible()
+
+
+def test_a_clash_is_said_beside_next_where_the_dates_stand(only: MainWindow) -> None:
+    only._context.records.save(msgspec.structs.replace(PLANNED, id="p1"))
+    only.show_consultation("p1", Step.DOWNTIME)
+    assert only.consult._bottom._note.accessibleName() == "1 date clash"
+    only.show_consultation(ONE.id, Step.DOWNTIME)
+    assert not only.consult._bottom._note.isVisible()
 
 
 # --- another patient while something is being saved ------------------------------------------------------
