@@ -23,7 +23,7 @@ from exoconsult.ui.widgets.containers import Card, Tag
 from exoconsult.ui.widgets.text import Divider, Text
 
 AT_FIRST, MORE, SHEETS = 6, 40, 5
-STATE_WIDTH = 210
+STATE_WIDTH = 224
 
 
 class RecordRow(QWidget):
@@ -42,7 +42,7 @@ class RecordRow(QWidget):
         self._mark = Mark(round_shape=True)
         self._name = Text("", Role.CARD)
         self._second = Text("", Role.CAPTION, "ink2", wrap=False)
-        self._tag, self._coming = Tag(""), Text("", Role.CAPTION, "ink2", wrap=False)
+        self._tag, self._coming = Tag(""), Text("", Role.CAPTION, "ink2")
         self._open = QuietButton(_("Open"), "", "cr")
         self._more = IconButton("dots", _("More"))
         self._state = QWidget()  # as wide in every row, so that the tags stand below each other

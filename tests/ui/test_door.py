@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from exoconsult.errors import VaultDamaged
@@ -27,7 +27,6 @@ from exoconsult.ui.door import Door, Place
 from exoconsult.ui.door_page import PassphraseField
 from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
 from exoconsult.ui.secret_parts import CODE_NOTED
-from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.unlock_page import UnlockPage
 from tests.shipped import sample_brand
 from tests.store.safe import PASSPHRASE, PERSON, QUICK, Clock, make_vault_with_code, unlock
@@ -395,15 +394,3 @@ def test_taking_in_that_fails_lets_in_all_the_same(
     opened = heard(door.opened)
     write(unlock_page(door).secret.edit(), PASSPHRASE, enter=True)
     assert len(opened) == 1 and "not taken in yet" in told(door)[0] and importing.waiting(place.plain) == 1
-
-
-def test_a_page_in_large_letters_fits_a_low_window(
-    opening: Opening, place: Place, qapp: QApplication, qtbot: QtBot
-) -> None:
-    """Words that wrap are measured in the width that they have: else the window grows over the screen."""
-    apply(qapp, Theme(scale=1.3))
-    door = opening(place)
-    door._show_restore()
-    assert door.page.said().startswith("No backup was found")
-    door.resize(1280, 720)
-    qtbot.waitUntil(lambda: door.height() == 720, timeout=30_000)

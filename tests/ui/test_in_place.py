@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import Step
@@ -27,6 +27,8 @@ from exoconsult.ui.failure_window import FailureWindow
 from exoconsult.ui.library_tools import LibraryTools
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.notices import Notice, Notices
+from exoconsult.ui.restore_page import RestorePage
+from exoconsult.ui.theme import Theme, apply, dress
 from tests.ui.hands import Show, click, heard, key
 from tests.ui.kept import TestRecords
 from tests.ui.keyboard import Keyboard
@@ -238,3 +240,18 @@ def test_a_failure_is_told_beside_the_window_not_over_it(opening: Opening, tmp_p
     assert made._is_told(), "the next failure is told again"
     assert made._window is not None
     made._window.close()
+
+
+def test_a_page_of_the_door_in_large_letters_fits_a_low_window(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Words that wrap are measured in the width that they have: else the window grows over the screen."""
+    apply(qapp, Theme(scale=1.3))
+    window, page = QMainWindow(), RestorePage([tmp_path], "en")
+    qtbot.addWidget(window)
+    window.setCentralWidget(page)
+    dress(window)
+    window.show()
+    assert page.said().startswith("No backup was found")
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: window.height() == 720, timeout=30_000)
