@@ -20,6 +20,8 @@ INSTALLED := .venv/installed
 DEMO := build/demo
 FOUND_PYTHON := python3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests start Python some hundred times: what was compiled once is kept, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
 
 run: setup
 	@if [ "$(OS)" = Windows_NT ] || [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
