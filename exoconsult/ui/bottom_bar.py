@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
@@ -116,7 +116,7 @@ class BottomBar(QFrame):
         self._back = SecondaryButton(_("Back"), "left", tall=True)
         self._next = PrimaryButton(_("Next"), trailing="right", tall=True)
         self._finish = SecondaryButton(_("Finish"), trailing="check", tall=True)
-        self._saved, self._note = SavedIndicator(), _Remark()
+        self._saved, self._note, self._noted = SavedIndicator(), _Remark(), False
         self._progress, self._where = Progress(), Text("", Role.CONTROL, "ink2", wrap=False)
         self._extra = SecondaryButton("", "plus", tall=True)
         self._alert = AlertBox(Tone.RED)
@@ -154,6 +154,18 @@ class BottomBar(QFrame):
         said = 0 if self._alert.isHidden() else self._alert.heightForWidth(max(self.width(), 400))
         return QSize(super().sizeHint().width(), least + said)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the note up where there is no room for it."""
+        super().resizeEvent(event)
+        self._fit_note()
+
+    def _fit_note(self) -> None:
+        """Show the note only beside whole words of everything else: the rail says the same."""
+        others = (self._back, self._saved, self._progress, self._where, self._extra, self._next, self._finish)
+        shown = [part for part in others if not part.isHidden()]
+        needed = 56 + sum(part.sizeHint().width() + 20 for part in shown) + self._note.sizeHint().width()
+        self._note.setVisible(self._noted and (needed <= self.width() or not self.isVisible()))
+
     def set_alert(self, text: str) -> None:
         """Say above the buttons what went wrong and what to do, in full; an empty text takes it away."""
         self._alert.set_value("", text)
@@ -173,6 +185,7 @@ class BottomBar(QFrame):
     def set_saved(self, state: SaveState, time: str = "") -> None:
         """Show what happened to the last change."""
         self._saved.set_value(state, time)
+        self._fit_note()
         if state in {SaveState.SAVED, SaveState.NOT_KEPT}:
             self.set_alert("")
 
@@ -182,7 +195,8 @@ class BottomBar(QFrame):
         ink = "ink2" if plain else str(tone)
         icon_ink = "ink2" if plain else ("red" if tone is Tone.RED else f"{tone}_icon")
         self._note.show_words(icon or TONE_ICONS[tone], icon_ink, text, ink)
-        self._note.setVisible(bool(text))
+        self._noted = bool(text)
+        self._fit_note()
 
     def set_patient_view(self, where: str, place: int = 1, count: int = 8) -> None:
         """Show dots and words ("Scars, 3 of 8") instead of the saved indicator; "" goes back."""
@@ -191,6 +205,7 @@ class BottomBar(QFrame):
         self._progress.setVisible(bool(where))
         self._where.setVisible(bool(where))
         self._saved.setVisible(not where)
+        self._fit_note()
 
     def set_extra(self, text: str) -> None:
         """Show one more answer before Next ("One is missing"); an empty text shows none."""

@@ -11,6 +11,7 @@ from exoconsult.ui.bottom_bar import BottomBar, SaveState
 from exoconsult.ui.frame import ConsultFrame
 from exoconsult.ui.preview_panel import PreviewPanel
 from exoconsult.ui.stepper import NavRail, NavRow, StepRail
+from exoconsult.ui.theme import Tone
 from exoconsult.ui.top_bar import TopBar
 from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
@@ -131,6 +132,20 @@ def test_bottom_bar_goes_back_and_on(show: Show) -> None:
     click(bar.next_button())
     assert (len(back), len(on)) == (1, 2)
     assert min(bar.back_button().height(), bar.next_button().height()) >= 52
+
+
+def test_the_note_gives_way_where_words_would_be_cut(show: Show) -> None:
+    bar = BottomBar()
+    window = show(bar, size=(1100, 140))
+    bar.set_saved(SaveState.SAVED, "10:21")
+    bar.set_next("Next: Session plan")
+    bar.set_note("Not said back yet", Tone.AMBER)
+    assert bar._note.isVisible()
+    bar.set_note("Nobody has said back yet in their own words what is going to happen here", Tone.AMBER)
+    assert not bar._note.isVisible() and bar._saved.width() >= bar._saved.sizeHint().width()
+    window.resize(1700, 140)
+    QApplication.processEvents()
+    assert bar._note.isVisible()
 
 
 def test_bottom_bar_of_the_patient_view_and_one_more_button(show: Show) -> None:
