@@ -117,7 +117,7 @@ class ConsultView(QWidget):
         yield area
         page = PAGES[step](self._context)
         page.hide()
-        page.setParent(area)
+        page.setParent(area.viewport())  # and there it stays
         yield page
         page.add_talking_points()
         page.edited.connect(self._on_page_edited)
