@@ -25,10 +25,10 @@ def _icon(name: str, colour: str) -> QSvgRenderer:
 def paint_icon(painter: QPainter, name: str, box: QRectF, colour: str | QColor) -> None:
     """Paint an icon into `box` (square) in one colour: as a picture that is kept, where that is the same."""
     wanted = colour.name() if isinstance(colour, QColor) else colour
-    turned = painter.worldTransform()
-    if turned.isScaling() or turned.isRotating():
+    if not _keeps_pictures(painter):
         _icon(name, wanted).render(painter, box)
         return
+    turned = painter.worldTransform()
     density = painter.device().devicePixelRatioF()
     left, top = (box.x() + turned.dx()) * density, (box.y() + turned.dy()) * density
     inset = (round(left % 1, 2), round(top % 1, 2))
@@ -36,6 +36,12 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, colour: str | QColor) 
     picture = _picture(name, wanted, side, inset, density)
     corner = QPointF(floor(left) / density - turned.dx(), floor(top) / density - turned.dy())
     painter.drawImage(corner, picture)
+
+
+def _keeps_pictures(painter: QPainter) -> bool:
+    """Whether a picture looks as lines would: it does where nothing is turned or grown."""
+    turned = painter.worldTransform()
+    return not (turned.isScaling() or turned.isRotating())
 
 
 @lru_cache(maxsize=1024)

@@ -39,6 +39,8 @@ class Recorder:
         """Put listening painters in the place of those that painted widgets use."""
         patch(painting, "QPainter", type("HeardPainter", (_Painter,), {"heard": self.drawn}))
         patch(icons, "QSvgRenderer", _Renderer)
+        patch(icons, "_keeps_pictures", lambda _painter: False)  # a kept picture is drawn without a word
+        icons._icon.cache_clear()
 
 
 class _Painter(QPainter):
