@@ -34,6 +34,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door, Place
 from exoconsult.ui.ending import EndWatch
 from exoconsult.ui.failure_window import FailureWindow
+from exoconsult.ui.garbage import Sweeper
 from exoconsult.ui.idle import IdleWatch
 from exoconsult.ui.keeping import Keeping
 from exoconsult.ui.lock import Locker
@@ -79,6 +80,8 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
     if not isinstance(app, QApplication):  # a console application was made before: nothing can be shown
         raise TypeError("a QApplication is needed")
     harden()
+    sweeper = Sweeper(app)
+    sweeper.begin()
     app.setApplicationName("ExoConsult")
     app.setApplicationDisplayName("ExoConsult")
     settings, damaged = load_settings()
@@ -112,6 +115,7 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
     starter.close()
     single.release()
     reporter.uninstall()
+    sweeper.end()
     return code
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.model import Consultation
 from exoconsult.ui.context import Context
+from exoconsult.ui.garbage import Sweeper
 from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.steps import print_box
 from exoconsult.ui.steps.handout_step import HandoutStep
@@ -23,6 +25,15 @@ from tests.ui.look import make_context, sample
 @pytest.fixture(autouse=True)
 def _light_theme(qapp: QApplication) -> None:
     apply(qapp, Theme())
+
+
+@pytest.fixture(autouse=True)
+def _no_search_beside_the_window() -> Iterator[None]:
+    """As in the program (`ui/garbage.py`): a thread that makes a page never destroys what Qt owns."""
+    gc.disable()
+    yield
+    Sweeper().sweep()
+    gc.enable()
 
 
 @pytest.fixture
