@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -119,20 +120,23 @@ def printed_in(ending: str, place: str) -> bool:
     return TOKEN in handout(ending, TOKEN, place)[0].plain_text()
 
 
-PRINTED = {place: tuple(ending for ending in ENDINGS if printed_in(ending, place)) for place in EVERY}
-PRINTED = {place: endings for place, endings in PRINTED.items() if endings}
+@cache
+def printed() -> dict[str, tuple[str, ...]]:
+    """The endings that print a field, for each field that is printed at all."""
+    found = {place: tuple(ending for ending in ENDINGS if printed_in(ending, place)) for place in EVERY}
+    return {place: endings for place, endings in found.items() if endings}
 
 
 def test_the_fields_that_are_printed() -> None:
     """None is forgotten, and what is private is on no page of any ending."""
-    assert {place for place in PRINTED if not place.startswith("brand")} == {
+    assert {place for place in printed() if not place.startswith("brand")} == {
         *(".practitioner", ".patient.name", ".patient.preferred_name", ".patient.reference"),
         *(".decision.refer_to", ".goals.own_words", ".product.name", ".product.maker"),
         *(".commitments[].name", ".aftercare.note", ".sessions_given[].product.batch"),
     }
-    assert len(PRINTED) == 22 and "brand.complaints" in PRINTED
+    assert len(printed()) == 22 and "brand.complaints" in printed()
     others = ("wait", "thinking", "declined", "open")
-    hidden = [place for place in EVERY if place not in PRINTED]
+    hidden = [place for place in EVERY if place not in printed()]
     assert len(hidden) > 10
     assert [(e, place) for e in others for place in hidden if printed_in(e, place)] == []
 
@@ -166,7 +170,7 @@ def test_the_longest_head_and_foot_leave_room_in_large_print() -> None:
 
 @pytest.mark.parametrize("kind", LACKING)
 def test_every_field_names_what_no_font_has(kind: str) -> None:
-    for place, endings in PRINTED.items():
+    for place, endings in printed().items():
         pages, _ = handout(endings[0], f"Ann {LACKING[kind]}", place)
         with pytest.raises(MissingGlyphs) as caught:
             fonts.check_glyphs(pages)
