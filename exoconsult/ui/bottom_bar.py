@@ -155,15 +155,22 @@ class BottomBar(QFrame):
         return QSize(super().sizeHint().width(), least + said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the note up where there is no room for it."""
+        """Give note and dots up where there is no room for them."""
         super().resizeEvent(event)
-        self._fit_note()
+        self._fit()
 
-    def _fit_note(self) -> None:
-        """Show the note only beside whole words of everything else: the rail says the same."""
+    def _fit(self) -> None:
+        """Show the patient's dots, and the note, only beside whole words of everything else.
+
+        The words beside the dots say the same, and so does the rail.
+        """
+        self._progress.setVisible(bool(self._where.text()))
         others = (self._back, self._saved, self._progress, self._where, self._extra, self._next, self._finish)
         shown = [part for part in others if not part.isHidden()]
-        needed = 56 + sum(part.sizeHint().width() + 20 for part in shown) + self._note.sizeHint().width()
+        needed = 56 + sum(part.sizeHint().width() + 20 for part in shown)
+        if needed - 20 > self.width() and self.isVisible():
+            self._progress.hide()
+        needed += self._note.sizeHint().width()
         self._note.setVisible(self._noted and (needed <= self.width() or not self.isVisible()))
 
     def set_alert(self, text: str) -> None:
@@ -181,11 +188,12 @@ class BottomBar(QFrame):
         (self._finish if finish else self._next).set_text(text)
         self._finish.setVisible(finish)
         self._next.setVisible(not finish)
+        self._fit()
 
     def set_saved(self, state: SaveState, time: str = "") -> None:
         """Show what happened to the last change."""
         self._saved.set_value(state, time)
-        self._fit_note()
+        self._fit()
         if state in {SaveState.SAVED, SaveState.NOT_KEPT}:
             self.set_alert("")
 
@@ -196,21 +204,21 @@ class BottomBar(QFrame):
         icon_ink = "ink2" if plain else ("red" if tone is Tone.RED else f"{tone}_icon")
         self._note.show_words(icon or TONE_ICONS[tone], icon_ink, text, ink)
         self._noted = bool(text)
-        self._fit_note()
+        self._fit()
 
     def set_patient_view(self, where: str, place: int = 1, count: int = 8) -> None:
         """Show dots and words ("Scars, 3 of 8") instead of the saved indicator; "" goes back."""
         self._progress.set_value(place, count)
         self._where.setText(where)
-        self._progress.setVisible(bool(where))
         self._where.setVisible(bool(where))
         self._saved.setVisible(not where)
-        self._fit_note()
+        self._fit()
 
     def set_extra(self, text: str) -> None:
         """Show one more answer before Next ("One is missing"); an empty text shows none."""
         self._extra.set_text(text)
         self._extra.setVisible(bool(text))
+        self._fit()
 
     def extra_button(self) -> SecondaryButton:
         """Return the answer before Next."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from exoconsult.ui.widgets.roving import Roving
 from exoconsult.ui.widgets.text import Divider
 
 _CIRCLE_X, _CIRCLE = 13, 32
+_WORDS_X = _CIRCLE_X + _CIRCLE + 12
 
 
 class StepState(StrEnum):
@@ -111,6 +112,14 @@ class _StepButton(_Row):
         self.updateGeometry()
         self.update()
 
+    def needed_height(self) -> int:
+        """Return the height at which the name and all lines of the note have room."""
+        theme = current()
+        if not self._row.note:
+            return theme.target
+        note = wrapped_height(theme.font(Role.CAPTION), self._row.note, self.width() - _WORDS_X - 6)
+        return max(theme.target, theme.size(Role.BODY) + 3 + note)
+
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """Paint ground, line, circle and words."""
         self.paint_ground(painter, theme)
@@ -118,7 +127,7 @@ class _StepButton(_Row):
         place = mirrored(self, QRectF(_CIRCLE_X, middle - side / 2, side, side))
         self._paint_line(painter, theme, place)
         self._paint_circle(painter, theme, place)
-        t, row, x = theme.tokens, self._row, _CIRCLE_X + side + 12
+        t, row, x = theme.tokens, self._row, _WORDS_X
         ink = t.ink2 if row.state is StepState.TODO else t.ink
         font, width = theme.font(Role.BODY, self.current_row), self.width() - x - 6
         room = QRectF(x, 0, width, self.height())
@@ -296,6 +305,23 @@ class StepRail(Rail):
             if row.state is StepState.CURRENT:
                 self._roving.settle(button)
             above = row.state
+
+    def event(self, event: QEvent) -> bool:
+        """Share the height anew whenever it, or what a row says, has changed."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._share_height()
+        return done
+
+    def _share_height(self) -> None:
+        """Give all rows the same height; in a low window more to those whose note needs more."""
+        rows = [row for row in self._rows.values() if isinstance(row, _StepButton)]
+        needed = [row.needed_height() for row in rows]
+        same = self._middle.geometry().height() // (len(rows) + 1)
+        shares = [1] * len(rows) if max(needed, default=0) <= same else needed
+        for place, share in enumerate(shares):
+            if self._middle.stretch(place) != share:
+                self._middle.setStretch(place, share)
 
 
 class NavRail(Rail):

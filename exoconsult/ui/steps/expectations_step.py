@@ -16,7 +16,8 @@ from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.hope_card import HopeCard
 from exoconsult.ui.steps.how_card import HowCard
 from exoconsult.ui.steps.proof_cards import ChoicesCard, LimitsCard, ProofCard, show_proof
-from exoconsult.ui.theme import Role
+from exoconsult.ui.steps.side_by_side import SideBySide
+from exoconsult.ui.theme import WORK_WIDTH, Role
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.check_row import CheckRow
 from exoconsult.ui.widgets.chips import Chips
@@ -66,10 +67,7 @@ class ExpectationsStep(StepPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        both = QHBoxLayout()
-        both.setSpacing(16)
-        both.addWidget(self.proof, 53)
-        both.addWidget(self.limits, 47)
+        both = SideBySide(self.proof, self.limits, 0.522, WORK_WIDTH * 2, 16, level=True)
         self.content.setSpacing(10)
         head = QHBoxLayout()
         head.setSpacing(16)

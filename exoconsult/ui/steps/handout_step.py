@@ -68,15 +68,20 @@ class HandoutStep(StepPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = Panel("sunken", padding=0, spacing=12)
+        left = self._left = Panel("sunken", padding=0, spacing=12)
         left.body().setContentsMargins(_EDGE, 18, _EDGE, 16)
         self._head.setSpacing(8)
         self._head.addWidget(self._title, 1)
-        ways = QHBoxLayout(self._ways)
-        ways.setContentsMargins(0, 0, 0, 0)
-        ways.setSpacing(8)
-        for widget in (self._tag, self._before, self._where, self._after, self._enlarge):
-            ways.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        turning = QHBoxLayout()
+        for widget in (self._before, self._where, self._after, self._enlarge):
+            turning.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        turning.addStretch(1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._ways)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addWidget(self._tag)
+        self._line.addLayout(turning)
+        for way in (turning, self._line):
+            way.setSpacing(8)
         self._head.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignLeft)
         left.body().addLayout(self._head)
         self._no_page.setVisible(False)
@@ -150,6 +155,9 @@ class HandoutStep(StepPage):
     def minimumSizeHint(self) -> QSize:
         """Say below which size the window scrolls."""
         height = LEAST_HEIGHT if self.width() >= NARROW else LEAST_HEIGHT_NARROW
+        layout, room = self._left.layout(), self.width() - self._panel.width() - 1
+        if layout is not None and room > 0:  # large or long words need more than that
+            height = max(height, layout.minimumHeightForWidth(room))
         return QSize(LEAST_WIDTH, height)
 
     def hasHeightForWidth(self) -> bool:
@@ -232,8 +240,11 @@ class HandoutStep(StepPage):
         """Put what turns the pages below the question where both have no room on one line."""
         room = self.width() - self._panel.width() - 2 * _EDGE
         line = QFontMetrics(current().font(Role.QUESTION)).horizontalAdvance(self._title.text())
-        beside = line + self._ways.sizeHint().width() + self._head.spacing() <= room
         ways = QBoxLayout.Direction
+        shown = (self._tag, self._before, self._where, self._after, self._enlarge)
+        needed = sum(part.sizeHint().width() + 8 for part in shown if not part.isHidden())
+        self._line.setDirection(ways.LeftToRight if needed <= room else ways.TopToBottom)
+        beside = line + needed + self._head.spacing() <= room
         self._head.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def _fit_panel(self) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.text import Text
 
-_LABEL_WIDTH = 118
+_LABEL_WIDTH, _GAP = 118, 12
 
 
 class Labelled(QWidget):
     """Label, optional quiet remark, control. `short` is what the label says where room is scarce.
 
+    Where a label before the control would leave it too little room, it stands above it after all.
     `beside`: the label stands before the control in every window.
     """
 
@@ -30,7 +32,7 @@ class Labelled(QWidget):
             part.setParent(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(6)
         self._low: bool | None = None
         self._arrange()
@@ -55,9 +57,24 @@ class Labelled(QWidget):
         if event.type() is QEvent.Type.StyleChange:
             self._arrange()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the room there is."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the control alone: the label can go above it."""
+        hint = super().minimumSizeHint()
+        return QSize(self._least(), hint.height()) if self._low else hint
+
+    def _least(self) -> int:
+        return max(self._control.minimumSizeHint().width(), self._control.minimumWidth())
+
     def _arrange(self) -> None:
         theme = current()
         low = self._beside or (theme.compact and not theme.patient)
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            low = low and self._least() + theme.px(_LABEL_WIDTH) + _GAP <= self.width()
         if low == self._low:
             return
         self._low = low

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
@@ -24,6 +24,7 @@ from exoconsult.ui.steps.patient_parts import (
     size_cards,
 )
 from exoconsult.ui.steps.private import hide_private
+from exoconsult.ui.steps.side_by_side import Halves
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.birth_date import BirthDateFields
 from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
@@ -112,26 +113,27 @@ class PatientStep(StepPage):
         beside.addStretch(1)
         beside.addWidget(self.age)
         row.addLayout(beside)
+        fields = QVBoxLayout()
+        fields.setSpacing(16)
+        fields.addLayout(Halves(self.preferred, self.full_name, _GAP))
+        fields.addLayout(Halves(birth, self.reference, _GAP))
+        fields.addWidget(self.practitioner)
         grid = QGridLayout()
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(16)
-        top = Qt.AlignmentFlag.AlignTop
-        for place, part in enumerate((self.preferred, self.full_name, birth, self.reference)):
-            grid.addWidget(part, place // 2, place % 2, top)
-        grid.addWidget(self.practitioner, 2, 0, 1, 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, 240)
         chosen_from = self._beside_room(self.languages, languages)
-        grid.addWidget(Divider(), 3, 0, 1, 2)
-        grid.addWidget(Labelled(_("Handout language"), chosen_from, short=_("Language")), 4, 0, 1, 2)
+        grid.addWidget(Divider(), 0, 0, 1, 2)
+        grid.addWidget(Labelled(_("Handout language"), chosen_from, short=_("Language")), 1, 0, 1, 2)
         self._grid = grid
         self._printed = (Labelled(_("Print size"), self.sizes), Labelled(_("Paper"), self.papers))
         self._place_printed()
         keep = Card(padding=16)
         keep.add(self.no_record)
         self.content.addLayout(head)
-        self.content.addLayout(grid)
+        fields.addLayout(grid)
+        self.content.addLayout(fields)
         self.content.setSpacing(18)
         self.content.addWidget(keep)
         self.content.addStretch(1)
@@ -143,9 +145,9 @@ class PatientStep(StepPage):
         for place, part in enumerate(self._printed):
             self._grid.removeWidget(part)
             if below:
-                self._grid.addWidget(part, 5 + place, 0, 1, 2)
+                self._grid.addWidget(part, 2 + place, 0, 1, 2)
             else:
-                self._grid.addWidget(part, 5, place)
+                self._grid.addWidget(part, 2, place)
 
     def _beside_room(self, cards: ChoiceCards, count: int) -> QWidget:
         """Return cards as wide as if there were four of them: one language is not a banner."""

@@ -21,7 +21,7 @@ from exoconsult.ui.widgets.containers import AlertBox, Card
 from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.fields import FieldFrame, LabeledField
 from exoconsult.ui.widgets.joined_row import JoinedRow
-from exoconsult.ui.widgets.text import SectionTitle
+from exoconsult.ui.widgets.text import SectionTitle, set_tip
 
 _LINE = 200
 _YEARS = 10
@@ -72,7 +72,8 @@ class ProductCard(Card):
         own, context = self._context.brand.product, self._context
         for field, text in ((self.name, own.name), (self.maker, own.maker)):
             if text:
-                field.set_placeholder(_("{product} (the clinic’s own)").format(product=text))
+                field.set_placeholder(text)  # the card's title says whose it is
+                set_tip(field.edit(), _("{product} (the clinic’s own)").format(product=text))
         if own.source in context.library.places.product_sources:
             words = context.words(f"jurisdictions.product_sources.{own.source}.name")
             self._source_row.set_remark(_("The clinic’s own: {source}").format(source=words.lower()))

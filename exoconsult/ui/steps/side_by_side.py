@@ -7,10 +7,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class SideBySide(QLayout):
-    """Lays out exactly two widgets. `share` of the width goes to the first, between its least and `most`."""
+    """Lays out exactly two widgets. `share` of the width goes to the first, between its least and `most`.
 
-    def __init__(self, first: QWidget, second: QWidget, share: float, most: int, gap: int = 20) -> None:
+    `level`: beside each other both are as high as the higher one.
+    """
+
+    def __init__(
+        self, first: QWidget, second: QWidget, share: float, most: int, gap: int = 20, *, level: bool = False
+    ) -> None:
         super().__init__()
+        self._level = level
         self._share, self._most, self._gap = share, most, gap
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
@@ -82,12 +88,21 @@ class SideBySide(QLayout):
         """Return whether both fit beside each other."""
         return sum(item.minimumSize().width() for item in self._items) + self._gap <= width
 
+    def _wanted(self, width: int) -> int:
+        """Return how wide the first part would like to be."""
+        return min(self._most, round(width * self._share))
+
+    def _alone(self, width: int) -> int:
+        """Return how wide the first part is while the second is hidden: it has all the room."""
+        return width
+
     def _boxes(self, box: QRect) -> list[QRect]:
         if len(self._items) < 2:
             return [box for _item in self._items]
         first, second = self._items
-        if second.isEmpty():  # hidden: the first has all the room
-            return [QRect(box.x(), box.y(), box.width(), _height(first, box.width())), QRect()]
+        if second.isEmpty():  # hidden
+            width = self._alone(box.width())
+            return [QRect(box.x(), box.y(), width, _height(first, width)), QRect()]
         if not self.is_beside(box.width()):
             top = _height(first, box.width())
             below = box.y() + top + self._gap
@@ -95,14 +110,30 @@ class SideBySide(QLayout):
                 QRect(box.x(), box.y(), box.width(), top),
                 QRect(box.x(), below, box.width(), _height(second, box.width())),
             ]
-        left = min(self._most, round(box.width() * self._share))
+        left = self._wanted(box.width())
         left = min(left, box.width() - self._gap - second.minimumSize().width())
         left = max(left, first.minimumSize().width())
         right = box.width() - self._gap - left
+        heights = [_height(first, left), _height(second, right)]
+        if self._level:
+            heights = [max(*heights, box.height())] * 2
         return [
-            QRect(box.x(), box.y(), left, _height(first, left)),
-            QRect(box.x() + left + self._gap, box.y(), right, _height(second, right)),
+            QRect(box.x(), box.y(), left, heights[0]),
+            QRect(box.x() + left + self._gap, box.y(), right, heights[1]),
         ]
+
+
+class Halves(SideBySide):
+    """Two columns of the same width; a part that is alone keeps to its own column."""
+
+    def __init__(self, first: QWidget, second: QWidget, gap: int) -> None:
+        super().__init__(first, second, 0.5, 0, gap)
+
+    def _wanted(self, width: int) -> int:
+        return (width - self._gap) // 2
+
+    def _alone(self, width: int) -> int:
+        return max(self._wanted(width), self._items[0].minimumSize().width())
 
 
 def _height(item: QLayoutItem, width: int) -> int:
