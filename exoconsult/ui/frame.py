@@ -64,28 +64,36 @@ class ConsultFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew; fold the panel when the window becomes narrow."""
         super().resizeEvent(event)
-        narrow, low = self.width() < FOLD_BELOW, self.height() < LOW_BELOW
-        if narrow and not self._narrow:
-            self._panel.set_folded(True, animate=False)
-        if self._narrow and not narrow:
-            self._panel.set_folded(False, animate=False)
-        self._narrow = narrow
+        low = self.height() < LOW_BELOW
+        self._fit_panel()
         self._panel.set_open_width(WIDE_WIDTH if self.width() >= WIDE_FROM else OPEN_WIDTH)
         if low != self._low:
             self._low = low
             self.low_changed.emit(low)
         self._place()
 
+    def _fit_panel(self) -> None:
+        """Fold the panel where it would leave the work too little room: long large words widen the rail."""
+        rail = max(RAIL_WIDTH, self._rail.minimumSizeHint().width())
+        narrow = self.width() < FOLD_BELOW - RAIL_WIDTH + rail
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._panel.set_folded(narrow, animate=False)
+
     def changeEvent(self, event: QEvent) -> None:
         """Place the parts anew once they were measured in another look."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            QTimer.singleShot(0, self, self._place)
+            QTimer.singleShot(0, self, self._on_look_changed)
+
+    def _on_look_changed(self) -> None:
+        self._fit_panel()
+        self._place()
 
     def event(self, event: QEvent) -> bool:
         """Place the parts anew when one of them asks for another size."""
         if event.type() is QEvent.Type.LayoutRequest:
-            self._place()
+            self._on_look_changed()
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

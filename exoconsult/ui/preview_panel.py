@@ -14,12 +14,13 @@ from exoconsult.ui.theme import Role, Theme, current
 from exoconsult.ui.widgets.buttons import IconButton
 from exoconsult.ui.widgets.fields import NoteField
 from exoconsult.ui.widgets.icon_label import IconLabel
-from exoconsult.ui.widgets.painting import Pressable, paint_text
+from exoconsult.ui.widgets.painting import Pressable, paint_text, text_width
 from exoconsult.ui.widgets.text import Text
 
 OPEN_WIDTH, WIDE_WIDTH, STRIP_WIDTH = 304, 400, 56
 FOLD_MS = 160
-_TITLE_UP_TO = 1.15
+_BESIDE_TITLE = 50
+"""What edges and gaps of the panel's first line take."""
 
 
 class _Strip(Pressable, QPushButton):
@@ -123,13 +124,17 @@ class PreviewPanel(QFrame):
         self._note.edited.connect(self.note_edited)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Leave the title out where large text has no room for it beside the arrows."""
+        """Leave the title out where large or long words have no room for it beside the arrows."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_title"):
             self._title.setVisible(self._has_title_room())
 
     def _has_title_room(self) -> bool:
-        return current().scale <= _TITLE_UP_TO or self._open_width >= WIDE_WIDTH
+        theme = current()
+        words = text_width(theme.font(Role.HEADING), self._title.text())
+        words += text_width(theme.font(Role.CONTROL), self._pages.text())
+        buttons = sum(part.sizeHint().width() for part in (self._before, self._after, self._fold))
+        return words + buttons + _BESIDE_TITLE <= self._open_width
 
     def set_content(self, widget: QWidget) -> None:
         """Show the page widget."""
@@ -138,6 +143,7 @@ class PreviewPanel(QFrame):
     def set_page(self, page: int, count: int) -> None:
         """Show which page is seen."""
         self._pages.setText(_("{page} of {count}").format(page=page, count=count))
+        self._title.setVisible(self._has_title_room())
         self._before.setEnabled(page > 1)
         self._after.setEnabled(page < count)
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from exoconsult.ui.bottom_bar import BottomBar
+from exoconsult.ui.frame import ConsultFrame
+from exoconsult.ui.preview_panel import OPEN_WIDTH, STRIP_WIDTH, WIDE_WIDTH, PreviewPanel
 from exoconsult.ui.stepper import StepRail, StepRow, StepState, _StepButton
+from exoconsult.ui.steps.acknowledgement_card import AcknowledgementCard
 from exoconsult.ui.steps.handout_step import HandoutStep
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.steps.print_box import PrintButton
 from exoconsult.ui.steps.product_card import ProductCard
 from exoconsult.ui.steps.side_by_side import Halves, SideBySide
 from exoconsult.ui.theme import Theme, apply
+from exoconsult.ui.top_bar import TopBar
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from tests.ui.hands import Show
 from tests.ui.look import Bench, make_context, sample
@@ -132,3 +136,38 @@ def test_the_last_step_scrolls_before_its_card_is_squeezed(tmp_path: Path, qapp:
     QApplication.processEvents()
     assert card.height() >= card.heightForWidth(card.width())
     page.deleteLater()
+
+
+def test_long_words_in_the_rail_fold_the_panel(qtbot: QtBot) -> None:
+    rail, panel = StepRail(), PreviewPanel()
+    rail.set_value([StepRow("1", "Step 1")])
+    frame = ConsultFrame(rail, TopBar(), BottomBar(), panel)
+    frame.resize(1440, 900)
+    frame.show()
+    assert panel.width() == OPEN_WIDTH
+    rail.set_value([StepRow("2", "A step with a name that is much longer than the rail is wide")])
+    qtbot.waitUntil(lambda: frame.floating, timeout=30_000)
+    qtbot.waitUntil(lambda: panel.width() == STRIP_WIDTH, timeout=30_000)
+    frame.resize(2100, 900)
+    assert panel.width() == WIDE_WIDTH and not frame.floating
+    frame.close()
+
+
+def test_the_panels_title_gives_way_to_its_pages(show: Show) -> None:
+    panel = PreviewPanel()
+    show(panel, size=(400, 600))
+    panel.set_page(1, 4)
+    assert panel._title.isVisible()
+    panel.set_page(1000, 10000)
+    assert not panel._title.isVisible()
+
+
+def test_the_signature_goes_below_words_that_need_the_width(tmp_path: Path, show: Show) -> None:
+    card, holder = AcknowledgementCard(make_context(tmp_path)), QWidget()
+    card.setParent(holder)
+    show(holder, size=(900, 500))
+    card.resize(640, 300)
+    assert card.body().direction() is QBoxLayout.Direction.LeftToRight
+    card.refuse_button().set_text("Not signing, which is a complete answer and changes nothing")
+    card.resize(641, 300)
+    assert card.body().direction() is QBoxLayout.Direction.TopToBottom

@@ -18,7 +18,7 @@ from exoconsult.ui.widgets.containers import Card
 from exoconsult.ui.widgets.signature_pad import SignaturePad, Stroke
 from exoconsult.ui.widgets.text import Text
 
-BESIDE_FROM = 600
+BESIDE_FROM, _EDGES = 600, 68
 
 
 class AcknowledgementCard(Card):
@@ -115,7 +115,9 @@ class AcknowledgementCard(Card):
         """Stand below each other where there is little room."""
         super().resizeEvent(event)
         way = QBoxLayout.Direction
-        self.body().setDirection(way.LeftToRight if event.size().width() >= BESIDE_FROM else way.TopToBottom)
+        needed = self._title.minimumWidth() + self._pad.minimumWidth() + self._ways.minimumSizeHint().width()
+        beside = event.size().width() >= max(BESIDE_FROM, needed + _EDGES)
+        self.body().setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure the words again in another size."""
