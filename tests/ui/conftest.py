@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +33,9 @@ def _no_search_beside_the_window() -> Iterator[None]:
     """As in the program (`ui/garbage.py`): a thread that makes a page never destroys what Qt owns."""
     gc.disable()
     yield
+    QCoreApplication.sendPostedEvents(
+        None, QEvent.Type.DeferredDelete
+    )  # an old window costs every later test
     Sweeper().sweep()
     gc.enable()
 
