@@ -66,7 +66,8 @@ def test_a_passphrase_opens_what_it_locked() -> None:
 
 
 def test_keys_and_passphrases_are_checked_before_use() -> None:
-    for wrong in ("", "age1xyz", ROOM.public[:-1] + "q", ROOM.secret):
+    other = "p" if ROOM.public.endswith("q") else "q"
+    for wrong in ("", "age1xyz", ROOM.public[:-1] + other, ROOM.secret):
         with pytest.raises(BadInput, match="not a room's public key"):
             sealed.check_public_key(wrong)
     with pytest.raises(BadInput, match="for no room"):

@@ -130,6 +130,7 @@ def test_every_way_to_the_records_is_shut_once_they_are_locked(tmp_path: Path) -
         "save": lambda: records.save(person("a2")),
         "seal": lambda: records.seal("a1"),
         "load": lambda: records.load("a1"),
+        "glance": lambda: records.glance("a1"),
         "erase": lambda: records.erase("a1"),
         "lines": lambda: records.lines(search.match("ann")),
         "revisions": lambda: records.revisions("a1"),
