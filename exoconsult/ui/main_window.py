@@ -67,7 +67,7 @@ class MainWindow(SidePlaces):
         """Take the look of a low window before anything is made, not once all of it is."""
         app, low = QApplication.instance(), self.height() < LOW_BELOW
         if isinstance(app, QApplication) and low != theme.current().compact:
-            theme.apply(app, replace(theme.current(), compact=low))
+            theme.apply(app, replace(theme.current(), compact=low), dressed=True)
 
     def _make_places(self) -> None:
         self.home = HomePage(self._context)

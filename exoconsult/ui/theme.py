@@ -265,8 +265,11 @@ def current() -> Theme:
     return found if isinstance(found, Theme) else Theme()
 
 
-def apply(app: QApplication, theme: Theme) -> None:
-    """Set font, palette and style sheet of the whole application."""
+def apply(app: QApplication, theme: Theme, *, dressed: bool = False) -> None:
+    """Set font, palette and style sheet of the whole application.
+
+    `dressed`: the window that is being made gets a sheet of its own (`dress`), so that there is none to set.
+    """
     from exoconsult.ui.style_sheet import style_sheet
 
     load_fonts()
@@ -281,7 +284,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setPalette(palette(theme))
     for window in windows:
         window.setStyleSheet(style_sheet(theme))
-    if not windows:
+    if not windows and not dressed:
         app.setStyleSheet(style_sheet(theme))
 
 
