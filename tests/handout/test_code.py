@@ -48,7 +48,9 @@ def test_a_visit_without_a_time_is_a_whole_day_and_a_long_name_still_fits() -> N
     [found] = codes(timed(None), name[:120])
     event = vobject.readOne(found)
     assert event.dtstart.value == date(2027, 1, 12)
-    assert event.summary.value == " ".join(name[:120].split())
+    assert (
+        name.startswith(event.summary.value) and len(event.summary.value) > 40
+    )  # cut between words, as heads are
 
 
 def test_a_letter_has_no_code() -> None:

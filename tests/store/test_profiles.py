@@ -68,7 +68,7 @@ def test_settings_clinic_pin_and_own_words_are_as_they_were(home: Path) -> None:
     assert load_settings(home / "config" / "settings.toml") == (profiles.SETTINGS, "")
     clinic = OwnClinic(home / "config").load()
     assert (clinic.brand.name, clinic.brand.sample, clinic.fault) == (CLINIC, False, None)
-    assert clinic.brand.logo
+    assert clinic.brand.logo == ""
     assert StaffPin(home / "config" / "staff-pin.json").check(PIN, Clock()())
     own, kept = home / "data" / "content", home / "last-good"
     loaded = load_or_last_good(("en",), overlay=own, kept=kept, today=date(2026, 12, 24))
