@@ -21,7 +21,7 @@ def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("unchecked")
 def test_changed_packs_are_refused_in_words_or_are_in_order(tmp_path: Path) -> None:
-    seen = fuzz.run(120, tmp_path)
+    seen = fuzz.run(240, tmp_path)
     assert seen["outside refused"] > 50
     assert seen["inside refused"] > 20
     assert seen["inside taken in"] > 1
