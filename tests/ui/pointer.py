@@ -65,12 +65,12 @@ class Pointer:
 
     def tap_when_read(self, name: str) -> None:
         """Read down to a button that is grey until everything above it was on screen, then press it."""
-        for _ in range(MOST_TRIES):
+        for attempt in range(MOST_TRIES):
             wait_for(lambda: self.eyes.control(name) is not None, lambda: f"no {name!r}")
             if self._becomes_ready(name):
                 self.tap(name)
                 return
-            self._scroll(name)
+            self._scroll(name, back=attempt % 12 > 6)  # at the foot, and still grey: look above
         raise AssertionError(f"{name!r} never became ready")
 
     def region(self, region: str) -> None:
@@ -129,7 +129,7 @@ class Pointer:
     def _draw(self, along: list[QPoint]) -> None:
         raise NotImplementedError
 
-    def _scroll(self, name: str) -> None:
+    def _scroll(self, name: str, *, back: bool = False) -> None:
         raise NotImplementedError
 
 
@@ -148,10 +148,10 @@ class Mouse(Pointer):
         QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, none, along[-1])
         QApplication.processEvents()
 
-    def _scroll(self, name: str) -> None:
+    def _scroll(self, name: str, *, back: bool = False) -> None:
         room = self.eyes.room_of(name)
         assert room is not None, f"{name!r} can not be brought into sight"
-        self._wheel(room.center(), 240 if self.eyes.is_above(name) else -240)
+        self._wheel(room.center(), 240 if back or self.eyes.is_above(name) else -240)
         QApplication.processEvents()
 
     def _wheel(self, at: QPoint, turn: int) -> None:
@@ -184,11 +184,11 @@ class Finger(Pointer):
             self._touch("move", place)
         self._touch("release", along[-1])
 
-    def _scroll(self, name: str) -> None:
+    def _scroll(self, name: str, *, back: bool = False) -> None:
         room = self.eyes.room_of(name)
         assert room is not None, f"{name!r} can not be brought into sight"
         start = QPoint(room.left() + 12, room.center().y())  # beside the controls: a slider would take it
-        by = 24 if self.eyes.is_above(name) else -24
+        by = 24 if back or self.eyes.is_above(name) else -24
         self._draw([start + QPoint(0, by * step) for step in range(7)])
         QTest.qWait(120)  # the page glides to its stop
 
