@@ -70,7 +70,7 @@ class Pointer:
             if self._becomes_ready(name):
                 self.tap(name)
                 return
-            self._scroll(name, back=attempt % 12 > 6)  # at the foot, and still grey: look above
+            self._scroll(name, back=attempt % 12 > 6)  # flung past without resting: look above
         raise AssertionError(f"{name!r} never became ready")
 
     def region(self, region: str) -> None:

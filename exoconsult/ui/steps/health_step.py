@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Answer
@@ -168,16 +168,6 @@ class HealthStep(StepPage):
         if first is not None:
             self.tabs.button(group).setFocus()
             first.answers.button("yes").setFocus()
-            QTimer.singleShot(0, first, lambda: self._show_whole(first))  # once the group has its places
-
-    def _show_whole(self, row: QWidget) -> None:
-        """Bring the whole question into view, not only its answers: what is cut off is not read."""
-        area: QWidget | None = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            QScroller.scroller(area.viewport()).stop()
-            area.ensureWidgetVisible(row, 0, 24)
 
     def _hide_private(self) -> None:
         patient = current().patient
