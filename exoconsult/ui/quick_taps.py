@@ -6,7 +6,7 @@ it to nobody: the second tap would be lost. Nothing in this program waits for a 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,11 +26,22 @@ class QuickTaps(QObject):
         if event.device().type() is not QPointingDevice.DeviceType.TouchScreen:
             return False
         pressed: QWidget | None = self._window.childAt(event.position().toPoint()) or self._window
+        _give_focus(pressed)
         while pressed is not None:
             here = _press(event, pressed.mapFrom(self._window, event.position()))
             QApplication.sendEvent(pressed, here)
             pressed = None if here.isAccepted() or pressed.isWindow() else pressed.parentWidget()
         return True
+
+
+def _give_focus(wanted: QWidget | None) -> None:
+    """Set the cursor where the finger is, as Qt does for presses of the system's own only."""
+    while wanted is not None:
+        policy = (wanted.focusProxy() or wanted).focusPolicy()
+        if wanted.isEnabled() and policy & Qt.FocusPolicy.ClickFocus == Qt.FocusPolicy.ClickFocus:
+            wanted.setFocus(Qt.FocusReason.MouseFocusReason)
+            return
+        wanted = None if wanted.isWindow() else wanted.parentWidget()
 
 
 def _press(event: QMouseEvent, at: QPointF) -> QMouseEvent:

@@ -80,10 +80,6 @@ def save_pdf(hand: Pointer, paper: list[Path], qtbot: QtBot) -> str:
     return printed_words(paper[-1])
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="known fault: right after a page opens, a touch on a field may not set the cursor (issue 6)",
-)
 def test_scars_on_both_cheeks_and_a_wedding_by_finger(
     room: Room, taps: TapCounter, paper: list[Path], qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from exoconsult.ui.quick_taps import QuickTaps
 from exoconsult.ui.widgets.buttons import SecondaryButton
@@ -24,7 +24,7 @@ class Long:
 
     def __init__(self) -> None:
         page = QWidget()
-        column = QVBoxLayout(page)
+        self.column = column = QVBoxLayout(page)
         self.face = FaceMap(FACE_NAMES)
         self.face.setFixedHeight(420)
         self.cards = ChoiceCards("Cards", 1)
@@ -83,6 +83,21 @@ def test_two_quick_taps_on_two_buttons_are_two_presses(long: Long) -> None:
     for number in (10, 11, 12):
         finger.tap(f"Button {number}")
     assert [len(each) for each in long.pressed[12:15]] == [1, 1, 1]
+
+
+def test_a_quick_second_tap_sets_the_cursor(long: Long) -> None:
+    """What is typed after two quick taps, a button and a field, stands in the field."""
+    field = QLineEdit()
+    field.setAccessibleName("A field")
+    long.column.insertWidget(2, field)
+    long.window.windowHandle().installEventFilter(QuickTaps(long.window))
+    long.area.ensureWidgetVisible(long.buttons[0])
+    QApplication.processEvents()
+    finger = Finger(long.window, QTest.createTouchDevice())
+    finger.tap("Button 00")
+    finger.tap("A field")
+    finger.type("Sofia")
+    assert field.text() == "Sofia"
 
 
 def test_a_press_near_the_edge_is_not_lost_to_scrolling(long: Long) -> None:
