@@ -12,8 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from exoconsult import paths
@@ -42,7 +41,7 @@ from exoconsult.ui.restore_page import RestorePage
 from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.told import told
 from exoconsult.ui.unlock_page import UnlockPage
-from exoconsult.ui.window_place import LEAST, opening_place
+from exoconsult.ui.window_place import open_where_closed
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ class Door(QMainWindow):
         self._lay_out()
         self.setWindowTitle("ExoConsult")
         theme.dress(self)
-        self._restore_place()
+        open_where_closed(self, self.settings)
         self.help = Help(self, lambda: START, lambda: self.settings.ui_language)
         self.start()
 
@@ -348,15 +347,6 @@ class Door(QMainWindow):
         settings = msgspec.structs.replace(self._place.settings, **changes)
         self._place = replace(self._place, settings=settings)
         self._guarded(lambda: self._place.keep_settings(settings))
-
-    def _restore_place(self) -> None:
-        """Open where the main window was closed."""
-        rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        place = opening_place(self.settings.window, rooms)
-        self.setMinimumSize(QSize(*LEAST).boundedTo(place.size()))
-        self.setGeometry(place)
-        if self.settings.maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def speak(self, code: str) -> None:
         """Ask in another language."""

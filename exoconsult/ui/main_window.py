@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -30,7 +30,7 @@ from exoconsult.ui.side_places import SidePlaces
 from exoconsult.ui.theme import Theme
 from exoconsult.ui.told import told
 from exoconsult.ui.wanted_theme import wanted_theme
-from exoconsult.ui.window_place import LEAST, opening_place
+from exoconsult.ui.window_place import open_where_closed
 
 
 class MainWindow(SidePlaces):
@@ -51,7 +51,7 @@ class MainWindow(SidePlaces):
         self._lock: Callable[[], None] | None = None
         self._check: Callable[[str], bool] = lambda _typed: False
         self.help = Help(self, self._topic, lambda: self._settings.ui_language)
-        self._restore_place()
+        open_where_closed(self, self._settings)
         self._begin_low()
         self._make_places()
         self.setCentralWidget(self.below_strip(self._stack))
@@ -331,15 +331,6 @@ class MainWindow(SidePlaces):
         """Bars and words become lower in a low window."""
         super().resizeEvent(event)
         self._on_low_changed(False)
-
-    def _restore_place(self) -> None:
-        """Open where it was closed, as far as that is still on a screen."""
-        rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        place = opening_place(self._settings.window, rooms)
-        self.setMinimumSize(QSize(*LEAST).boundedTo(place.size()))
-        self.setGeometry(place)
-        if self._settings.maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _keep_settings(self, **changes: object) -> None:
         self._settings = msgspec.structs.replace(self._settings, **changes)

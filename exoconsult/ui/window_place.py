@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from exoconsult.settings import Settings
 
 FIRST, LEAST = (1440, 900), (1024, 640)
 """Size of the first window, in logical pixels."""
+
+
+def open_where_closed(window: QWidget, settings: Settings) -> None:
+    """Give a window its place of before, as far as that is still on a screen."""
+    rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    place = opening_place(settings.window, rooms)
+    window.setMinimumSize(QSize(*LEAST).boundedTo(place.size()))
+    window.setGeometry(place)
+    if settings.maximized:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def opening_place(kept: tuple[int, int, int, int] | None, screens: Sequence[QRect]) -> QRect:
