@@ -38,9 +38,10 @@ class Tracing:
 
     def __init__(self) -> None:
         self._on, self._children = True, os.environ.get(self.CHILDREN)
+        self._measured = coverage.Coverage.current()  # kept: once stopped it is nobody's current one
 
     def turn(self, on: bool) -> None:
-        measured = coverage.Coverage.current()
+        measured = self._measured
         if measured is None or on == self._on:
             return
         self._on = on
