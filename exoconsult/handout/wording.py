@@ -7,7 +7,7 @@ program: patterns are blocks of handout.toml, names and joins come from Babel's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from string import Formatter
 from typing import Literal
@@ -24,6 +24,8 @@ from exoconsult.handout.words import NO_TEXT, Run, Text, text
 REGIONS = {"en": "GB"}
 """The region whose customs a language without one of its own follows here: no AM and PM by default."""
 WEEK = 7
+TIGHT = 4
+"""Letters of a weekday, at most, that the chart has room for over each of its 15 days."""
 NO_BREAK = "\u00a0"
 _RANGE = re.compile(r"\d+ \w+( \d+)?")
 _LIKE_Y = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
@@ -101,6 +103,12 @@ class Wording(msgspec.Struct, frozen=True):
         names = self.locale.days["stand-alone"]["narrow"] if short == wide else short
         return str(names[(iso - 1) % WEEK])
 
+    def weekday_tight(self, iso: int) -> str:
+        """The name of an ISO weekday for a narrow column: the longest of a language's forms with room."""
+        forms = self.locale.days["stand-alone"]
+        fitting = (forms[width] for width in ("abbreviated", "short") if _longest(forms[width]) <= TIGHT)
+        return str(next(fitting, forms["narrow"])[(iso - 1) % WEEK])
+
     def count(self, thing: str, number: int) -> str:
         """Say "1 session" or "3 sessions": `thing` is a table of handout.count, plural forms its keys."""
         form = f"handout.count.{thing}.{self.locale.plural_form(number)}"
@@ -152,6 +160,10 @@ def wording_for(library: Library, language: str, *, jurisdiction: str = "") -> W
     region = region or REGIONS.get(base, "")
     locale = Locale.parse(f"{base}_{region}" if region else base)
     return Wording(library, known, locale)
+
+
+def _longest(names: Mapping[int, str]) -> int:
+    return max(len(name) for name in names.values())
 
 
 def sentences(*parts: str) -> Text:

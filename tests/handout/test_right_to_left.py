@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from exoconsult.errors import MissingGlyphs
 from exoconsult.handout import glyphs, pen, pieces, rtl, shaping, style
-from exoconsult.handout.model import DoDont, Paragraph
+from exoconsult.handout.model import DoDont, Paragraph, RecoveryChart
 from exoconsult.handout.pen import Pen
 from exoconsult.handout.render import Rendered, render
 from exoconsult.handout.style import LARGE_TYPES, Types, make_style, turned
@@ -296,6 +296,8 @@ def test_the_letters_of_scars_and_short_weekdays_follow_the_language() -> None:
     assert [line[:2] for line in lines[start + 5 : start + 7]] == ["أ ", "ب "]
     chart = next(line for line in lines if line.startswith("ث "))
     assert len(chart.split()) >= 15
+    week = only(composed("he"), RecoveryChart).weekdays
+    assert [day.plain for day in week[:3]] == ["ג׳", "ד׳", "ה׳"]  # not "יום ג׳", which runs into the next
 
 
 def test_both_columns_of_care_have_a_head() -> None:

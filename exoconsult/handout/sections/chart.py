@@ -28,7 +28,7 @@ def recovery_chart(sheet: Sheet) -> RecoveryChart:
         intro = sheet.label(f"home.intro_weekday{ours}", weekday=words.weekday(weekday))
     else:
         intro = sheet.label(f"home.intro{ours}")
-    names = tuple(text(words.weekday_short(weekday + n)) for n in range(DAYS)) if weekday else ()
+    names = tuple(text(words.weekday_tight(weekday + n)) for n in range(DAYS)) if weekday else ()
     return RecoveryChart(
         intro=intro,
         day_head=sheet.label("home.day"),
