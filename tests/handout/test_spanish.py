@@ -19,6 +19,7 @@ from exoconsult.handout.assembled import assemble
 from exoconsult.handout.blocks.visits import _shares
 from exoconsult.handout.care_parts import Appointments
 from exoconsult.handout.model import Handout
+from exoconsult.handout.plan_parts import PlanPanel
 from exoconsult.handout.render import render
 from exoconsult.handout.style import MM, make_style
 from exoconsult.handout.typeset import natural_width
@@ -137,3 +138,15 @@ def test_the_head_over_the_tick_boxes_stays_in_one_piece(paper: str) -> None:
     assert natural_width(table.heads[0].all_bold(), style.types.tight) <= done - 2.5 * MM
     assert sum(_shares(table, style)) == pytest.approx(style.text_width)
     assert notes > done
+
+
+@pytest.mark.parametrize(
+    ("name", "icon"), [("La boda de Ana", "rings"), ("Wedding", "rings"), ("Vacaciones", "calendar")]
+)
+def test_a_wedding_is_drawn_as_rings_in_either_language(name: str, icon: str) -> None:
+    consultation = decode(SAMPLES[0].read_bytes(), SAMPLES[0].name)
+    [event] = consultation.commitments
+    named = msgspec.structs.replace(event, name=name)
+    changed = msgspec.structs.replace(consultation, commitments=(named,))
+    page = assemble(changed, both(), sample_brand(), today=DEMO_DAY, language="es")
+    assert [step.icon for step in only(page, PlanPanel).steps if step.kind == "event"] == [icon]

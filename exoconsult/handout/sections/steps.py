@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from exoconsult.consultation.model import Commitment
+from exoconsult.content import words as content_words
 from exoconsult.handout.plan_parts import Gap, Note, Step, StepKind
 from exoconsult.handout.sections.sheet import Sheet
 from exoconsult.handout.wording import sentences
@@ -91,9 +92,17 @@ def event_name(sheet: Sheet, commitment: Commitment) -> str:
     return " ".join(commitment.name.split()) or sheet.say("handout.plan.unnamed_event")
 
 
-def event_icon(commitment: Commitment) -> str:
-    """Rings for a wedding, a calendar for all else."""
-    return WEDDING_ICON if "wedding" in commitment.name.lower() else EVENT_ICON
+def event_icon(sheet: Sheet, commitment: Commitment) -> str:
+    """Rings for a wedding, a calendar for all else.
+
+    The name may be in the sheet's language or in English, whichever the practitioner wrote.
+    """
+    library, name = sheet.words.library, commitment.name.casefold()
+    said = (
+        content_words.text(library, each, "handout.event.weddings") for each in (sheet.words.language, "en")
+    )
+    called = [word for words in said for word in words.split(", ")]
+    return WEDDING_ICON if any(word in name for word in called) else EVENT_ICON
 
 
 def _event_step(sheet: Sheet, commitment: Commitment) -> Step:
@@ -110,7 +119,7 @@ def _event_step(sheet: Sheet, commitment: Commitment) -> Step:
             text(words.day(last, "under")),
         )
         tall = (name.all_bold(), text(days))
-    return Step("event", name, lines, icon=event_icon(commitment), tall=tall)
+    return Step("event", name, lines, icon=event_icon(sheet, commitment), tall=tall)
 
 
 def _top_up_step(sheet: Sheet, window: tuple[date, date]) -> Step:
@@ -142,7 +151,7 @@ def event_note(sheet: Sheet) -> Note | None:
     note = min(events, key=lambda event: WORST_FIRST.index(event.fit))
     commitment = sheet.consultation.commitments[note.commitment]
     head = sheet.label(f"event.{note.fit}_head", event=event_name(sheet, commitment))
-    icon = event_icon(commitment)
+    icon = event_icon(sheet, commitment)
     return Note(head, _note_text(sheet, note, commitment), icon)
 
 
