@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from pathlib import Path
 
 from exoconsult.errors import BadInput
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+"""What the system says of a full disk, and of a place without rights."""
 
 
 def write_bytes(file: Path, data: bytes, *, private: bool = False) -> None:
@@ -30,10 +35,18 @@ def write_bytes(file: Path, data: bytes, *, private: bool = False) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        reason = error.strerror or type(error).__name__
-        raise BadInput(
-            f"The file cannot be written ({reason})", file, remedy="Choose another place."
-        ) from error
+        raise cannot_write(error, file) from error
+
+
+def cannot_write(error: OSError, file: Path) -> BadInput:
+    """The error that says why a file could not be written, and what helps against just that."""
+    reason = error.strerror or type(error).__name__
+    remedy = "Choose another place."
+    if error.errno in FULL:
+        remedy = "Make room on the disk, or choose another place."
+    elif error.errno in READ_ONLY:
+        remedy = "Check your rights there, or choose another place."
+    return BadInput(f"The file cannot be written ({reason})", file, remedy=remedy)
 
 
 def sync_file(file: Path) -> None:

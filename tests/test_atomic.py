@@ -1,5 +1,6 @@
 """A file is replaced whole or not at all."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -42,3 +43,12 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(
         atomic.write_bytes(file, b"new")
     assert file.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    ("reason", "helps"),
+    [(errno.ENOSPC, "Make room"), (errno.EROFS, "your rights"), (errno.ENOENT, "Choose another place")],
+)
+def test_what_helps_is_for_the_reason_there_was(reason: int, helps: str) -> None:
+    told = str(atomic.cannot_write(OSError(reason, os.strerror(reason)), Path("clinic.toml")))
+    assert os.strerror(reason) in told and f" {helps}" in told

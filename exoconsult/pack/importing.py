@@ -164,9 +164,12 @@ def _carry_out(profile: Profile) -> None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         what = f"The pack is only half taken in ({reason}); it goes on at the next start"
-        raise BadInput(
-            what, profile.packs, remedy="Free some space, then start the program again."
-        ) from error
+        remedy = "Mend that, then start the program again."
+        if error.errno in atomic.FULL:
+            remedy = "Free some space, then start the program again."
+        elif error.errno in atomic.READ_ONLY:
+            remedy = "Check your rights there, then start the program again."
+        raise BadInput(what, profile.packs, remedy=remedy) from error
     signers.trust(profile, ready.signer, ready.clinic, ready.at)
     newest = max(ready.serial, state.load(profile).serial)
     state.save(profile, state.State(newest))

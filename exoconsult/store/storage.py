@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 
+from exoconsult.atomic import FULL, READ_ONLY
 from exoconsult.errors import StorageFull, StorageReadOnly, StoreError, VaultBusy, VaultDamaged
-
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 def storage_error(error: OSError, place: Path) -> StoreError:
     """Tell a full disk and a place without rights apart from everything else."""
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return full(place)
-    if error.errno in _READ_ONLY:
+    if error.errno in READ_ONLY:
         return read_only(place)
     reason = error.strerror or type(error).__name__
     return StoreError(f"The records cannot be written ({reason})", str(place), "Check the disk.")

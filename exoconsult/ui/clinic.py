@@ -8,6 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from exoconsult import atomic
 from exoconsult.brand import Brand, OwnClinic
 from exoconsult.errors import ExoError
 from exoconsult.ui.bottom_bar import SaveState
@@ -70,9 +71,17 @@ class Clinic(QObject):
         try:
             self._files.save(self._brand)
         except ExoError as error:
-            self.saved.emit(SaveState.FULL, "")
+            self.saved.emit(state_of(error), "")
             self.save_failed.emit(told(error))
             return False
         self._unsaved = False
         self.saved.emit(SaveState.SAVED, self._now().strftime("%H:%M"))
         return True
+
+
+def state_of(error: ExoError) -> SaveState:
+    """What the head of the page says: a full disk only where the system said so."""
+    reason = error.__cause__.errno if isinstance(error.__cause__, OSError) else None
+    if reason in atomic.FULL:
+        return SaveState.FULL
+    return SaveState.READ_ONLY if reason in atomic.READ_ONLY else SaveState.FAILED

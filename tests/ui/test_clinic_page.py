@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -323,10 +325,22 @@ def test_a_change_that_cannot_be_saved_is_told_and_keeps_the_page(room: Room) ->
     assert room.is_open()
     assert room.page.failed.isVisible()
     assert "folder" in room.page.failed.accessibleName()
+    assert room.page.saved.accessibleName() == "Not yet saved"  # the disk is not full
     room.files.folder.unlink()
     room.leave()
     assert not room.is_open()
     assert room.files.load().brand.name == "Marlowe"
+
+
+def test_a_full_disk_is_called_so(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    write(room.page.brand.contact.name, "Marlowe")
+    assert not room.page._clinic.save_now()
+    assert "Disk full" in room.page.saved.accessibleName()
+    assert "Make room" in room.page.failed.accessibleName()
 
 
 def test_tab_goes_as_one_reads(room: Room) -> None:
