@@ -78,9 +78,10 @@ def import_pack(chosen: argparse.Namespace) -> int:
     _print_changes(wanted)
     _ask_signer(pack, wanted, chosen)
     if wanted.age != "newer" and wanted.changes and not chosen.older:
-        _agree(
-            chosen.file, "This pack is not newer than what this room has. Take it in all the same?", "--older"
-        )
+        told = "This pack is not newer than what this room has."
+        if wanted.age == "twin":
+            told = "This room has another pack of this number: two rooms made one, each without the other's."
+        _agree(chosen.file, f"{told} Take it in all the same?", "--older")
     if wanted.changes and not chosen.yes:
         _agree(chosen.file, "Make these changes?", "--yes")
     install(wanted, Profile.own(), _now())

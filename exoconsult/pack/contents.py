@@ -14,7 +14,7 @@ from exoconsult.brand import load_brand
 from exoconsult.content import loader, overlay
 from exoconsult.errors import BadInput
 from exoconsult.pack import signers, state
-from exoconsult.pack.archive import sealed
+from exoconsult.pack.archive import opened, sealed
 from exoconsult.pack.model import (
     CLINIC,
     CONTENT,
@@ -25,6 +25,7 @@ from exoconsult.pack.model import (
     Manifest,
     Profile,
     SharedSettings,
+    mark_of,
     name_is_known,
 )
 from exoconsult.settings import load_settings
@@ -54,7 +55,7 @@ def export(profile: Profile, at: datetime) -> bytes:
     data = sealed(files, manifest, signers.own_key(profile))
     if len(data) > MOST_PACK_BYTES or len(files) > MOST_FILES:
         raise BadInput("The pack would be too large", profile.content, remedy="Use a smaller logo.")
-    state.save(profile, state.State(manifest.serial))
+    state.save(profile, state.State(manifest.serial, mark_of(opened(data).manifest)))
     return data
 
 

@@ -26,7 +26,17 @@ from exoconsult.errors import BadInput, ExoError
 from exoconsult.pack import signers, state
 from exoconsult.pack.changes import Change, changes
 from exoconsult.pack.contents import checked_content, content_files, gathered, shortened_words
-from exoconsult.pack.model import CLINIC, CONTENT, SETTINGS, Pack, Profile, SharedSettings, decoded
+from exoconsult.pack.model import (
+    CLINIC,
+    CONTENT,
+    SETTINGS,
+    Manifest,
+    Pack,
+    Profile,
+    SharedSettings,
+    decoded,
+    mark_of,
+)
 from exoconsult.settings import load_settings, save_settings
 
 _READY = "ready.json"
@@ -36,13 +46,14 @@ class Import(msgspec.Struct, frozen=True):
     """A pack that passed every check, and what has to be asked before it is taken in.
 
     `signer`: made in this room, trusted before, or not known. `age`: against the newest pack that this room
-    made or took in; `same` is another one of the same number.
+    made or took in; `same` is that one again, `twin` another one with its number: two rooms went on from
+    the same pack, each without the other.
     """
 
     pack: Pack
     changes: tuple[Change, ...]
     signer: Literal["own", "known", "unknown"]
-    age: Literal["newer", "same", "older"]
+    age: Literal["newer", "same", "twin", "older"]
 
 
 class _Ready(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,6 +65,8 @@ class _Ready(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Name of the logo beside the clinic's file."""
     has_clinic: bool
     shared: SharedSettings | None
+    mark: str = ""
+    """Which pack of its number it is; an import that version 0.1.0 began does not say."""
 
 
 def prepare(pack: Pack, profile: Profile, today: date, name: str = "") -> Import:
@@ -70,12 +83,11 @@ def prepare(pack: Pack, profile: Profile, today: date, name: str = "") -> Import
     known = {one.key for one in signers.known(profile)}
     manifest = pack.manifest
     own = manifest.signer == signers.own_signer(profile)
-    newest = state.load(profile).serial
     return Import(
         pack=pack,
         changes=changes(_present(profile), pack.files),
         signer="own" if own else "known" if manifest.signer in known else "unknown",
-        age="older" if manifest.serial < newest else "same" if manifest.serial == newest else "newer",
+        age=_age(manifest, state.load(profile)),
     )
 
 
@@ -97,6 +109,7 @@ def install(wanted: Import, profile: Profile, at: datetime) -> None:
         signer=pack.manifest.signer,
         clinic=pack.manifest.clinic,
         at=at,
+        mark=mark_of(pack.manifest),
         logo=logo,
         has_clinic=CLINIC in pack.files,
         shared=_shared(pack.files.get(SETTINGS)),
@@ -111,6 +124,13 @@ def finish_interrupted(profile: Profile) -> bool:
         return False
     _carry_out(profile)
     return True
+
+
+def _age(manifest: Manifest, newest: state.State) -> Literal["newer", "same", "twin", "older"]:
+    """Numbers tell older from newer; where they are the same, what is in the pack tells whether it is it."""
+    if manifest.serial != newest.serial:
+        return "older" if manifest.serial < newest.serial else "newer"
+    return "twin" if newest.mark and newest.mark != mark_of(manifest) else "same"
 
 
 def _check(pack: Pack, staged: Path, today: date) -> None:
@@ -171,8 +191,9 @@ def _carry_out(profile: Profile) -> None:
             remedy = "Check your rights there, then start the program again."
         raise BadInput(what, profile.packs, remedy=remedy) from error
     signers.trust(profile, ready.signer, ready.clinic, ready.at)
-    newest = max(ready.serial, state.load(profile).serial)
-    state.save(profile, state.State(newest))
+    before = state.load(profile)
+    if ready.serial >= before.serial:
+        state.save(profile, state.State(ready.serial, ready.mark))
     file.unlink()
     _remove(incoming)
 

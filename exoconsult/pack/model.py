@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import datetime
 from pathlib import Path
@@ -54,6 +55,11 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     signer: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
     """The Ed25519 public key."""
     files: Annotated[tuple[Mark, ...], msgspec.Meta(max_length=MOST_FILES)]
+
+
+def mark_of(manifest: Manifest) -> str:
+    """What tells a pack from another one of the same number: whose it is, and what is in it."""
+    return hashlib.sha256(msgspec.json.encode((manifest.signer, manifest.files))).hexdigest()
 
 
 class Pack(msgspec.Struct, frozen=True):

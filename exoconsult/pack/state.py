@@ -12,9 +12,10 @@ _FILE = "state.json"
 
 
 class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`serial`: of the newest pack this room made or took in; 0 for none."""
+    """`serial`: of the newest pack this room made or took in; 0 for none. `mark`: which one it was."""
 
     serial: int = 0
+    mark: str = ""
 
 
 def load(profile: Profile) -> State:

@@ -159,6 +159,12 @@ def _signer_doubt(wanted: Import) -> tuple[str, str, str] | None:
 def _age_doubt(wanted: Import) -> tuple[str, str, str] | None:
     if wanted.age == "newer":
         return None
+    if wanted.age == "twin":
+        words = _(
+            "This room has another pack of the same number: two rooms went on from one pack, each without "
+            "the other. What only this room has would be replaced. It is listed next."
+        )
+        return _("Two rooms made a pack of this number"), words, _("Take it in")
     words = _("What this room has is as new or newer. Take the pack in all the same?")
     return _("This pack is not newer"), words, _("Take it in")
 

@@ -114,6 +114,31 @@ def test_older_newer_known_and_own(tmp_path: Path) -> None:
     assert [one.clinic for one in signers.known(theirs)] == ["Harbour Skin"]
 
 
+@pytest.mark.usefixtures("unchecked")
+def test_two_rooms_that_went_on_from_one_pack_are_told_apart(tmp_path: Path) -> None:
+    mine, theirs, third = clinic_room(tmp_path / "a"), room(tmp_path / "b"), room(tmp_path / "c")
+    first = opened(export(mine, AT))
+    taken_in(first, theirs)
+    write_words(mine, "We look again with you.")
+    write_words(theirs, "We stop.")
+    here, there = opened(export(mine, AT)), opened(export(theirs, AT))
+    assert here.manifest.serial == there.manifest.serial == 2
+    assert (prepare(there, mine, TODAY).age, prepare(here, theirs, TODAY).age) == ("twin", "twin")
+    assert prepare(here, mine, TODAY).age == "same"
+    taken_in(here, third)
+    assert taken_in(there, third).age == "twin"
+    assert (prepare(there, third, TODAY).age, prepare(here, third, TODAY).age) == ("same", "twin")
+    assert opened(export(third, AT)).manifest.serial == 3, "the next one is newer for both"
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_a_room_that_did_not_note_which_pack_it_had_still_counts(tmp_path: Path) -> None:
+    mine = clinic_room(tmp_path / "a")
+    pack = opened(export(mine, AT))
+    (mine.packs / "state.json").write_bytes(b'{"serial":1}')  # of version 0.1.0
+    assert prepare(pack, mine, TODAY).age == "same"
+
+
 def test_a_fingerprint_is_six_groups_of_five_digits() -> None:
     groups = signers.fingerprint("00" * 32).split()
     assert [len(group) for group in groups] == [5] * 6

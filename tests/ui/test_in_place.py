@@ -188,14 +188,26 @@ def test_a_question_in_place_does_nothing_until_it_is_answered(show: Show) -> No
     assert not box.isVisible() and done == [1]
 
 
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        ("older", "This pack is not newer", "as new or newer"),
+        ("twin", "Two rooms made", "each without the other"),
+    ],
+)
 def test_a_pack_is_taken_in_only_after_each_doubt(
-    context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, show: Show
+    show: Show,
+    context: Context,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    doubt: tuple[str, str, str],
 ) -> None:
     """What is in a pack is tested where packs are; here, that nothing is done before the last answer."""
     manifest = SimpleNamespace(clinic="Harbour Skin", signer="ab" * 32)
     changes = (Change("clinic.toml", "name", "", "Harbour Skin"),)
     wanted = SimpleNamespace(
-        signer="unknown", age="older", changes=changes, pack=SimpleNamespace(manifest=manifest)
+        signer="unknown", age=doubt[0], changes=changes, pack=SimpleNamespace(manifest=manifest)
     )
     done: list[object] = []
     monkeypatch.setattr(messages, "ask_open_path", lambda *_given: tmp_path / "clinic.pack")
@@ -210,7 +222,7 @@ def test_a_pack_is_taken_in_only_after_each_doubt(
     for head, words, yes in (
         ("Clinic pack", "It holds no patients.", "Take one in"),
         ("Nobody here knows who signed this pack", "Harbour Skin", "It is the same"),
-        ("This pack is not newer", "as new or newer", "Take it in"),
+        (*doubt[1:], "Take it in"),
         ("Make 1 change?", "clinic.toml: name", "Make the changes"),
     ):
         qtbot.waitUntil(lambda: not work.busy and box.isVisible(), timeout=30_000)
