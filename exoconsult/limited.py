@@ -8,18 +8,20 @@ program; it gets plain values and gives bytes or an error of `errors` back, neve
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import signal
 import traceback
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from exoconsult import errors
 from exoconsult.errors import BadInput, ExoError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 SECONDS = 60.0
 """For a handout, which takes two; on a slow computer that is busy with other things, up to twenty."""
@@ -53,6 +55,8 @@ def run(job: Callable[[V], bytes], value: V, *, name: str = "", seconds: float =
 
     Raises what the job raises of `errors`; BadInput naming `name` where a limit was reached; Fault otherwise.
     """
+    import multiprocessing  # noqa: PLC0415 - the window never waits for it
+
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(job, value, sender), daemon=True)
@@ -122,7 +126,7 @@ def be_second() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _end(process: multiprocessing.process.BaseProcess) -> None:
+def _end(process: BaseProcess) -> None:
     if process.pid is None:
         return
     if process.is_alive():

@@ -14,7 +14,6 @@ import contextlib
 import logging
 import os
 import pickle
-import subprocess
 import sys
 import threading
 from collections.abc import Sequence
@@ -28,6 +27,8 @@ from exoconsult.content.model import Library
 from exoconsult.harden import harden
 
 if TYPE_CHECKING:
+    import subprocess
+
     from exoconsult.handout.model import Handout
     from exoconsult.handout.render import Rendered
     from exoconsult.handout_file import Request
@@ -124,6 +125,8 @@ class PageProcess:
         return _received(back)
 
     def _running(self) -> subprocess.Popen[bytes]:
+        import subprocess  # noqa: PLC0415 - not before the first page
+
         with self._state:
             if self._ended:
                 raise Ended

@@ -11,22 +11,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from argon2 import PasswordHasher
-from argon2.exceptions import Argon2Error, InvalidHashError
 
 from exoconsult import atomic, paths
 from exoconsult.errors import BadInput
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 FILE_NAME = "staff-pin.json"
 SHORTEST, LONGEST = 4, 8
 MISSES_TO_LOCK = 3
 _LONGEST_WAIT = timedelta(minutes=5)
-
-# Argon2id with 19 MiB and two passes: the least of OWASP's password storage sheet. A few digits are soon
-# guessed by whoever has the file; more memory would slow every honest try and change nothing about that.
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +55,7 @@ class StaffPin:
         """Keep a PIN and forget all misses. Raises BadInput when it is no PIN or cannot be kept."""
         if not is_pin(pin):
             raise BadInput("This is no PIN", allowed=f"{SHORTEST} to {LONGEST} digits")
-        self._write(Kept(hash=_HASHER.hash(pin)))
+        self._write(Kept(hash=_hasher().hash(pin)))
 
     def wait(self, now: datetime) -> timedelta:
         """How long the next try has to wait; zero when it can be made at once."""
@@ -112,9 +110,22 @@ def wait_after(misses: int) -> timedelta:
     return min(timedelta(seconds=4 ** min(misses - 1, 8)), _LONGEST_WAIT)
 
 
+def _hasher() -> PasswordHasher:
+    """Argon2id with 19 MiB and two passes: the least of OWASP's password storage sheet.
+
+    A few digits are soon guessed by whoever has the file; more memory would slow every honest try and change
+    nothing about that.
+    """
+    from argon2 import PasswordHasher  # noqa: PLC0415 - the start of the program asks for no PIN
+
+    return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+
 def _fits(kept: str, pin: str) -> bool:
+    from argon2.exceptions import Argon2Error, InvalidHashError  # noqa: PLC0415 - see above
+
     try:
-        return _HASHER.verify(kept, pin)
+        return _hasher().verify(kept, pin)
     except (Argon2Error, InvalidHashError):
         return False
 

@@ -14,11 +14,9 @@ import base64
 import binascii
 import contextlib
 import functools
-import importlib
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -26,31 +24,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from exoconsult import atomic
 from exoconsult.errors import BadInput, StoreError, WrongPassphrase
+from exoconsult.store.keyring import Keyring, system_keyring
 from exoconsult.store.keys import KEY_BYTES, NONCE_BYTES
 
 ACCOUNT_FILE, OPEN_FILE = "account.json", "account-open"
 SERVICE = "ExoConsult records"
-REAL = {
-    "keyring.backends.SecretService",
-    "keyring.backends.libsecret",
-    "keyring.backends.kwallet",
-    "keyring.backends.Windows",
-    "keyring.backends.macOS",
-}
-"""Keyrings of the systems themselves. Others keep secrets in plain files, or nowhere."""
-
-
-class Keyring(Protocol):
-    """What is used of the package `keyring`; it raises errors of its own."""
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """Return a secret, or nothing when there is none."""
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Keep a secret."""
-
-    def delete_password(self, service: str, username: str) -> None:
-        """Forget a secret."""
 
 
 class _Wrapped(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,19 +37,6 @@ class _Wrapped(msgspec.Struct, frozen=True, kw_only=True):
     person: str
     nonce: bytes
     wrapped: bytes
-
-
-def system_keyring() -> Keyring | None:
-    """Return the keyring of this system; none where there is none, or only one that is no safe place."""
-    try:
-        keyring = importlib.import_module("keyring")  # optional, and slow: it looks around on the bus
-    except ImportError:
-        return None
-    with contextlib.suppress(Exception):  # of the many libraries behind it, each has errors of its own
-        found: Any = keyring.get_keyring()
-        chained = [one for one in getattr(found, "backends", (found,)) if type(one).__module__ in REAL]
-        return chained[0] if chained else None
-    return None
 
 
 class Account:

@@ -23,10 +23,10 @@ from exoconsult import __version__
 from exoconsult.atomic import sync_folder
 from exoconsult.store import anchor, ladder, ledger, making
 from exoconsult.store.connection import Connection, copy_to
-from exoconsult.store.key_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.schema import SUPPORTED
 from exoconsult.store.storage import storage_error
 from exoconsult.store.vault import Vault
+from exoconsult.store.vault_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 
 MANIFEST = "backup.json"
 PREFIX = "ExoConsult-backup-"

@@ -16,8 +16,8 @@ from exoconsult import atomic
 from exoconsult.errors import BadInput, StoreError, VaultDamaged, VaultTooNew
 from exoconsult.store.keys import KEY_FORMAT, Keys
 from exoconsult.store.storage import storage_error
+from exoconsult.store.vault_files import KEY_COPY, KEY_FILE
 
-KEY_FILE, KEY_COPY, RECORDS_FILE = "vault.json", "vault-copy.json", "vault.db"
 _MAX_BYTES = 1_000_000
 
 
@@ -29,11 +29,6 @@ class _Envelope(msgspec.Struct, frozen=True):
 class _Head(msgspec.Struct, frozen=True):
     format: int
     schema: int
-
-
-def exists(folder: Path) -> bool:
-    """Whether there is a vault here, whole or damaged."""
-    return any((folder / name).exists() for name in (KEY_FILE, KEY_COPY, RECORDS_FILE))
 
 
 def read(folder: Path, supported: int) -> tuple[Keys, ...]:

@@ -23,11 +23,12 @@ from exoconsult.store.connection import (
     transaction,
     translated,
 )
-from exoconsult.store.key_files import RECORDS_FILE, too_new
+from exoconsult.store.key_files import too_new
 from exoconsult.store.key_ring import KeyRing
 from exoconsult.store.keys import Kdf
 from exoconsult.store.schema import Migration
 from exoconsult.store.storage import damaged, storage_error
+from exoconsult.store.vault_files import RECORDS_FILE
 
 CHECKED_AT_ONCE = 64 * 1024 * 1024
 """Bytes of records up to which every page is looked at before they open (about a third of a second)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -22,7 +23,9 @@ from exoconsult.store.records import (
     no_record,
 )
 from exoconsult.store.uuid7 import uuid7
-from exoconsult.store.worker import Done
+
+if TYPE_CHECKING:
+    from exoconsult.store.worker import Done
 
 
 class _Kept:

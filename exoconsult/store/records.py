@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -11,7 +11,9 @@ from exoconsult.consultation import files
 from exoconsult.consultation.model import Consultation
 from exoconsult.consultation.tidy import tidy
 from exoconsult.errors import BadInput, StoreError
-from exoconsult.store.worker import Done
+
+if TYPE_CHECKING:  # whoever only reads lines never waits for the library of the encrypted ones
+    from exoconsult.store.worker import Done
 
 EVERYTHING = 1_000_000
 DRAFT_SECONDS = 600

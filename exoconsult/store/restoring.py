@@ -18,10 +18,10 @@ from exoconsult.errors import StoreError, VaultDamaged, VaultTooNew
 from exoconsult.store import backup, ledger, rows
 from exoconsult.store.anchor import ANCHOR_FILE
 from exoconsult.store.backup import Counts, Manifest
-from exoconsult.store.key_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.keys import PRODUCTION_KDF, Kdf
 from exoconsult.store.storage import storage_error
 from exoconsult.store.vault import Now, Vault
+from exoconsult.store.vault_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 
 _MAX_SMALL = 1_000_000
 _BLOCK = 1024 * 1024

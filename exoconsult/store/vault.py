@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from exoconsult.errors import BadInput, StorageFull, StoreError
-from exoconsult.store import anchor, audit, key_files, making, places, recovery_code, throttle
+from exoconsult.store import anchor, audit, key_files, making, places, recovery_code, throttle, vault_files
 from exoconsult.store.account import Account
 from exoconsult.store.connection import (
     Connection,
@@ -30,12 +30,12 @@ from exoconsult.store.connection import (
     translated,
 )
 from exoconsult.store.holders import RECOVERED, Holders
-from exoconsult.store.key_files import RECORDS_FILE
 from exoconsult.store.key_ring import KeyRing, open_ring, ring_with_key
 from exoconsult.store.keys import PRODUCTION_KDF, Kdf, check_passphrase
 from exoconsult.store.making import Warnings
 from exoconsult.store.pen import Pen
 from exoconsult.store.schema import SUPPORTED
+from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.worker import Done, Worker
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class Vault(Holders):
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether there is a vault in this folder, whole or damaged."""
-        return key_files.exists(folder)
+        return vault_files.exists(folder)
 
     @staticmethod
     def persons(folder: Path) -> tuple[str, ...]:

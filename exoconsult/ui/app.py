@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
@@ -23,29 +24,28 @@ from exoconsult.harden import harden
 from exoconsult.i18n import _
 from exoconsult.page_process import PageProcess
 from exoconsult.settings import Settings, load_settings
-from exoconsult.store.account import Account
+from exoconsult.store import vault_files
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records
-from exoconsult.store.vault import Vault
 from exoconsult.ui import crash, language, theme
-from exoconsult.ui.backups import Backups
 from exoconsult.ui.clipboard import ClipboardGuard
 from exoconsult.ui.context import Context
-from exoconsult.ui.door import Door, Place
 from exoconsult.ui.ending import EndWatch
 from exoconsult.ui.failure_window import FailureWindow
 from exoconsult.ui.garbage import Sweeper
 from exoconsult.ui.idle import IdleWatch
-from exoconsult.ui.keeping import Keeping
-from exoconsult.ui.lock import Locker
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.notices import Notice, Notices
-from exoconsult.ui.restart import restart
 from exoconsult.ui.search_words import describer
 from exoconsult.ui.single import Single
 from exoconsult.ui.system_lock import SystemLock
 from exoconsult.ui.told import told, told_text
 from exoconsult.ui.wanted_theme import wanted_theme
+
+if TYPE_CHECKING:  # loaded where records are kept: who keeps none never waits for them
+    from exoconsult.store.vault import Vault
+    from exoconsult.ui.backups import Backups
+    from exoconsult.ui.door import Door
 
 
 def make_context(
@@ -144,11 +144,13 @@ class Starter:
     def start(self, memory: bool) -> None:
         """Show the door where something has to be asked, else the main window. Raises ExoError."""
         describe = describer(self._loaded.library)
-        asked = Vault.exists(paths.vault_dir()) or self._settings.keep_records != "not"
+        asked = vault_files.exists(paths.vault_dir()) or self._settings.keep_records != "not"
         if memory or not asked:
             self._may_keep = not memory
             self._open(MemoryRecords(datetime.now, self._settings.practitioner, describe))
             return
+        from exoconsult.ui.door import Door, Place
+
         brand = OwnClinic().load().brand
         self._door = Door(Place(brand, self._settings, describe, library=self._loaded.library))
         self._door.opened.connect(self._on_opened)
@@ -156,6 +158,8 @@ class Starter:
 
     def begin_keeping(self, window: MainWindow, memory: Records) -> None:
         """Ask as at the first start; the window stays as it is until there is an answer."""
+        from exoconsult.ui.door import Place
+        from exoconsult.ui.keeping import Keeping
 
         def place() -> Place:
             kept, _told = load_settings()
@@ -204,6 +208,8 @@ class Starter:
         if self._vault is not None:
             self._vault.close()
             if self._windows and not self._windows[0].is_covered:
+                from exoconsult.store.account import Account
+
                 Account(self._vault.folder).leave_open()
 
     def _on_opened(self, records: Records) -> None:
@@ -224,6 +230,9 @@ class Starter:
     def _open(self, records: Records) -> None:
         self._vault = getattr(records, "vault", None)
         if self._vault is not None:
+            from exoconsult.store.account import Account
+            from exoconsult.ui.backups import Backups
+
             Account(self._vault.folder).shut()  # a lock, or a crash, leaves it so
             self._backups = Backups(self._vault, self._backup_places)
             self._backups.start()
@@ -261,6 +270,8 @@ class Starter:
         watch, system = IdleWatch(self._settings.lock_after_minutes, window), SystemLock(window)
         self._keepers = (guard, watch, system)
         if self._vault is not None:
+            from exoconsult.ui.lock import Locker
+
             self._keepers += (Locker(window, self._vault, guard, self._restart),)
         for asked in (watch.idle, watch.asked, system.locked):
             asked.connect(window.cover)
@@ -270,6 +281,8 @@ class Starter:
     def _restart(self) -> None:
         self._pages.end()  # its memory goes too
         self.leaving()
+        from exoconsult.ui.restart import restart
+
         restart()
 
     def _backup_places(self) -> tuple[Path, ...]:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from exoconsult.brand import Brand, OwnClinic
 from exoconsult.consultation.flow import Problem
 from exoconsult.consultation.model import Consultation
 from exoconsult.content import words
 from exoconsult.content.model import Library
-from exoconsult.page_process import PageProcess
 from exoconsult.pin import StaffPin
-from exoconsult.planning.model import Plan
 from exoconsult.settings import Settings, save_settings
-from exoconsult.store.account import Keyring, system_keyring
+from exoconsult.store.keyring import Keyring, system_keyring
 from exoconsult.store.records import Records
-from exoconsult.ui.backups import Backups
 from exoconsult.ui.notices import Notices
+
+if TYPE_CHECKING:  # what the first window is shown without
+    from exoconsult.page_process import PageProcess
+    from exoconsult.planning.model import Plan
+    from exoconsult.ui.backups import Backups
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Signal
@@ -22,26 +23,27 @@ from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.settings import Settings, save_settings
 from exoconsult.store import restoring
-from exoconsult.store.account import Account, Keyring, system_keyring
+from exoconsult.store.account import Account
+from exoconsult.store.keyring import Keyring, system_keyring
 from exoconsult.store.keys import PRODUCTION_KDF, Kdf
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records
 from exoconsult.store.search import Describe
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
-from exoconsult.ui import code_print, door_notices, language, theme
+from exoconsult.ui import door_notices, language, theme
 from exoconsult.ui.clinic_mark import ClinicMark, shown_clinic
 from exoconsult.ui.door_page import DoorPage
-from exoconsult.ui.first_clinic import ClinicStartPage, RulesStartPage
-from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
 from exoconsult.ui.help import START, Help
 from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.notices import Notices
-from exoconsult.ui.restore_page import RestorePage
 from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.told import told
 from exoconsult.ui.unlock_page import UnlockPage
 from exoconsult.ui.window_place import open_where_closed
+
+if TYPE_CHECKING:  # a page is loaded when it is first shown
+    from exoconsult.ui.first_start import CodePage
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,8 @@ class Door(QMainWindow):
     # --- the clinic ---------------------------------------------------------------------------------------
 
     def _show_clinic(self) -> None:
+        from exoconsult.ui.first_clinic import ClinicStartPage
+
         page = ClinicStartPage()
         page.given.connect(self._on_clinic_given)
         page.skipped.connect(self._on_clinic_skipped)
@@ -148,6 +152,8 @@ class Door(QMainWindow):
         brand = msgspec.structs.replace(place.files.made_own(brand), primary=Brand(name=name).primary)
         if place.library is None:
             return
+        from exoconsult.ui.first_clinic import RulesStartPage
+
         page = RulesStartPage(brand, place.library, self.settings.ui_language)
         page.given.connect(self._on_rules_given)
         page.went_back.connect(self._show_clinic)
@@ -163,6 +169,8 @@ class Door(QMainWindow):
     # --- the first start ---------------------------------------------------------------------------------
 
     def _show_keep(self) -> None:
+        from exoconsult.ui.first_start import KeepPage
+
         page = KeepPage()
         page.chosen.connect(self._on_keep_chosen)
         page.restore_asked.connect(self._show_restore)
@@ -176,6 +184,8 @@ class Door(QMainWindow):
             self._remember(keep_records="not")
             self._open_memory()
             return
+        from exoconsult.ui.first_start import NewPassphrasePage
+
         people = self._place.brand.people
         name = self.settings.practitioner or (people[0].name if len(people) == 1 else "")
         page = NewPassphrasePage(name)
@@ -198,17 +208,23 @@ class Door(QMainWindow):
     # --- the recovery code -------------------------------------------------------------------------------
 
     def _show_code(self) -> None:
+        from exoconsult.ui.first_start import CodePage
+
         page = CodePage(self._code)
         page.noted.connect(self._ask_back)
         page.print_asked.connect(lambda: self._print_code(page))
         self.show_page(page)
 
     def _print_code(self, page: CodePage) -> None:
+        from exoconsult.ui import code_print  # what prints takes a moment to load
+
         said = code_print.print_code(self, self._code, self._place.brand.name)
         if said:
             page.tell(_("Not printed"), said)
 
     def _ask_back(self) -> None:
+        from exoconsult.ui.first_start import AskBackPage
+
         page = AskBackPage(self._code)
         page.right.connect(self._on_code_right)
         page.went_back.connect(self._show_code)
@@ -275,6 +291,8 @@ class Door(QMainWindow):
 
     def _ask_new_passphrase(self, vault: Vault) -> None:
         """The code was used: its owner gets a new passphrase, and the vault a new code."""
+        from exoconsult.ui.first_start import NewPassphrasePage
+
         holders = vault.holders()
         page = NewPassphrasePage(holders[0], fixed=len(holders) == 1)
         page.chosen.connect(self._on_new_passphrase)
@@ -302,6 +320,8 @@ class Door(QMainWindow):
             restoring.finish(self._place.folder)
 
     def _show_restore(self) -> None:
+        from exoconsult.ui.restore_page import RestorePage
+
         places = [self._place.backups, *map(Path, self.settings.backup_places)]
         page = RestorePage(places, self.settings.ui_language)
         page.wanted.connect(self._on_restore_wanted)
@@ -309,6 +329,8 @@ class Door(QMainWindow):
         self.show_page(page)
 
     def _on_restore_wanted(self, folder: Path, secret: str) -> None:
+        from exoconsult.ui.restore_page import RestorePage
+
         place, page = self._place, self.page
         try:
             restoring.put_back(folder, place.folder, secret, now=place.now, kdf=place.kdf)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -16,11 +17,13 @@ from shiboken6 import isValid
 
 from exoconsult import i18n, paths
 from exoconsult.i18n import _
-from exoconsult.ui.help_page import HelpPage
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import IconButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.reading_order import focus_next
 from exoconsult.ui.widgets.text import Text
+
+if TYPE_CHECKING:  # loaded with the first page
+    from exoconsult.ui.help_page import HelpPage
 
 CONTENTS, START, CLINIC, LIBRARY, HOME = (
     "index.md",
@@ -64,7 +67,7 @@ class HelpSheet(QWidget):
         self._shown = ""
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "paper")
-        self.page = HelpPage()
+        self.page = _page()
         self.contents, self.back = QuietButton(_("Contents"), "list"), QuietButton(_("Back"), "left")
         self.close_button = SecondaryButton(_("Close help"), "x")
         self.note = Text("", Role.CONTROL, "ink2")
@@ -161,6 +164,12 @@ class HelpSheet(QWidget):
 
     def _on_left_alone(self, _link: str) -> None:
         self._tell(_("This link leads out of the program, which opens no connection."))
+
+
+def _page() -> HelpPage:
+    from exoconsult.ui.help_page import HelpPage
+
+    return HelpPage()
 
 
 class Help(QObject):

@@ -17,12 +17,10 @@ from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.consultation.model import Consultation
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
-from exoconsult.planning.plan import make_plan
 from exoconsult.store.records import RecordLine
 from exoconsult.ui.context import Context
 from exoconsult.ui.dates import long_day, short_day
 from exoconsult.ui.steps import step_label
-from exoconsult.ui.steps.plan_words import visit_name
 
 AT_ONCE = 4
 """How many rows in one piece of idle work; one takes about two milliseconds."""
@@ -106,6 +104,9 @@ def _after_wait(context: Context, value: Consultation) -> Coming:
 
 def _next_visit(context: Context, value: Consultation) -> Coming:
     """The first visit that is still to come; where all have passed, the last one that nobody recorded."""
+    from exoconsult.planning.plan import make_plan  # found out in idle moments: the list never waits for it
+    from exoconsult.ui.steps.plan_words import visit_name
+
     today = context.today()
     plan = make_plan(value, context.library, context.brand, today=value.made_on or today)
     open_visits = [visit for visit in plan.schedule.visits if not visit.given]

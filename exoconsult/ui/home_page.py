@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,11 +23,9 @@ from exoconsult.ui.home_hero import ContinueCard, NewConsultation, saved_at
 from exoconsult.ui.home_records import RecordList
 from exoconsult.ui.home_resume import ResumeQuestion
 from exoconsult.ui.home_search import SearchField
-from exoconsult.ui.home_session_form import SessionForm
 from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.notices import NoticeBoxes
 from exoconsult.ui.places import places
-from exoconsult.ui.printing import Printing, PrintJob
 from exoconsult.ui.stepper import NavRail
 from exoconsult.ui.theme import Tone, current
 from exoconsult.ui.told import told
@@ -33,6 +33,10 @@ from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.scroll_area import ScrollArea
 from exoconsult.ui.widgets.text import SectionTitle
+
+if TYPE_CHECKING:  # loaded when they are first wanted: Home is there the sooner
+    from exoconsult.ui.home_session_form import SessionForm
+    from exoconsult.ui.printing import Printing
 
 SIDE_WIDTH = 336
 TWO_COLUMNS_FROM = 900
@@ -59,7 +63,6 @@ class HomePage(QWidget):
         super().__init__()
         self._context = context
         self._form: SessionForm | None = None
-        self.printing = Printing(self)
         self._wide: tuple[bool, bool] | None = None
         self._low = False
         self._rail = NavRail()
@@ -151,8 +154,6 @@ class HomePage(QWidget):
         self._list.session_asked.connect(self.ask_session)
         self._list.visit_asked.connect(self.visit_asked)
         self._list.reprint_asked.connect(self.reprint)
-        self.printing.printed.connect(self._tell)
-        self.printing.failed.connect(lambda line: self._tell(line, Tone.AMBER))
         self._list.erase_asked.connect(self.erase)
         self._rail.locked.connect(self.covered)
         self._rail.opened.connect(self._on_place_opened)
@@ -163,6 +164,16 @@ class HomePage(QWidget):
         self._head.theme_chosen.connect(self.theme_chosen)
         self._head.help_asked.connect(self.help_asked)
         self._head.size_button().motion_chosen.connect(self.motion_chosen)
+
+    @cached_property
+    def printing(self) -> Printing:
+        """What prints a sheet again; loaded for the first one."""
+        from exoconsult.ui.printing import Printing
+
+        made = Printing(self)
+        made.printed.connect(self._tell)
+        made.failed.connect(lambda line: self._tell(line, Tone.AMBER))
+        return made
 
     def set_theme_choice(self, chosen: str) -> None:
         """Take which theme the settings ask for."""
@@ -213,6 +224,8 @@ class HomePage(QWidget):
 
     def ask_session(self, record_id: str) -> None:
         """Open the form for a session given below the record's row."""
+        from exoconsult.ui.home_session_form import SessionForm
+
         self._close_form()
         try:
             consultation = self._context.records.load(record_id)
@@ -232,6 +245,8 @@ class HomePage(QWidget):
 
     def reprint(self, record_id: str, sheet_id: str) -> None:
         """Print the very bytes that were given before."""
+        from exoconsult.ui.printing import PrintJob
+
         records, settings = self._context.records, self._context.settings
         try:
             paper = records.load(record_id).patient.paper

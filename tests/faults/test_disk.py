@@ -13,7 +13,7 @@ import pytest
 from exoconsult import atomic
 from exoconsult.errors import StoreError
 from exoconsult.store import backup, restoring
-from exoconsult.store.key_files import RECORDS_FILE
+from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from tests.faults.starved import act, failing_calls, on_tiny_disk, told
 from tests.faults.victim import Victim

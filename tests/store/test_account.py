@@ -11,7 +11,8 @@ import pytest
 from exoconsult import atomic
 from exoconsult.errors import BadInput, StoreError, WrongPassphrase
 from exoconsult.store import audit, backup
-from exoconsult.store.account import ACCOUNT_FILE, OPEN_FILE, REAL, SERVICE, Account, system_keyring
+from exoconsult.store.account import ACCOUNT_FILE, OPEN_FILE, SERVICE, Account
+from exoconsult.store.keyring import REAL, system_keyring
 from exoconsult.store.vault import Vault
 from tests.store.keyring import PlantedKeyring
 from tests.store.safe import PERSON, QUICK, Clock, actions, make_vault, unlock

@@ -14,10 +14,10 @@ from exoconsult.consultation.model import Aftercare
 from exoconsult.errors import StoreError
 from exoconsult.store import connection as subject
 from exoconsult.store.connection import build_faults, copy_to
-from exoconsult.store.key_files import RECORDS_FILE
 from exoconsult.store.records import Sheet
 from exoconsult.store.uuid7 import uuid7
 from exoconsult.store.vault import Vault
+from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from tests.store.safe import Clock, make_vault
 from tests.store.test_record_rules import person

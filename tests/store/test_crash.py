@@ -15,11 +15,11 @@ import pytest
 from exoconsult.errors import StorageFull, StoreError, VaultDamaged, VaultTooNew
 from exoconsult.store import making, schema
 from exoconsult.store.connection import connect, transaction
-from exoconsult.store.key_files import RECORDS_FILE
 from exoconsult.store.key_ring import open_ring
 from exoconsult.store.making import BEFORE
 from exoconsult.store.schema import MIGRATIONS
 from exoconsult.store.storage import database_error
+from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from tests.faults.figures.kills import writer_kills
 from tests.store.safe import PASSPHRASE, QUICK, Clock, make_vault, unlock

@@ -38,10 +38,10 @@ from exoconsult.store import (
     storage,
 )
 from exoconsult.store.anchor import Reached
-from exoconsult.store.key_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Sheet
 from exoconsult.store.vault import Vault
+from exoconsult.store.vault_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.store.worker import Worker
 from tests.store.safe import PASSPHRASE, QUICK, Clock, make_vault, unlock

@@ -17,8 +17,8 @@ from exoconsult.errors import (
 )
 from exoconsult.store import audit, recovery_code, throttle
 from exoconsult.store.holders import RECOVERED
-from exoconsult.store.key_files import RECORDS_FILE
 from exoconsult.store.vault import Vault
+from exoconsult.store.vault_files import RECORDS_FILE
 from tests.store.safe import PASSPHRASE, PERSON, Clock, actions, make_vault_with_code, unlock
 
 # --- passphrases and the recovery code -------------------------------------------------------------------

@@ -27,9 +27,9 @@ from exoconsult.errors import (
 from exoconsult.store import key_files, keys, schema, throttle
 from exoconsult.store.anchor import ANCHOR_FILE
 from exoconsult.store.connection import connect
-from exoconsult.store.key_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.keys import PRODUCTION_KDF
 from exoconsult.store.vault import Vault
+from exoconsult.store.vault_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from tests.store.safe import PASSPHRASE, PERSON, QUICK, Clock, actions, make_vault, unlock
 from tests.store.test_record_rules import person

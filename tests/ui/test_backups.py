@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from exoconsult.store import backup
-from exoconsult.store.key_files import RECORDS_FILE
 from exoconsult.store.vault import Vault
+from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import messages
 from exoconsult.ui.backups import OLD, Backups

@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from exoconsult.errors import VaultDamaged
 from exoconsult.settings import Settings
 from exoconsult.store import importing, key_files
-from exoconsult.store.key_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.recovery_code import groups_of
 from exoconsult.store.vault import Vault
+from exoconsult.store.vault_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui.code_print import code_page
 from exoconsult.ui.door import Door, Place

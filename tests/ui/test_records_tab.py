@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from exoconsult.exchange.sealed import ENDING
 from exoconsult.store import backup, retention
-from exoconsult.store.key_files import RECORDS_FILE
 from exoconsult.store.records import Sheet
+from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import messages
 from exoconsult.ui.backups import Backups

@@ -10,8 +10,8 @@ from pathlib import Path
 from exoconsult.errors import WrongPassphrase
 from exoconsult.store import backup, restoring, schema
 from exoconsult.store.connection import connect
-from exoconsult.store.key_files import RECORDS_FILE
 from exoconsult.store.key_ring import open_ring
+from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from tests.faults.acts import LATER, passphrase_of
 from tests.faults.figures.figure import Figure

@@ -1,0 +1,31 @@
+"""A process of `test_start`: the program until Home is painted, then what it had loaded, line by line."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from exoconsult.ui.app import run
+from exoconsult.ui.main_window import MainWindow
+
+
+class Painted(QObject):
+    """Writes down what is loaded at the first paint, and closes the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._done = window, False
+        window.home.new_button().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and not self._done:
+            self._done = True
+            sys.stdout.write("\n".join(sorted(sys.modules)))
+            QTimer.singleShot(0, self._window, self._window.close)
+        return False
+
+
+if __name__ == "__main__":
+    sys.argv = sys.argv[:1]
+    raise SystemExit(run(Painted))

@@ -1,0 +1,60 @@
+"""What the first window is painted without: all that takes long to load and that Home does not show."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LATER = {
+    "of the handout": ("reportlab", "pikepdf", "svglib", "lxml", "uharfbuzz", "segno", "exoconsult.handout"),
+    "of kept records": (
+        "sqlcipher3",
+        "cryptography",
+        "argon2",
+        "exoconsult.store.vault",
+        "exoconsult.ui.door",
+    ),
+    "of what is opened later": (
+        "exoconsult.ui.help_page",
+        "exoconsult.ui.clinic_page",
+        "exoconsult.ui.library_page",
+        "exoconsult.ui.home_session_form",
+        "exoconsult.ui.code_print",
+        "exoconsult.pack",
+        "PIL",
+        "icalendar",
+        "pyrage",
+    ),
+    "of other processes": ("multiprocessing", "subprocess"),
+}
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The modules of a process in which Home was just painted."""
+    home = tmp_path_factory.mktemp("home")
+    settings = home / ".config" / "ExoConsult" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('keep_records = "not"\n', encoding="utf-8")
+    surroundings = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": ""}
+    command = [sys.executable, "-m", "tests.ui.starting"]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, env=surroundings, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_home_is_painted(loaded: set[str]) -> None:
+    assert {"exoconsult.ui.home_page", "PySide6.QtWidgets"} <= loaded
+
+
+@pytest.mark.parametrize("what", LATER)
+def test_is_loaded_after_the_first_paint(loaded: set[str], what: str) -> None:
+    early = [
+        name for name in loaded for later in LATER[what] if name == later or name.startswith(f"{later}.")
+    ]
+    assert early == []
