@@ -140,7 +140,7 @@ def test_a_name_shows_on_the_sheet_is_kept_and_holds_everywhere(room: Room, qtbo
     room.leave()
     assert room.window.home._rail._mark.accessibleName() == "Marlowe Skin Clinic"
     room.window.show_consultation(None)
-    assert room.window.consult._rail._mark.accessibleName() == "Marlowe Skin Clinic"
+    assert room.window.consult.parts.rail._mark.accessibleName() == "Marlowe Skin Clinic"
 
 
 def test_the_sample_page_says_sample_until_there_is_a_name(room: Room, qtbot: QtBot) -> None:

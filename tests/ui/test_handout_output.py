@@ -302,7 +302,7 @@ def test_ctrl_p_shows_the_sheet_first_and_prints_it_then(
     assert view.step is Step.HANDOUT and not page.printing().busy
     with qtbot.waitSignal(page.printing().printed, timeout=20_000):
         QTest.keyClick(view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert (kept / "stdin").read_bytes() == make_handout(view._context, sample("01")).pdf
+    assert (kept / "stdin").read_bytes() == make_handout(view.page(Step.HANDOUT).context, sample("01")).pdf
 
 
 def test_the_step_takes_the_panels_room_and_gives_it_back(view: ConsultView) -> None:

@@ -121,7 +121,7 @@ def test_f1_opens_the_page_of_the_step_and_esc_leads_back(window: MainWindow, qt
     assert opened(window) == "guide/scars.md"
     window._context.pin.set("1234")
     window.consult.patient_view.show()
-    assert not window.consult._top.help_button().isVisible()
+    assert not window.consult.parts.top.help_button().isVisible()
     assert opened_by_f1(window) is None  # a patient gets no help
     window.consult.patient_view.force_out()
     window.help.open()

@@ -66,9 +66,9 @@ def test_pages_are_measured_for_the_room_that_they_get(context: Context, qtbot: 
     stack.resize(1440, 900)
     stack.show()
     pieces = view.making()
-    while Step.HEALTH not in view._pages:
+    while Step.HEALTH not in view.pages.made:
         next(pieces)
-    patient = view._areas[Step.PATIENT]
+    patient = view.pages.areas[Step.PATIENT]
     measured = (patient.size(), view.page(Step.PATIENT).size())
     stack.setCurrentWidget(view)
     view.open(None)
@@ -82,12 +82,12 @@ def test_a_page_that_is_asked_for_while_it_is_made_is_made_once(context: Context
     view = ConsultView(context)
     qtbot.addWidget(view)
     pieces = view.making()
-    while Step.HEALTH not in view._in_making:
+    while Step.HEALTH not in view.pages.in_making:
         next(pieces)
     next(pieces)  # the page is there, and not yet in its place
-    assert Step.HEALTH not in view._pages
+    assert Step.HEALTH not in view.pages.made
     page = view.page(Step.HEALTH)
-    while Step.SCARS not in view._pages:
+    while Step.SCARS not in view.pages.made:
         next(pieces)
     assert view.page(Step.HEALTH) is page and len(view.findChildren(HealthStep)) == 1
     view.maker.stop()
@@ -105,6 +105,6 @@ def test_pages_made_ahead_are_whole(context: Context, qtbot: QtBot) -> None:
         assert gc.get_freeze_count() == 0
     assert gc.get_freeze_count() > 10_000, "the search for garbage, 0.1 s of it, need not look at them again"
     gc.unfreeze()
-    assert set(view._pages) == set(STEPS)
+    assert set(view.pages.made) == set(STEPS)
     assert sum(len(card._rows) for card in health.groups.values()) == len(context.library.health.questions)
     view.maker.stop()

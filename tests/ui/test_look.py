@@ -54,8 +54,8 @@ def test_theme_and_size_are_chosen_and_kept(window: MainWindow, kept: list[Setti
     assert (kept[-1].theme, kept[-1].text_percent) == ("dark", 130)
     Keyboard(window).press(Qt.Key.Key_Escape)
     window.show_consultation(None)
-    click(window.consult._top.size_button())
-    other = window.consult._top.size_button().box()
+    click(window.consult.parts.top.size_button())
+    other = window.consult.parts.top.size_button().box()
     assert other is not None and (other.themes.value(), other.sizes.value()) == ("dark", "1.3")
 
 
@@ -65,17 +65,17 @@ def test_a_change_of_size_styles_only_what_is_shown(window: MainWindow, qapp: QA
         window.consult.go(step)
         QApplication.processEvents()
     window.consult.go(Step.EXPECTATIONS)
-    button = window.consult._top.size_button()
+    button = window.consult.parts.top.size_button()
     click(button)
     box = button.box()
     assert box is not None
     click(box.sizes.button("1.15"))
-    hidden = [page for step, page in window.consult._pages.items() if step is not Step.EXPECTATIONS]
+    hidden = [page for step, page in window.consult.pages.made.items() if step is not Step.EXPECTATIONS]
     assert len(hidden) == len(STEPS) - 1
     assert not any(window.isAncestorOf(page) for page in hidden)  # styled when they are shown again
     assert qapp.styleSheet() == ""  # a sheet of the application's styles each widget once per ancestor
     QApplication.processEvents()
-    assert window.consult._areas[Step.EXPECTATIONS].isVisible()
+    assert window.consult.pages.areas[Step.EXPECTATIONS].isVisible()
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
@@ -121,11 +121,11 @@ def test_nothing_moves_where_less_motion_is_asked_for(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.show_consultation(sample("12").id)
-    panel = window.consult._preview
+    panel = window.consult.parts.panel
     panel.set_folded(True)
     assert panel.width() > STRIP_WIDTH  # it is on its way
     panel.set_folded(False, animate=False)
-    button = window.consult._top.size_button()
+    button = window.consult.parts.top.size_button()
     click(button)
     box = button.box()
     assert box is not None and box.motions.value() == "system"

@@ -84,11 +84,11 @@ def place(window: MainWindow) -> Step:
 
 
 def switch(window: MainWindow) -> QWidget:
-    return window.consult._top.show_button()
+    return window.consult.parts.top.show_button()
 
 
 def leave(window: MainWindow) -> None:
-    click(window.consult._top.leave_button())
+    click(window.consult.parts.top.leave_button())
 
 
 def type_pin(window: MainWindow, digits: str) -> None:
@@ -146,23 +146,27 @@ def test_the_patient_sees_the_same_step_larger_and_without_the_frame(window: Mai
     hand_over(window)
     consult = window.consult
     assert window.isFullScreen() and theme.current().patient
-    assert not consult._rail.isVisible() and not consult._preview.isVisible()
+    assert not consult.parts.rail.isVisible() and not consult.parts.panel.isVisible()
     assert "Scars, 3 of 8" in shown_words(window)
     page = consult.page(Step.SCARS)
     assert isinstance(page, ScarsStep)
-    click(consult._bottom.extra_button())  # "One is missing"
+    click(consult.parts.bottom.extra_button())  # "One is missing"
     assert "Which place is missing?" in shown_words(window) and page.map.face.hasFocus()
     places = len(consult.session.value.sites)
     click(page.map.face, page.map.face.region_centre("forehead").toPoint())
     assert len(consult.session.value.sites) == places + 1
     assert "Which place is missing?" not in shown_words(window)
     consult.undo()
-    click(consult._bottom.next_button())
-    assert consult._bottom.extra_button().isHidden()
+    click(consult.parts.bottom.next_button())
+    assert consult.parts.bottom.extra_button().isHidden()
     assert place(window) is Step.EXPECTATIONS and "Expectations, 4 of 8" in shown_words(window)
-    click(consult._bottom.back_button())
-    assert place(window) is Step.SCARS and not consult._rail.isVisible()
-    for button in (consult._top.leave_button(), consult._top.size_button(), consult._bottom.next_button()):
+    click(consult.parts.bottom.back_button())
+    assert place(window) is Step.SCARS and not consult.parts.rail.isVisible()
+    for button in (
+        consult.parts.top.leave_button(),
+        consult.parts.top.size_button(),
+        consult.parts.bottom.next_button(),
+    ):
         assert button.height() >= 60
 
 
@@ -195,11 +199,11 @@ def test_home_is_out_of_reach(window: MainWindow) -> None:
     for _step in STEPS:
         keys.press(Key.Key_Left, Held.AltModifier)
     assert place(window) is Step.PATIENT and consult.isVisible()
-    assert not consult._bottom.back_button().isVisible()
+    assert not consult.parts.bottom.back_button().isVisible()
     for _step in STEPS:
         keys.press(Key.Key_Right, Held.AltModifier)
     assert place(window) is Step.HANDOUT and consult.isVisible()
-    assert not consult._bottom.next_button().isVisible()
+    assert not consult.parts.bottom.next_button().isVisible()
     assert window.close() is False  # the PIN is asked for instead
     assert consult.patient_view.asking and window.isVisible()
 
@@ -220,7 +224,7 @@ def test_the_pin_leads_back_to_the_same_place(window: MainWindow) -> None:
     type_pin(window, PIN)
     consult = window.consult
     assert not looks(window) and place(window) is Step.SCARS
-    assert consult._rail.isVisible() and consult._preview.isVisible()
+    assert consult.parts.rail.isVisible() and consult.parts.panel.isVisible()
     assert not window.isFullScreen() and not theme.current().patient
     assert "Where are the scars, and what kind?" in shown_words(window)
 
@@ -318,8 +322,8 @@ def test_a_page_opened_before_a_change_of_size_looks_like_one_opened_after(
 ) -> None:
     for step in (Step.PATIENT, Step.HEALTH, Step.SCARS):
         window.consult.go(step)
-    click(window.consult._top.size_button())
-    box = window.consult._top.size_button().box()
+    click(window.consult.parts.top.size_button())
+    box = window.consult.parts.top.size_button().box()
     assert box is not None
     click(box.sizes.button("1.15"))
     key(box, Key.Key_Escape)
@@ -328,7 +332,7 @@ def test_a_page_opened_before_a_change_of_size_looks_like_one_opened_after(
     later.show_consultation(sample("12").id, Step.PATIENT)
     for _turn in range(5):
         QApplication.processEvents()
-    areas = [each.consult._areas[Step.PATIENT] for each in (window, later)]
+    areas = [each.consult.pages.areas[Step.PATIENT] for each in (window, later)]
     assert theme.current().scale == 1.15
     assert areas[0].grab().toImage() == areas[1].grab().toImage()
     later.consult.maker.wait()

@@ -65,7 +65,13 @@ def open_step(window: MainWindow, step: Step) -> None:
 def parts_of(window: MainWindow, step: Step) -> list[QWidget]:
     """What the window is made of, in reading order."""
     consult = window.consult
-    found = [consult._rail, consult._top, consult._areas[step], consult._preview, consult._bottom]
+    found = [
+        consult.parts.rail,
+        consult.parts.top,
+        consult.pages.areas[step],
+        consult.parts.panel,
+        consult.parts.bottom,
+    ]
     return [part for part in found if part.isVisible()]
 
 

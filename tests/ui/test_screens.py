@@ -64,7 +64,7 @@ def test_pictures_are_saved_and_all_is_set_back(
 def test_a_mirrored_frame_has_its_rail_on_the_right() -> None:
     for name, window in shown_screens(DAY, (Look(wording="mirrored"),)):
         if name.startswith("03"):
-            rail = window.consult._rail
+            rail = window.consult.parts.rail
             assert rail.mapTo(window, rail.rect().center()).x() > window.width() / 2
             return
     raise AssertionError("the third step was not shown")

@@ -120,7 +120,7 @@ def test_the_next_visit_opens_on_the_map_and_says_what_changed(context: Context,
     next(action for action in row.menu().actions() if action.text() == "Next visit").trigger()
     consult = window.consult
     assert consult.step is Step.SCARS and consult.session.value.sites == before.sites
-    since = consult._since[Step.SCARS]
+    since = consult.pages.since[Step.SCARS]
     assert since.isVisible() and "Map and plan are as they were" in since.accessibleName()
     assert len(records.lines()) == 1  # nothing is kept before something is different
     sites = (msgspec.structs.replace(before.sites[0], grade=1), *before.sites[1:])
@@ -131,7 +131,7 @@ def test_the_next_visit_opens_on_the_map_and_says_what_changed(context: Context,
     row = window.home.records().row(consult.session.value.id)
     assert row is not None and row.line is not None and row.line.visits == 2
     window.show_consultation(consult.session.value.id, Step.SESSION_PLAN)
-    assert consult._since[Step.SESSION_PLAN].isVisible()
+    assert consult.pages.since[Step.SESSION_PLAN].isVisible()
     window.show_consultation(before.id, Step.SCARS)
     assert not since.isVisible()  # the first visit has none before it
     consult.maker.stop()

@@ -146,7 +146,7 @@ def test_arrows_space_enter_and_escape_do_what_they_say(window: MainWindow) -> N
 @pytest.mark.parametrize("record", ["", ONE.id, STOPPED.id])
 def test_next_and_back_work_from_every_step(only: MainWindow, record: str) -> None:
     only.show_consultation(record or None, Step.PATIENT)
-    bar, seen = only.consult._bottom, []
+    bar, seen = only.consult.parts.bottom, []
     while only.consult.isVisible():
         seen.append(only.consult.step)
         assert bar.next_button().isVisible() and bar.next_button().isEnabled()
@@ -163,9 +163,9 @@ def test_next_and_back_work_from_every_step(only: MainWindow, record: str) -> No
 def test_a_clash_is_said_beside_next_where_the_dates_stand(only: MainWindow) -> None:
     only._context.records.save(msgspec.structs.replace(PLANNED, id="p1"))
     only.show_consultation("p1", Step.DOWNTIME)
-    assert only.consult._bottom._note.accessibleName() == "1 date clash"
+    assert only.consult.parts.bottom._note.accessibleName() == "1 date clash"
     only.show_consultation(ONE.id, Step.DOWNTIME)
-    assert not only.consult._bottom._note.isVisible()
+    assert not only.consult.parts.bottom._note.isVisible()
 
 
 # --- another patient while something is being saved ------------------------------------------------------
@@ -263,7 +263,7 @@ def test_a_signature_stays_through_all_that_happens_to_the_window(
     assert kept.state == "signed" and len(kept.strokes[0]) >= len(NAME)
     window.resize(1366, 768)
     QApplication.processEvents()
-    bar = window.consult._areas[Step.HANDOUT].verticalScrollBar()
+    bar = window.consult.pages.areas[Step.HANDOUT].verticalScrollBar()
     bar.setValue(bar.maximum())
     hand = Keyboard(window)
     hand.press(Key.Key_Left, ALT)
