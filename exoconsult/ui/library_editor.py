@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult import paths
@@ -15,20 +16,29 @@ from exoconsult.content.own_words import Edit, Words, own_block
 from exoconsult.content.readability import measure, sentences
 from exoconsult.content.readability import words as words_in
 from exoconsult.i18n import _
-from exoconsult.ui.library_rows import Line
-from exoconsult.ui.library_words import AIM, block_words, grade_words, page_words, subject_words
-from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.library_affected import AffectedPages
+from exoconsult.ui.library_line import Line
+from exoconsult.ui.library_words import AIM, block_words, grade_words, subject_words
+from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox, Card
 from exoconsult.ui.widgets.fields import LabeledField, NoteField
+from exoconsult.ui.widgets.scroll_area import ScrollArea
 from exoconsult.ui.widgets.text import Text
 
 LONGEST = 20
 """Words in a sentence."""
+PAGE = 380
+"""Room for the page beside the texts."""
 
 
 class BlockEditor(Card):
-    """One text: ours, the clinic's, how it reads, what it claims and why it may."""
+    """One text: ours, the clinic's, how it reads, what it claims and why it may.
+
+    `edited` says that it reads otherwise now.
+    """
+
+    edited = Signal()
 
     def __init__(self, words: Words, name: str, rules: Rules | None) -> None:
         super().__init__(padding=16, spacing=8)
@@ -57,7 +67,7 @@ class BlockEditor(Card):
         self.body().addLayout(head)
         self.body().addLayout(beside)
         self.add(self._level, self._claims, self.reason)
-        self.field.edited.connect(lambda _text: self._follow())
+        self.field.edited.connect(lambda _text: self._on_edited())
         self.back.clicked.connect(lambda: self._set(ours))
         self._follow()
 
@@ -81,7 +91,11 @@ class BlockEditor(Card):
 
     def _set(self, text: str) -> None:
         self.field.set_value(text)
+        self._on_edited()
+
+    def _on_edited(self) -> None:
         self._follow()
+        self.edited.emit()
 
     def _follow(self) -> None:
         text = filled(self.field.value())
@@ -104,19 +118,22 @@ class BlockEditor(Card):
 
 
 class LibraryEditor(QWidget):
-    """All texts of an entry in one language. `saved` carries edits, `left` goes back without saving."""
+    """All texts of an entry in one language. `saved` carries edits, `left` goes back without saving.
+
+    `pages`: where they are printed, beside them; below them where there is no room.
+    """
 
     saved = Signal(list)
     left = Signal()
 
-    def __init__(self, line: Line, words: tuple[Words, ...], today: date) -> None:
+    def __init__(self, line: Line, words: tuple[Words, ...], today: date, pages: AffectedPages) -> None:
         super().__init__()
-        self._today = today
+        self._today, self.pages = today, pages
         language = words[0].language if words else "en"
         rules = load_rules(language, paths.content_dir() / "rules")
         self.blocks = [BlockEditor(one, block_words(one.block_id, line.entry), rules) for one in words]
-        where = _("{subject}, {page}. Language: {language}.").format(
-            subject=subject_words(line.entry.subject), page=page_words(line.entry), language=language.upper()
+        where = _("{subject}. Language: {language}.").format(
+            subject=subject_words(line.entry.subject), language=language.upper()
         )
         self.failed = AlertBox(Tone.AMBER, "warn")
         self.failed.hide()
@@ -127,18 +144,54 @@ class LibraryEditor(QWidget):
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.leave_button)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(40, 28, 40, 28)
+        self._texts = QWidget()
+        self._column = column = QVBoxLayout(self._texts)
+        column.setContentsMargins(40, 28, 28, 28)
         column.setSpacing(12)
         column.addWidget(Text(line.title, Role.QUESTION))
         column.addWidget(Text(where, Role.BODY, "ink2"))
         for block in self.blocks:
             column.addWidget(block)
+            block.edited.connect(self._show_pages)
         column.addWidget(self.failed)
         column.addLayout(buttons)
         column.addStretch(1)
+        self._lay_out()
+        self._show_pages()
         self.save_button.clicked.connect(self._on_save_clicked)
         self.leave_button.clicked.connect(self.left)
+
+    def _lay_out(self) -> None:
+        self._beside = QWidget()
+        self._place = QVBoxLayout(self._beside)
+        self._place.setContentsMargins(0, 28, 28, 28)
+        self._place.addWidget(self.pages)
+        self._side = ScrollArea(self._beside)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(ScrollArea(self._texts), 1)
+        row.addWidget(self._side)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the pages where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = current().px(PAGE)
+        beside = self.width() >= self._texts.minimumSizeHint().width() + wide
+        if beside != (self.pages.parentWidget() is self._beside):
+            (self._place if beside else self._column).addWidget(self.pages)
+            self.pages.show()
+        self._side.setVisible(beside)
+        self._side.setFixedWidth(wide)
+
+    def _show_pages(self) -> None:
+        """Draw the pages as they would come out with what stands in the fields."""
+        typed = {block.words.block_id: block.field.value().strip() for block in self.blocks}
+        self.pages.show_texts({name: text for name, text in typed.items() if text})
 
     def changed(self) -> list[Edit]:
         """Return the edits."""

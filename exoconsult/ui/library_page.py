@@ -7,38 +7,32 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from exoconsult.content import index
 from exoconsult.content.model import Library
 from exoconsult.content.own_words import Edit, OwnWords, Words
 from exoconsult.errors import ExoError
+from exoconsult.handout.printed import Printed, Spots, spots
 from exoconsult.i18n import _
-from exoconsult.ui.asked import AskedBox, Question
 from exoconsult.ui.background import Background
 from exoconsult.ui.clinic_mark import shown_clinic
 from exoconsult.ui.context import Context, practitioner
 from exoconsult.ui.frame import LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW
 from exoconsult.ui.home_alerts import SignedIn
-from exoconsult.ui.home_search import SearchField
+from exoconsult.ui.library_affected import AffectedPages
 from exoconsult.ui.library_editor import LibraryEditor
+from exoconsult.ui.library_listing import LibraryListing
 from exoconsult.ui.library_panel import LibraryPanel
-from exoconsult.ui.library_rows import EntryList
 from exoconsult.ui.library_shelf import Shelf
 from exoconsult.ui.library_timings import TimingsPage
 from exoconsult.ui.library_tools import LibraryTools
 from exoconsult.ui.library_updates import UpdatesPage, offered
 from exoconsult.ui.places import places
 from exoconsult.ui.stepper import NavRail
-from exoconsult.ui.theme import Role, Tone, current
+from exoconsult.ui.theme import Tone, current
 from exoconsult.ui.told import told
-from exoconsult.ui.widgets.buttons import QuietButton
-from exoconsult.ui.widgets.chips import Chips
-from exoconsult.ui.widgets.containers import AlertBox
-from exoconsult.ui.widgets.flow_layout import FlowLayout
 from exoconsult.ui.widgets.reading_order import focus_next
 from exoconsult.ui.widgets.scroll_area import ScrollArea
-from exoconsult.ui.widgets.text import Text
 
 PANEL = 416
 QWIDGETSIZE_MAX = 16_777_215
@@ -63,19 +57,11 @@ class LibraryPage(QWidget):
         self.shelf = Shelf(context, own or OwnWords())
         self.work = Background(self)
         self.rail = NavRail()
-        self._filter, self._present = "all", ""
+        self._present = ""
         self._opened: QWidget | None = None
         self.tools = LibraryTools(self, self.work)
-        self.timings_button = QuietButton(_("Timings"), "clock")
-        self.updates_button = QuietButton(_("What changed in ours"), "swap")
-        self.copy_button = QuietButton(_("Print for review"), "print")
-        self.pack_button = QuietButton(_("Clinic pack"), "usb")
-        self.filters = Chips((), _("Which texts"))
-        self.search = SearchField(_("Search words"), _("Search words"))
-        self.told = AlertBox(Tone.TEAL, "ok")
-        self.told.hide()
-        self.asked = AskedBox()
-        self.list = EntryList()
+        self.listing = LibraryListing(self.shelf)
+        self.list, self.told = self.listing.list, self.listing.told
         self.panel = LibraryPanel(tuple(context.library.words), context.settings.ui_language)
         self.editor: LibraryEditor | None = None
         self.timings: TimingsPage | None = None
@@ -84,26 +70,11 @@ class LibraryPage(QWidget):
         self._lay_out()
         self._connect()
         self.refresh()
+        self._find_pages()
         self._show_panel(False)
 
     def _lay_out(self) -> None:
-        self._listing = QWidget()
-        column = QVBoxLayout(self._listing)
-        column.setContentsMargins(40, 28, 28, 32)
-        column.setSpacing(12)
-        column.addWidget(Text(_("What do we tell patients?"), Role.QUESTION))
-        said = _(
-            "Every sentence that is printed or shown, with its sources. Your clinic can say it its own way."
-        )
-        column.addWidget(Text(said, Role.BODY, "ink2"))
-        column.addWidget(self._tool_row())
-        column.addWidget(self.filters)
-        column.addWidget(self.search)
-        column.addWidget(self.told)
-        column.addWidget(self.asked)
-        column.addWidget(self.list)
-        column.addStretch(1)
-        self._stack.addWidget(ScrollArea(self._listing))
+        self._stack.addWidget(ScrollArea(self.listing))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -118,26 +89,17 @@ class LibraryPage(QWidget):
             self.rail.add_above_lock(SignedIn(person, self._context.settings.room))
         self._fit()
 
-    def _tool_row(self) -> QWidget:
-        row = QWidget()
-        flow = FlowLayout(row, 8)
-        for button in (self.timings_button, self.updates_button, self.copy_button, self.pack_button):
-            flow.addWidget(button)
-        return row
-
     def _connect(self) -> None:
-        self.timings_button.clicked.connect(self.open_timings)
-        self.updates_button.clicked.connect(self.open_updates)
-        self.copy_button.clicked.connect(lambda: self.tools.review_copy(self._context, self.panel.language))
-        self.pack_button.clicked.connect(lambda: self.tools.pack(self._context))
-        self.tools.told.connect(self._tell)
-        self.tools.failed.connect(lambda words: self._tell(words, Tone.AMBER))
-        self.tools.asked.connect(self._on_asked)
+        self.listing.timings.clicked.connect(self.open_timings)
+        self.listing.updates.clicked.connect(self.open_updates)
+        self.listing.copy.clicked.connect(lambda: self.tools.review_copy(self._context, self.panel.language))
+        self.listing.pack.clicked.connect(lambda: self.tools.pack(self._context))
+        self.tools.told.connect(self.listing.tell)
+        self.tools.failed.connect(lambda words: self.listing.tell(words, Tone.AMBER))
+        self.tools.asked.connect(self.listing.ask)
         self.tools.imported.connect(self.pack_taken)
         self.rail.opened.connect(self._on_place_opened)
         self.rail.locked.connect(self.covered)
-        self.filters.changed.connect(self._on_filter_changed)
-        self.search.textChanged.connect(lambda _text: self._show_found())
         self.list.chosen.connect(self.open_entry)
         self.panel.closed.connect(self.close_panel)
         self.panel.language_chosen.connect(lambda _code: self._show_entry())
@@ -152,17 +114,20 @@ class LibraryPage(QWidget):
 
     def refresh(self) -> None:
         """Show every entry as it stands now."""
+        self.listing.refresh()
+
+    def _find_pages(self) -> None:
+        """Find out where everything is printed, without holding up the window."""
+        context, day = self._context, self._context.today()
+        self.work.run(
+            lambda: spots(context.library, context.brand, "en", day), self._on_pages_found, self._on_refused
+        )
+
+    def _on_pages_found(self, found: Spots) -> None:
+        self.shelf.take_spots(found)
         self.list.set_lines(list(self.shelf.lines))
-        counts = self.shelf.counts()
-        names = {
-            "all": _("All {count}"),
-            "past": _("Past review {count}"),
-            "soon": _("Due soon {count}"),
-            "edited": _("Edited here {count}"),
-        }
-        self.filters.set_options([(key, words.format(count=counts[key])) for key, words in names.items()])
-        self.filters.set_value((self._filter,))
-        self._show_found()
+        if self._present:
+            self._show_entry()
 
     def open_entry(self, entry_id: str) -> None:
         """Show an entry's words beside the list."""
@@ -182,7 +147,14 @@ class LibraryPage(QWidget):
     def edit_entry(self) -> None:
         """Open the words of the entry on show for editing, beside ours."""
         self._close()
-        self.editor = LibraryEditor(self.shelf.line(self._present), self._words(), self._context.today())
+        line, words = self.shelf.line(self._present), self._words()
+        if line.printed is None:  # quicker than the search that began when the page opened
+            self._on_pages_found(
+                spots(self._context.library, self._context.brand, "en", self._context.today())
+            )
+            line = self.shelf.line(self._present)
+        pages = AffectedPages(self._context, line.printed or Printed(), self.panel.language)
+        self.editor = LibraryEditor(line, words, self._context.today(), pages)
         self._open(self.editor)
 
     def open_timings(self) -> None:
@@ -196,7 +168,7 @@ class LibraryPage(QWidget):
         try:
             found = offered(self.shelf.own.changes())
         except ExoError as error:
-            self._tell(told(error), Tone.AMBER)
+            self.listing.tell(told(error), Tone.AMBER)
             return
         self._close()
         self.updates = UpdatesPage(self.shelf.own, found)
@@ -210,7 +182,9 @@ class LibraryPage(QWidget):
         """Note who looked at the words on show, and when."""
         name = self.shelf.reviewer
         if not name:
-            self._tell(_("Say in the clinic settings who works here: a review carries a name."), Tone.AMBER)
+            self.listing.tell(
+                _("Say in the clinic settings who works here: a review carries a name."), Tone.AMBER
+            )
             return
         today = self._context.today()
         self.save([one.stamped(name, today) for one in self._words() if one.used is not None])
@@ -235,7 +209,7 @@ class LibraryPage(QWidget):
             self._show_entry()
         if updates:
             self.open_updates()
-        self._tell(_("Saved. The next handout says it so."))
+        self.listing.tell(_("Saved. The next handout says it so."))
         self.changed.emit(library)
 
     def _on_refused(self, error: Exception) -> None:
@@ -245,13 +219,13 @@ class LibraryPage(QWidget):
         elif self.timings is not None:
             self.timings.tell(words)
         else:
-            self._tell(words, Tone.AMBER)
+            self.listing.tell(words, Tone.AMBER)
 
     def _open(self, page: LibraryEditor | TimingsPage | UpdatesPage) -> None:
         """Put a page in the place of the list."""
         page.saved.connect(self.save)
         page.left.connect(self._close)
-        self._opened = ScrollArea(page)
+        self._opened = page if isinstance(page, LibraryEditor) else ScrollArea(page)
         self._stack.addWidget(self._opened)
         self._stack.setCurrentWidget(self._opened)
         self._show_panel(False)
@@ -274,32 +248,6 @@ class LibraryPage(QWidget):
 
     def _show_entry(self) -> None:
         self.panel.set_value(self.shelf.line(self._present), self._words(), self._context.library)
-
-    def _show_found(self) -> None:
-        query = self.search.text()
-        found = {
-            line.entry.id
-            for line in self.shelf.lines
-            if self.shelf.fits(line, self._filter)
-            and index.found(line.entry, self._context.library, self._context.settings.ui_language, query)
-        }
-        self.list.show_only(found, _("Nothing here. Try another word, or All."))
-
-    def _tell(self, words: str, tone: Tone = Tone.TEAL) -> None:
-        self.told.set_tone(tone, "ok" if tone is Tone.TEAL else "warn")
-        self.told.set_value("", words)
-        self.told.setVisible(bool(words))
-
-    def _on_asked(self, question: Question) -> None:
-        self._tell("")
-        self.asked.ask(question)
-
-    def _on_filter_changed(self, chosen: tuple[str, ...]) -> None:
-        """One at a time: a press on another takes its place."""
-        new = [key for key in chosen if key != self._filter]
-        self._filter = new[0] if new else "all"
-        self.filters.set_value((self._filter,))
-        self._show_found()
 
     def _on_place_opened(self, key: str) -> None:
         if key != "library":
@@ -330,7 +278,7 @@ class LibraryPage(QWidget):
         self.rail.setFixedWidth(max(rail, self.rail.minimumSizeHint().width()))
         least = max(PANEL, self.panel.minimumSizeHint().width())
         room = self.width() - self.rail.width() - least
-        narrow = room < self._listing.minimumSizeHint().width()
+        narrow = room < self.listing.minimumSizeHint().width()
         self.panel.setMinimumWidth(least)
         self.panel.setMaximumWidth(QWIDGETSIZE_MAX if narrow else least)
         self._stack.setHidden(narrow and not self.panel.isHidden())

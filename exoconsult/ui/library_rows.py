@@ -8,10 +8,18 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from exoconsult.content.index import Entry, Standing
 from exoconsult.i18n import _
 from exoconsult.ui.icons import paint_icon
-from exoconsult.ui.library_words import AIM, SCALE, due_tag, grade_words, page_words, subject_words
+from exoconsult.ui.library_line import Line
+from exoconsult.ui.library_words import (
+    AIM,
+    SCALE,
+    due_tag,
+    grade_words,
+    printed_words,
+    sentence,
+    subject_words,
+)
 from exoconsult.ui.theme import Role, Theme, current
 from exoconsult.ui.widgets.containers import Card
 from exoconsult.ui.widgets.painting import (
@@ -29,33 +37,6 @@ from exoconsult.ui.widgets.roving import Roving
 from exoconsult.ui.widgets.text import Text
 
 _PAD = 18
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row: an entry, how it stands, what it is called; `all_languages` is how many there are."""
-
-    entry: Entry
-    stands: Standing
-    title: str
-    all_languages: int
-    language: str
-
-    @property
-    def spoken(self) -> str:
-        """The whole row in words."""
-        stands = self.stands
-        parts = [
-            self.title,
-            subject_words(self.entry.subject),
-            _("grade {grade}").format(grade=grade_words(stands.grade)),
-            _("{count} sources").format(count=len(stands.sources)),
-            _("{some} of {all} languages").format(some=len(stands.languages), all=self.all_languages),
-            _("next review: {words}").format(words=due_tag(stands, self.language)[0]),
-        ]
-        if stands.edited:
-            parts.append(_("edited here"))
-        return ", ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -198,8 +179,8 @@ class EntryRow(Pressable, QPushButton):
         paint_text(painter, box, self._note(), theme.font(Role.CONTROL), t.ink2, leading(self))
 
     def _note(self) -> str:
-        words = _("edited here") if self.line.stands.edited else page_words(self.line.entry)
-        return words[:1].upper() + words[1:]
+        words = _("edited here") if self.line.stands.edited else printed_words(self.line.printed)
+        return sentence(words)
 
     def _paint_grade(self, painter: QPainter, theme: Theme, x: float) -> None:
         """Paint the number and a bar with a mark at what is aimed at."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from exoconsult.content import index, loader
 from exoconsult.content.overlay import Overlay
 from exoconsult.content.own_words import OwnWords, Words, words_of
 from exoconsult.errors import ContentError
+from exoconsult.handout.printed import Spots, printed
 from exoconsult.ui.context import Context
-from exoconsult.ui.library_rows import Line
+from exoconsult.ui.library_line import Line
 from exoconsult.ui.library_words import title_words
 
 
@@ -16,6 +19,7 @@ class Shelf:
 
     def __init__(self, context: Context, own: OwnWords) -> None:
         self.own = own
+        self._spots: Spots | None = None
         self.ours: index.Shipped = {
             code: dict(loader.load_words(code, own.root).blocks) for code in context.library.words
         }
@@ -36,6 +40,20 @@ class Shelf:
             )
             for entry in index.entries(library)
         )
+        self._place()
+
+    def take_spots(self, spots: Spots) -> None:
+        """Note where everything is printed, once that is found out."""
+        self._spots = spots
+        self._place()
+
+    def _place(self) -> None:
+        """Say of each entry where it is printed, as far as that is known."""
+        spots = self._spots
+        if spots is not None:
+            self.lines = tuple(
+                dataclasses.replace(line, printed=printed(spots, line.entry.blocks)) for line in self.lines
+            )
         self._by_id = {line.entry.id: line for line in self.lines}
 
     @property
@@ -56,6 +74,15 @@ class Shelf:
     def fits(self, line: Line, wanted: str) -> bool:
         """Whether an entry belongs to a filter."""
         return wanted == "all" or (line.stands.edited if wanted == "edited" else line.stands.due == wanted)
+
+    def found(self, wanted: str, query: str) -> set[str]:
+        """The entries of a filter that have a word."""
+        library, language = self._context.library, self._context.settings.ui_language
+        return {
+            line.entry.id
+            for line in self.lines
+            if self.fits(line, wanted) and index.found(line.entry, library, language, query)
+        }
 
     def counts(self) -> dict[str, int]:
         """How many entries each filter has."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from exoconsult.content.checks.prose import filled
 from exoconsult.content.index import Entry, Standing
 from exoconsult.content.model import Library, Source
+from exoconsult.handout.printed import Printed
 from exoconsult.i18n import _
 from exoconsult.ui.dates import plain_day
 from exoconsult.ui.theme import Tone
 
 AIM, SCALE = 6, 10
 """Grade aimed at, and the end of the bar."""
+PAGES = 4
 
 
 def subject_words(subject: str) -> str:
@@ -30,21 +32,27 @@ def subject_words(subject: str) -> str:
     return names.get(subject, subject)
 
 
-def page_words(entry: Entry) -> str:
-    """Where the words are printed."""
-    pages = {
-        "scar_types": _("printed on page 1"),
-        "scar_details": _("printed on page 1"),
-        "suitability": _("printed in letters"),
-        "evidence": _("printed on page 2"),
-        "routes": _("printed on pages 1 and 2"),
-        "recovery": _("printed on page 3"),
-        "plan": _("printed on pages 1 and 4"),
-        "handout": _("printed on every page"),
-        "letters": _("printed in letters"),
-        "jurisdictions": _("printed on page 2"),
-    }
-    return pages.get(entry.subject, "")
+def printed_words(printed: Printed | None) -> str:
+    """Where an entry is printed; nothing while that is not known."""
+    if printed is None:
+        return ""
+    if printed.case is None:
+        return _("on none of our sample sheets")
+    pages = ", ".join(str(page) for page in printed.pages)
+    if len(printed.pages) >= PAGES:
+        words = _("printed on every page")
+    elif len(printed.pages) > 1:
+        words = _("printed on pages {pages}").format(pages=pages)
+    elif pages:
+        words = _("printed on page {page}").format(page=pages)
+    else:
+        return _("printed in letters") if printed.letters else _("printed on some sheets")
+    return _("{pages}, and in letters").format(pages=words) if printed.letters else words
+
+
+def sentence(words: str) -> str:
+    """Words with a capital letter at their beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def title_words(entry: Entry, library: Library, language: str) -> str:
@@ -60,7 +68,7 @@ def block_words(block_id: str, entry: Entry) -> str:
     """What one text of an entry is called: the rest of its id, written as words."""
     rest = block_id.removeprefix(entry.id).strip(".") or block_id.rpartition(".")[2]
     words = rest.replace(".", ", ").replace("_", " ").replace("-", " ")
-    return words[:1].upper() + words[1:]
+    return sentence(words)
 
 
 def due_tag(stands: Standing, language: str) -> tuple[str, Tone, str]:

@@ -102,10 +102,12 @@ class PagePreview(QWidget):
         self.updateGeometry()
         self.update()
 
-    def show_marks(self, frames: tuple[Mark, ...], dashed: tuple[Mark, ...]) -> None:
-        """Frame what just changed for two seconds; dash what no step has filled yet."""
+    def show_marks(
+        self, frames: tuple[Mark, ...], dashed: tuple[Mark, ...], *, lasting: bool = False
+    ) -> None:
+        """Frame what just changed, for two seconds or `lasting`; dash what no step has filled yet."""
         self._frames, self._dashed = frames, dashed
-        if frames:
+        if frames and not lasting:
             self._fade.start()
         self.update()
 

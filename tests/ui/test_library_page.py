@@ -42,14 +42,14 @@ def done(page: LibraryPage, qtbot: QtBot) -> None:
 
 def test_a_word_and_a_filter_leave_what_fits(page: LibraryPage) -> None:
     everything = page.list.shown()
-    page.search.setText("boxcar")
+    page.listing.search.setText("boxcar")
     assert 0 < len(page.list.shown()) < 20
-    page.search.setText("zzzz")
+    page.listing.search.setText("zzzz")
     assert page.list.shown() == ()
-    page.search.setText("")
-    click(page.filters.button("edited"))
-    assert (page.filters.value(), page.list.shown()) == (("edited",), ())
-    click(page.filters.button("all"))
+    page.listing.search.setText("")
+    click(page.listing.filters.button("edited"))
+    assert (page.listing.filters.value(), page.list.shown()) == (("edited",), ())
+    click(page.listing.filters.button("all"))
     assert page.list.shown() == everything
     spoken = page.list.row("scar_types.boxcar").accessibleName()
     assert "Boxcar scars" in spoken and "2 of 2 languages" in spoken and "next review" in spoken
@@ -80,6 +80,47 @@ def test_a_claim_is_edited_with_its_reason_then_given_back(page: LibraryPage, qt
     done(page, qtbot)
     assert heard[-1].words["en"].blocks[GAP] == loader.load_words("en").blocks[GAP]
     assert not page.list.row(GAP).line.stands.edited
+
+
+def test_the_page_beside_the_editor_has_the_words_as_they_are_typed(page: LibraryPage, qtbot: QtBot) -> None:
+    done(page, qtbot)
+    assert page.list.row("plan.usual")._note() == "Printed on page 4"
+    assert page.list.row(GAP)._note() == "On none of our sample sheets"
+    page.open_entry("plan.usual")
+    click(page.panel.edit_button)
+    assert page.editor is not None
+    pages, field = page.editor.pages, page.editor.blocks[0].field.edit()
+    field.setPlainText("Most people have {sessions}, and marmalade, every {gap}.")
+    qtbot.waitUntil(lambda: pages.is_current, timeout=30_000)
+    assert pages.where.text() == "Printed on page 4" and pages.places == (pages.page.page,) == (3,)
+    assert "and marmalade, every" in " ".join(pages._pdf._document.getAllText(3).text().split())
+    (frame,) = pages.page._frames
+    assert frame.page == 3 and frame.box[2] > 100 and not pages.page._fade.isActive()
+    field.setPlainText("Most people have {nonsense}.")
+    qtbot.waitUntil(lambda: pages.is_current, timeout=30_000)
+    assert pages.failed.isVisible()
+    page.editor.left.emit()
+    page.open_entry(GAP)
+    click(page.panel.edit_button)
+    assert page.editor.pages.is_current and not page.editor.pages.page.isVisible()
+
+
+def test_the_pages_go_below_the_words_where_there_is_no_room_beside(page: LibraryPage, qtbot: QtBot) -> None:
+    done(page, qtbot)
+    page.open_entry("handout.footer")
+    page.edit_entry()
+    editor = page.editor
+    assert editor is not None
+    qtbot.waitUntil(lambda: editor.pages.is_current, timeout=30_000)
+    assert editor.pages.places == (0, 1, 2, 3) and editor.pages.parentWidget() is editor._beside
+    click(editor.pages.on)
+    click(editor.pages.on)
+    click(editor.pages.back)
+    assert editor.pages.page.page == 1 and not editor.pages.failed.isVisible()
+    editor.resize(700, 600)
+    assert editor.pages.parentWidget() is editor._texts and editor.pages.isVisible()
+    editor.resize(1200, 600)
+    assert editor.pages.parentWidget() is editor._beside
 
 
 def test_a_review_carries_name_and_day(page: LibraryPage, qtbot: QtBot) -> None:
@@ -153,7 +194,7 @@ def test_the_review_copy_has_a_line_to_sign_for_each_entry(
 
     monkeypatch.setattr(review_copy, "compose_review", few)
     monkeypatch.setattr(messages, "ask_save_path", lambda *given: tmp_path / "copy.pdf")
-    click(page.copy_button)
+    click(page.listing.copy)
     done(page, qtbot)
     assert seen == [len(page.shelf.lines)]
     with pikepdf.open(tmp_path / "copy.pdf") as made:

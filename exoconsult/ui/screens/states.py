@@ -74,7 +74,8 @@ def _library(window: MainWindow) -> Shown:
     settle(window)
     yield "library-entry", window
     page.edit_entry()
-    settle(window)
+    while page.editor is not None and not page.editor.pages.is_current:
+        settle(window)
     yield "library-editor", window
     for name, open_ in (("timings", page.open_timings), ("updates", page.open_updates)):
         open_()
