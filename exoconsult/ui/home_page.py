@@ -68,7 +68,7 @@ class HomePage(QWidget):
         self._rail = NavRail()
         self._language = LanguageButton(context.settings.ui_language)
         self._head = HomeHead()
-        self.notices, self.resume = NoticeBoxes(context.notices), ResumeQuestion()
+        self.notices, self.resume = NoticeBoxes(context.notices), ResumeQuestion(context)
         self._new = NewConsultation()
         self._continue = ContinueCard()
         self._list_title = SectionTitle(_("Recent consultations"))

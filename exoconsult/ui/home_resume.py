@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from exoconsult.consultation.flow import STEPS
 from exoconsult.i18n import _
+from exoconsult.ui.context import Context
 from exoconsult.ui.home_hero import saved_at
 from exoconsult.ui.interrupted import Interrupted
 from exoconsult.ui.steps import step_label
@@ -23,8 +22,9 @@ class ResumeQuestion(AlertBox):
     went_on = Signal(object)
     refused = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(Tone.TEAL, "clock")
+        self._context = context
         self._found: Interrupted | None = None
         self._yes, self._no = PrimaryButton(_("Continue"), trailing="right"), SecondaryButton(_("Not now"))
         self.set_buttons((self._yes, self._no))
@@ -41,7 +41,7 @@ class ResumeQuestion(AlertBox):
         """Return Continue and Not now."""
         return self._yes, self._no
 
-    def ask(self, found: Interrupted, today: date, language: str) -> None:
+    def ask(self, found: Interrupted) -> None:
         """Show the question, ready for Enter."""
         self._found = found
         head = (
@@ -56,7 +56,7 @@ class ResumeQuestion(AlertBox):
         ).format(
             place=STEPS.index(found.step) + 1,
             step=step_label(found.step),
-            saved=saved_at(found.saved, today, language),
+            saved=saved_at(found.saved, self._context.today(), self._context.settings.ui_language),
         )
         self.set_value(head, words)
         self._yes.setAccessibleDescription(f"{head} {words}")

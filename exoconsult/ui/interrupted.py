@@ -7,7 +7,7 @@ a patient. Closing takes it away, so a mark that is found at the start tells of 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.errors import ExoError
@@ -46,3 +46,22 @@ def find_interrupted(context: Context, settings: Settings) -> Interrupted | None
     straight = settings.locked_on == context.today().isoformat()
     initials = initials_of(line.name)
     return Interrupted(record_id, Step(step), initials, line.changed_at, bool(settings.locked_on), straight)
+
+
+def mark_at_work(settings: Settings, here: tuple[str, str] | None) -> dict[str, object]:
+    """Return what changes in the settings while this record and step, or none, are on screen."""
+    if (here, "") == (settings.working_on, settings.locked_on):
+        return {}
+    return {"working_on": here, "locked_on": ""}
+
+
+def mark_at_close(settings: Settings, today: date, *, locking: bool, asked: bool) -> dict[str, object]:
+    """Return what the settings hold once the window goes.
+
+    `locking`: after the lock it goes on from there. `asked`: a question that nobody answered keeps its mark.
+    """
+    mark = settings.working_on if locking or asked else None
+    if mark is None:
+        return {"working_on": None, "locked_on": ""}
+    locked = today.isoformat() if locking and not asked else settings.locked_on
+    return {"working_on": mark, "locked_on": locked}

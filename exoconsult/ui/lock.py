@@ -24,7 +24,7 @@ class Locker(QObject):
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN_MS)
         self._again.timeout.connect(self.lock)
-        window.set_lock(self.lock, vault.check)
+        window.covering.set_lock(self.lock, vault.check)
         window.shown_again.connect(self._again.stop)
 
     def lock(self) -> None:
@@ -32,7 +32,7 @@ class Locker(QObject):
         window = self._window
         self._clipboard.clear()
         if not window.consult.session.save_now():
-            window.hide_unsaved()
+            window.covering.hide_unsaved()
             self._again.start()
             return
         window.keep_place(locking=True)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exoconsult.brand import Brand
 from exoconsult.content.model import Library
-from exoconsult.settings import Settings
 from exoconsult.ui.consult_view import ConsultView
 from exoconsult.ui.context import Context
 from exoconsult.ui.help import CLINIC, HOME, LIBRARY, Help, step_page
 from exoconsult.ui.home_page import HomePage
+from exoconsult.ui.remembered import Remembered
 from exoconsult.ui.unsaved_strip import UnsavedWindow
 
 if TYPE_CHECKING:  # each is loaded when it is first opened: the start is the quicker for it
@@ -34,7 +34,7 @@ class SidePlaces(UnsavedWindow):
     help: Help
     """Opens the guide; F1 does the same."""
     _context: Context
-    _settings: Settings
+    _remembered: Remembered
     _stack: QStackedWidget
 
     def show_home(self) -> None:
@@ -47,9 +47,6 @@ class SidePlaces(UnsavedWindow):
 
     def speak(self, code: str) -> None:
         """Show everything in another language."""
-        raise NotImplementedError
-
-    def _keep_settings(self, **changes: object) -> None:
         raise NotImplementedError
 
     def _on_low_changed(self, _low: bool) -> None:
@@ -72,14 +69,14 @@ class SidePlaces(UnsavedWindow):
         from exoconsult.ui.clinic import Clinic
         from exoconsult.ui.clinic_page import ClinicPage
 
-        context = replace(self._context, settings=self._settings)
+        context = replace(self._context, settings=self._remembered.settings)
         clinic = Clinic(context.brand, context.clinic_files, context.now)
         page = ClinicPage(context, clinic)
         clinic.setParent(page)
         self.clinic = page
         page.left.connect(self._on_clinic_left)
         page.library_asked.connect(self._on_library_asked)
-        page.settings_chosen.connect(lambda changes: self._keep_settings(**changes))
+        page.settings_chosen.connect(lambda changes: self._remembered.keep(**changes))
         self._show_place(page)
 
     def _on_clinic_left(self) -> None:
@@ -88,7 +85,7 @@ class SidePlaces(UnsavedWindow):
         if page is None or not page.stop():
             return
         self.clinic = None
-        changed = page.brand_now != self._context.brand or self._settings != self._context.settings
+        changed = page.brand_now != self._context.brand or self._remembered.settings != self._context.settings
         if changed:
             self._renew(page.brand_now)
         self._leave(page, "clinic")
@@ -123,7 +120,7 @@ class SidePlaces(UnsavedWindow):
             return
         from exoconsult.ui.library_page import LibraryPage
 
-        self.library = page = LibraryPage(replace(self._context, settings=self._settings))
+        self.library = page = LibraryPage(replace(self._context, settings=self._remembered.settings))
         page.left.connect(self._on_library_left)
         page.pack_taken.connect(self._on_pack_taken)
         self._show_place(page)
@@ -143,7 +140,7 @@ class SidePlaces(UnsavedWindow):
         from exoconsult.ui import library_tools
 
         brand, library, settings = library_tools.after_pack(self._context)
-        self._settings = settings
+        self._remembered.settings = settings
         self.speak(settings.ui_language)
         self._renew(brand, library)
         self._on_library_left("home")

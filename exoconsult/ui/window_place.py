@@ -24,6 +24,13 @@ def open_where_closed(window: QWidget, settings: Settings) -> None:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
+def closing_place(window: QWidget) -> dict[str, object]:
+    """Return what the settings are to hold of where a window is."""
+    place = window.normalGeometry()
+    box = (place.x(), place.y(), place.width(), place.height())
+    return {"window": box, "maximized": window.isMaximized()}
+
+
 def opening_place(kept: tuple[int, int, int, int] | None, screens: Sequence[QRect]) -> QRect:
     """Return left, top, width and height for a window, wholly on one of the screens.
 

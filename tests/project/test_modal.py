@@ -41,7 +41,7 @@ ALLOWED = {
 }
 ASKING = {
     "home_page.py: HomePage.erase": "erasing a record",
-    "main_window.py: MainWindow._must_stay": "closing while a sheet is on its way to the printer",
+    "closing.py: _sheet_may_stop": "closing while a sheet is on its way to the printer",
 }
 
 

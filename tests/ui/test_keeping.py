@@ -126,7 +126,7 @@ def test_keeping_begins_and_what_was_entered_comes_along(
     program.windows[0].lock()
     program.starter.close()
     assert not left_open.exists()  # closed behind the cover: anybody can do that
-    program.windows[0]._on_uncovered()
+    program.windows[0].covering.page.lifted.emit()
     program.starter.close()
     assert left_open.exists()
 

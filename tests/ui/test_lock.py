@@ -235,7 +235,7 @@ def test_what_cannot_be_saved_is_hidden_until_it_is(
     desk.locker._again.setInterval(20)
     desk.window.show_consultation("a1")
     desk.window.consult.session.change({"patient": Patient(name="Not yet saved")})
-    cover = desk.window._cover
+    cover = desk.window.covering.page
     with monkeypatch.context() as patched:
         patched.setattr(VaultRecords, "save", full)
         desk.window.cover()
@@ -257,7 +257,7 @@ def test_without_records_the_screen_is_hidden_and_says_so(context: Context, qtbo
     qtbot.addWidget(window)
     window.show()
     window.cover()
-    assert window._cover.isVisible() and window._cover.button.isVisible()
-    click(window._cover.button)
+    assert window.covering.page.isVisible() and window.covering.page.button.isVisible()
+    click(window.covering.page.button)
     assert window.home.isVisible()
     window.consult.maker.stop()

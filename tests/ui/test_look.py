@@ -130,7 +130,7 @@ def test_nothing_moves_where_less_motion_is_asked_for(
     box = button.box()
     assert box is not None and box.motions.value() == "system"
     click(box.motions.button("less"))
-    assert window._settings.reduced_motion and theme.current().still
+    assert window._remembered.settings.reduced_motion and theme.current().still
     panel.set_folded(True)
     assert panel.width() == STRIP_WIDTH
     monkeypatch.setattr(wanted_theme, "_asks_for_less_motion", lambda: True)

@@ -271,7 +271,7 @@ def test_three_misses_lock_the_screen_until_the_pin_is_given(
 ) -> None:
     hand_over(window)
     leave(window)
-    cover = window._cover
+    cover = window.covering.page
     for seconds in (1, 4):
         type_pin(window, "1111")
         assert not cover.isVisible()
@@ -285,7 +285,7 @@ def test_three_misses_lock_the_screen_until_the_pin_is_given(
     assert cover.isVisible()
 
     again = open_window(made, qtbot)  # starting again is no way round
-    assert again._cover.isVisible() and again._cover.locked
+    assert again.covering.page.isVisible() and again.covering.page.locked
 
     assert cover.panel.said() == "Not the PIN. Try again in 16 seconds."
     clock.now += timedelta(seconds=16)
@@ -301,8 +301,8 @@ def test_three_misses_lock_the_screen_until_the_pin_is_given(
 def test_hiding_the_screen_keeps_its_meaning(window: MainWindow) -> None:
     keys = Keyboard(window)
     keys.press(Key.Key_L, Held.ControlModifier)
-    assert window._cover.isVisible() and not window._cover.locked
-    click(window._cover.button)
+    assert window.covering.page.isVisible() and not window.covering.page.locked
+    click(window.covering.page.button)
     assert window.consult.isVisible()
 
 

@@ -87,7 +87,7 @@ SHORTCUTS = {
     "Back from the first": Shortcut(Key.Key_Left, ALT, Step.PATIENT, lambda w: w.home.isVisible()),
     "Next from the last": Shortcut(Key.Key_Right, ALT, Step.HANDOUT, lambda w: w.home.isVisible()),
     "Print": Shortcut(Key.Key_P, CTRL, Step.SCARS, on(Step.HANDOUT)),
-    "Lock": Shortcut(Key.Key_L, CTRL, Step.SCARS, lambda w: w._cover.isVisible()),
+    "Lock": Shortcut(Key.Key_L, CTRL, Step.SCARS, lambda w: w.covering.page.isVisible()),
     **{
         f"Step {number}": Shortcut(Key(Key.Key_0.value + number), CTRL, Step.PATIENT, on(step))
         for number, step in enumerate(STEPS, start=1)
@@ -101,8 +101,8 @@ def test_every_key_of_the_list_works(window: MainWindow, name: str) -> None:
     window.consult.go(pressed.step)
     Keyboard(window).press(pressed.key, pressed.held)
     assert pressed.done(window)
-    if window._cover.isVisible():
-        click(window._cover.button)
+    if window.covering.page.isVisible():
+        click(window.covering.page.button)
 
 
 def test_undo_and_redo_by_key_in_a_field_take_the_whole_change_back(window: MainWindow) -> None:
