@@ -92,7 +92,7 @@ def read_variant(file: Path) -> model.Variant:
             raise ContentError(
                 "a text stands below the file that it is from",
                 where=f"{file}: texts.{stem}",
-                remedy='write [texts.handout.dates] and key = {text = "…"}',
+                remedy="write [texts.handout.dates] and key = {text = '…'}",
             )
         _collect(own, stem, defaults, file, texts, model.Block)
     variant: model.Variant = convert(table, model.Variant, file)
@@ -163,7 +163,7 @@ def _collect(
         name = f"{prefix}.{key}"
         if not isinstance(value, dict):
             raise ContentError(
-                "a block is a table with a text", where=f"{file}: {name}", remedy='write key = {text = "…"}'
+                "a block is a table with a text", where=f"{file}: {name}", remedy="write key = {text = '…'}"
             )
         if isinstance(value.get("text"), str):
             blocks[name] = convert({**defaults, **value}, kind, file, name)

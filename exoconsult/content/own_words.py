@@ -43,8 +43,8 @@ class Refused(ContentError):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
         first, more = findings[0], len(findings) - 1
-        told = f" ({more} more)" if more else ""
-        super().__init__(f"{first.message}{told}", first.key or first.file, first.remedy)
+        what = f"{first.message} ({more} more)" if more else first.message
+        super().__init__(what, first.key or first.file, first.remedy)
 
     @property
     def asks_reason(self) -> bool:

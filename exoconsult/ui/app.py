@@ -39,7 +39,7 @@ from exoconsult.ui.notices import Notice, Notices
 from exoconsult.ui.search_words import describer
 from exoconsult.ui.single import Single
 from exoconsult.ui.system_lock import SystemLock
-from exoconsult.ui.told import told, told_text
+from exoconsult.ui.told import told, told_finding, told_text
 from exoconsult.ui.wanted_theme import wanted_theme
 
 if TYPE_CHECKING:  # loaded where records are kept: who keeps none never waits for them
@@ -297,7 +297,7 @@ def about_own_words(loaded: Loaded) -> tuple[str, str]:
         text = _("The last words of yours that were in order stay in use.")
     else:
         text = _("The program’s own words are in use.")
-    return text, "\n\n".join(f"{finding}\n{finding.remedy}" for finding in loaded.errors)
+    return text, "\n\n".join(map(told_finding, loaded.errors))
 
 
 def what_is_kept(windows: list[MainWindow]) -> str:

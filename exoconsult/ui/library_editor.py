@@ -20,6 +20,7 @@ from exoconsult.ui.library_affected import AffectedPages
 from exoconsult.ui.library_line import Line
 from exoconsult.ui.library_words import AIM, block_words, grade_words, subject_words
 from exoconsult.ui.theme import Role, Tone, current
+from exoconsult.ui.told import told_text
 from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox, Card
 from exoconsult.ui.widgets.fields import LabeledField, NoteField
@@ -87,7 +88,7 @@ class BlockEditor(Card):
         if self._rules is None:
             return ()
         found = forbidden_in(self.words.block_id, self.field.value(), self._rules)
-        return tuple(f"“{said}”: {rule.reason}" for said, rule in found)
+        return tuple(f"“{said}”: {told_text(rule.reason)}" for said, rule in found)
 
     def _set(self, text: str) -> None:
         self.field.set_value(text)

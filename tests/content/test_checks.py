@@ -20,6 +20,7 @@ from exoconsult.content import checks, loader
 from exoconsult.content.checks.rules import load_rules
 from tests.cases import few
 from tests.content.faults import FAULTS, Fault, edit, put, say
+from tests.content.spanish import english_in_spanish
 
 TODAY = date(2026, 12, 1)
 
@@ -53,6 +54,7 @@ def test_a_planted_fault_is_refused_with_its_place(copy: Path, fault: Fault) -> 
     place = (fault.file, fault.path if fault.at is None else fault.at)
     named = [error for error in errors if (error.file, error.key) == place]
     assert any(fault.words in error.message for error in named), [str(error) for error in errors]
+    assert english_in_spanish(errors) == []
 
 
 def test_every_fault_has_a_name_of_its_own() -> None:

@@ -18,6 +18,7 @@ from exoconsult.content.checks.tables import for_patients
 from exoconsult.content.loader import load_library, load_words
 from exoconsult.content.status import status
 from tests.content.faults import drop, edit, put, say
+from tests.content.spanish import english_in_spanish
 
 TODAY = date(2026, 12, 1)
 LONGER = 1.2
@@ -88,6 +89,7 @@ def test_a_fault_in_a_translation_is_refused_with_its_place(copy: Path, name: st
     edit(copy / file, change)
     errors = checks.check_content(copy, today=TODAY).errors
     assert any((one.file, one.key) == (file, key) and message in one.message for one in errors), errors
+    assert english_in_spanish(errors) == []
 
 
 def test_the_untouched_translation_has_no_errors(copy: Path) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from exoconsult import i18n
 from exoconsult.content.last_good import load_or_last_good
 from exoconsult.ui.app import about_own_words
 
@@ -24,3 +25,18 @@ def test_it_names_each_error_and_whose_words_are_in_use(tmp_path: Path) -> None:
     assert "The program’s own words" in first and "The last words of yours" in later
     assert detail == again and nothing == ""
     assert f"{file}: stop_rule: 'guarantee'" in detail and "Say it in another way" in detail
+
+
+def test_it_is_told_in_the_language_of_the_screen(tmp_path: Path) -> None:
+    file = tmp_path / "own" / "en" / "plan.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(BAD, encoding="utf-8")
+    loaded = load_or_last_good(today=DAY, overlay=tmp_path / "own", kept=tmp_path / "kept")
+    i18n.use_language("es")
+    try:
+        text, detail = about_own_words(loaded)
+    finally:
+        i18n.use_language("en")
+    assert text == "Se usan los textos del programa."
+    assert f"{file}: stop_rule: 'guarantee' no se puede decir: nadie puede prometer un resultado" in detail
+    assert detail.endswith("Sus palabras pueden quedarse con reason = '...', que se guarda.")

@@ -38,10 +38,16 @@ def _forbidden(
     file, key = prose_place(language, block_id)
     for words, rule in forbidden_in(block_id, block.text, rules):
         message = f"{words!r} may not be said: {rule.reason} ({rule.source})"
-        why = own.reason.strip() if own is not None else ""
-        if own is not None:
-            message += f"; kept because: {why}" if why else '; to keep it, add reason = "..."'
-        yield Finding(file, key, message, "claims", warning=bool(why))
+        if own is not None and (why := own.reason.strip()):
+            yield Finding(file, key, f"{message}; kept because: {why}", "claims", warning=True)
+        elif own is not None:
+            yield Finding(file, key, _to_keep(words, rule), "claims")
+        else:
+            yield Finding(file, key, message, "claims")
+
+
+def _to_keep(words: str, rule: Forbidden) -> str:
+    return f'{words!r} may not be said: {rule.reason} ({rule.source}); to keep it, add reason = "..."'
 
 
 def forbidden_in(block_id: str, text: str, rules: Rules) -> Iterator[tuple[str, Forbidden]]:
@@ -63,8 +69,11 @@ def _typed_limits(
     for limit in rules.limits:
         for match in limit.finditer(block.text):
             message = f"{match[0]!r} types a number that the neutral files hold: use a placeholder"
-            held = "; ".join(_held(context, language, f"{key.replace('.', ' ')} {block.text}"))
-            yield Finding(file, key, f"{message} ({held})" if held else message, "claims")
+            if held := "; ".join(_held(context, language, f"{key.replace('.', ' ')} {block.text}")):
+                message = (
+                    f"{match[0]!r} types a number that the neutral files hold: use a placeholder ({held})"
+                )
+            yield Finding(file, key, message, "claims")
 
 
 def _held(context: Context, language: str, said: str) -> Iterator[str]:
@@ -79,4 +88,8 @@ def _held(context: Context, language: str, said: str) -> Iterator[str]:
             for depth_name, depth in route.depths.items():
                 if name in depth.activities:
                     place = f"{route_name}.depths.{depth_name}.activities.{name}"
-                    yield f"neutral/routes.toml: {place} is day {depth.activities[name].fine_from}"
+                    yield _is_day(place, depth.activities[name].fine_from)
+
+
+def _is_day(place: str, day: int) -> str:
+    return f"neutral/routes.toml: {place} is day {day}"

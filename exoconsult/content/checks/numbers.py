@@ -36,7 +36,7 @@ def _phases(library: Library) -> Iterator[Finding]:
             what = "a hole" if first > due else "two phases"
             message = f"{what} between {before} and this phase: day {due} was due, not day {first}"
             yield _finding("recovery", f"phases.{name}.days", message)
-        due, before = last + 1, f"phases.{name}"
+        due, before = last + 1, f"the phase {name}"
     depths = [
         (f"{name}.depths.{key}", depth)
         for name, route in library.routes.items()
@@ -92,8 +92,11 @@ def _gaps(library: Library, plan: PlanRules) -> Iterator[Finding]:
             yield _finding(part, key, message)
     for name, phototype in library.details.phototypes.items():
         if phototype.gap_weeks is not None and phototype.gap_weeks < plan.default_gap_weeks:
-            message = f"{phototype.gap_weeks} weeks are less than neutral/plan.toml: default_gap_weeks"
-            yield _finding("details", f"phototypes.{name}.gap_weeks", f"{message} ({plan.default_gap_weeks})")
+            place, least = f"phototypes.{name}.gap_weeks", plan.default_gap_weeks
+            message = (
+                f"{phototype.gap_weeks} weeks are less than neutral/plan.toml: default_gap_weeks ({least})"
+            )
+            yield _finding("details", place, message)
 
 
 def _types(library: Library) -> Iterator[Finding]:
@@ -102,10 +105,9 @@ def _types(library: Library) -> Iterator[Finding]:
             yield _finding("scar_types", f"{name}.{field}", message)
     for name, grade in library.details.grades.items():
         if grade.sessions is not None and not _within(grade.sessions, library.plan.sessions):
-            message = f"{_said(grade.sessions)} is not within neutral/plan.toml: sessions"
-            yield _finding(
-                "details", f"grades.{name}.sessions", f"{message} ({_said(library.plan.sessions)})"
-            )
+            within = _said(library.plan.sessions)
+            message = f"{_said(grade.sessions)} is not within neutral/plan.toml: sessions ({within})"
+            yield _finding("details", f"grades.{name}.sessions", message)
 
 
 def _type(scar: ScarType, plan: PlanRules) -> Iterator[tuple[str, str]]:
@@ -161,7 +163,6 @@ def _events(library: Library) -> Iterator[Finding]:
     event = library.plan.date_rules.get("event")
     for name, route in library.routes.items():
         if event is not None and route.event_days < event.before_days:
-            message = (
-                f"{route.event_days} days are fewer than neutral/plan.toml: date_rules.event.before_days"
-            )
-            yield _finding("routes", f"{name}.event_days", f"{message} ({event.before_days})")
+            place, least = "neutral/plan.toml: date_rules.event.before_days", event.before_days
+            message = f"{route.event_days} days are fewer than {place} ({least})"
+            yield _finding("routes", f"{name}.event_days", message)
