@@ -109,7 +109,7 @@ def listed(place: Path) -> tuple[Backup, ...]:
     if not place.is_dir():
         return ()
     found = [look(folder) for folder in place.glob(f"{PREFIX}*") if _is_one(folder)]
-    good = sorted((one for one in found if one.manifest), key=_made, reverse=True)
+    good = sorted((one for one in found if one.manifest), key=_order, reverse=True)
     return (*good, *sorted((one for one in found if not one.manifest), key=lambda one: one.folder.name))
 
 
@@ -243,6 +243,11 @@ def _is_one(folder: Path) -> bool:
 
 def _plain_file(file: Path) -> bool:
     return file.is_file() and not file.is_symlink()
+
+
+def _order(backup: Backup) -> tuple[datetime, int, str]:
+    """What sorts backups by age; of one second, which a clock set back can give twice, by their number."""
+    return _made(backup), len(backup.folder.name), backup.folder.name
 
 
 def _made(backup: Backup) -> datetime:

@@ -158,6 +158,15 @@ def test_a_damaged_copy_never_becomes_a_backup(
     assert list((tmp_path / "backups").iterdir()) == []
 
 
+def test_of_backups_of_one_second_the_later_is_the_newest(tmp_path: Path, vault: Vault) -> None:
+    """The clock may have been set back: then only their names tell them apart, and 10 comes after 9."""
+    made = [backup.make(vault, tmp_path / "backups").folder.name for _ in range(10)]
+    assert made[-1].endswith("-10")
+    assert [one.folder.name for one in backup.listed(tmp_path / "backups")] == made[::-1]
+    last = backup.last(tmp_path / "backups", vault.vault_id)
+    assert last is not None and last.folder.name == made[-1]
+
+
 def test_old_backups_go_only_while_the_newest_is_whole(tmp_path: Path, vault: Vault, clock: Clock) -> None:
     place = tmp_path / "backups"
     for _ in range(8):

@@ -147,7 +147,8 @@ def _unusable(place: Path, vault_id: str, target: Path) -> str:
     looks = sorted(one for one in place.glob(f"{backup.PREFIX}*") if one.suffix != ".part")
     newest = backup.last(place, vault_id)
     if newest is None or newest.folder != looks[-1]:
-        return "the newest cannot be used"
+        found = f"{newest.folder.name} ({newest.manifest})" if newest else "nothing"
+        return f"{looks[-1].name} is the newest, {found} is taken for it"
     shutil.rmtree(target, ignore_errors=True)
     try:
         result = restoring.restore(newest.folder, target, PASSPHRASE, now=Clock(), kdf=QUICK)
