@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exoconsult.i18n import _
-from exoconsult.ui.stepper import NavRow
+from exoconsult.ui.rail_rows import NavRow
 
 
 def places(present: str) -> list[NavRow]:

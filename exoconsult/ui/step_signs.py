@@ -8,8 +8,9 @@ from exoconsult.consultation.flow import STEPS, Problem, Step, next_step, previo
 from exoconsult.i18n import _
 from exoconsult.ui.bottom_bar import BottomBar
 from exoconsult.ui.dates import long_day
+from exoconsult.ui.rail_rows import StepRow, StepState
 from exoconsult.ui.session import Session
-from exoconsult.ui.stepper import StepRail, StepRow, StepState
+from exoconsult.ui.stepper import StepRail
 from exoconsult.ui.steps import step_label
 from exoconsult.ui.theme import Tone
 

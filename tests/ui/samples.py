@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from exoconsult.ui.stepper import StepRow, StepState
+from exoconsult.ui.rail_rows import StepRow, StepState
 from exoconsult.ui.widgets.face_map import FaceSite
 from exoconsult.ui.widgets.recovery_chart import ActivityRow, RecoveryData, SunSpan, SymptomRow
 from exoconsult.ui.widgets.timeline_data import (

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from exoconsult.ui.bottom_bar import BottomBar, SaveState
 from exoconsult.ui.frame import ConsultFrame
 from exoconsult.ui.preview_panel import PreviewPanel
-from exoconsult.ui.stepper import NavRail, NavRow, StepRail
+from exoconsult.ui.rail_rows import NavRow
+from exoconsult.ui.stepper import NavRail, StepRail
 from exoconsult.ui.theme import Tone
 from exoconsult.ui.top_bar import TopBar
 from exoconsult.ui.widgets.buttons import SecondaryButton

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from exoconsult.ui.bottom_bar import BottomBar
 from exoconsult.ui.frame import ConsultFrame
 from exoconsult.ui.preview_panel import OPEN_WIDTH, STRIP_WIDTH, WIDE_WIDTH, PreviewPanel
-from exoconsult.ui.stepper import StepRail, StepRow, StepState, _StepButton
+from exoconsult.ui.rail_rows import StepButton, StepRow, StepState
+from exoconsult.ui.stepper import StepRail
 from exoconsult.ui.steps.acknowledgement_card import AcknowledgementCard
 from exoconsult.ui.steps.handout_step import HandoutStep
 from exoconsult.ui.steps.labelled import Labelled
@@ -109,7 +110,7 @@ def test_a_long_note_gets_height_from_the_other_rows(show: Show, qtbot: QtBot) -
     steps[3] = StepRow("3", "Step 3", StepState.ATTENTION, note)
     rail.set_value(steps)
     row = rail.button("3")
-    assert isinstance(row, _StepButton) and row.needed_height() > plain
+    assert isinstance(row, StepButton) and row.needed_height() > plain
     qtbot.waitUntil(lambda: row.height() >= row.needed_height(), timeout=30_000)
 
 
