@@ -1,4 +1,4 @@
-"""Tokens of the design language as a value: colours, type roles, spaces, corners, heights.
+"""How everything looks as one value: colours, type, spaces, corners, heights.
 
 A `Theme` is made once per change and given to `apply`, which sets fonts, palette and the one style
 sheet. Painted widgets ask `current()` when they paint, so a change of theme needs no other wiring.
@@ -7,8 +7,7 @@ sheet. Painted widgets ask `current()` when they paint, so a change of theme nee
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, fields, replace
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray
@@ -16,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from exoconsult.ui.icons import icon
+from exoconsult.ui.tokens import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Role, Tokens, Tone, ToneColours
 
 __all__ = [
     "Role",
@@ -39,29 +39,6 @@ WORK_WIDTH = 1080
 _DRESSED = "exo_dressed"
 
 
-class Tone(StrEnum):
-    """What a piece of colour says: nothing, chosen, caution, wait, stop."""
-
-    PLAIN = "plain"
-    TEAL = "teal"
-    AMBER = "amber"
-    CORAL = "coral"
-    RED = "red"
-
-
-class Role(StrEnum):
-    """Jobs that text has; each has one size and weight."""
-
-    QUESTION = "question"
-    FACT = "fact"
-    HEADING = "heading"
-    CARD = "card"
-    BODY = "body"
-    CONTROL = "control"
-    TAG = "tag"
-    CAPTION = "caption"
-
-
 # Logical pixels at 100 percent: in the practitioner's view, in the patient view, bold or not.
 _ROLES: dict[Role, tuple[int, int, bool]] = {
     Role.QUESTION: (30, 36, False),
@@ -74,89 +51,6 @@ _ROLES: dict[Role, tuple[int, int, bool]] = {
     Role.CAPTION: (13, 18, False),
 }
 _QUESTION_COMPACT = 26
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """Colours of one theme as `#RRGGBB`."""
-
-    paper: str
-    surface: str
-    sunken: str
-    line: str
-    control: str
-    ink: str
-    ink2: str
-    ink3: str
-    teal: str
-    teal_deep: str
-    teal_tint: str
-    teal_line: str
-    on_teal: str
-    amber: str
-    amber_icon: str
-    amber_tint: str
-    amber_line: str
-    coral: str
-    coral_icon: str
-    coral_tint: str
-    coral_line: str
-    red: str
-    red_tint: str
-    red_line: str
-
-
-@dataclass(frozen=True)
-class ToneColours:
-    """The four colours that a toned thing is made of."""
-
-    text: str
-    icon: str
-    tint: str
-    line: str
-
-
-LIGHT = Tokens(
-    *("#FAF8F5", "#FFFFFF", "#F3EFE8", "#E4DDD2", "#8A857B", "#1D2B2A", "#45534F", "#5F6B67"),
-    *("#0F6B66", "#0B524E", "#E4F0EE", "#9CC6C1", "#FFFFFF"),
-    *("#7F4A00", "#B86E00", "#FDF1DC", "#E5B667"),
-    *("#9A3B1B", "#C9532B", "#FCEAE2", "#E8A78C"),
-    *("#A3182A", "#FBE7E8", "#DE9AA1"),
-)
-DARK = Tokens(
-    *("#121A19", "#1B2625", "#0D1413", "#33413F", "#7C8A86", "#EEF3F0", "#C3CFCB", "#9FADA9"),
-    *("#6CC9BF", "#8AD8CF", "#173734", "#2F6661", "#0B1F1D"),
-    *("#F3C172", "#F3C172", "#352A15", "#7A5C22"),
-    *("#F5A98C", "#F5A98C", "#3A231A", "#83503C"),
-    *("#FF9AA2", "#3D1C20", "#8A434A"),
-)
-
-
-def _stronger(tokens: Tokens) -> Tokens:
-    """Quiet text becomes plain, faint lines become edges; what is judged keeps its colour."""
-    t = tokens
-    return replace(
-        t, ink2=t.ink, ink3=t.ink, line=t.control, control=t.ink, teal=t.teal_deep, teal_line=t.teal
-    )
-
-
-STRONG_LIGHT, STRONG_DARK = _stronger(LIGHT), _stronger(DARK)
-
-# Text on its ground needs 4.5 to 1, edges and icons that carry meaning 3 to 1 (WCAG 2.2, 1.4.3, 1.4.11).
-TEXT_PAIRS: tuple[tuple[str, str], ...] = (
-    *((ink, ground) for ink in ("ink", "ink2", "ink3") for ground in ("paper", "surface", "sunken")),
-    *((ink, "teal_tint") for ink in ("ink", "ink2", "teal", "teal_deep")),
-    *(("teal", ground) for ground in ("paper", "surface", "sunken")),
-    *(("on_teal", ground) for ground in ("teal", "teal_deep")),
-    *((tone, f"{tone}_tint") for tone in ("amber", "coral", "red")),
-    *((tone, ground) for tone in ("amber", "coral", "red") for ground in ("paper", "surface", "sunken")),
-    *(("ink", f"{tone}_tint") for tone in ("amber", "coral", "red")),
-)
-MEANING_PAIRS: tuple[tuple[str, str], ...] = (
-    *(("control", ground) for ground in ("paper", "surface", "sunken")),
-    *(("teal", ground) for ground in ("paper", "surface", "sunken", "teal_tint")),
-    *((f"{tone}_icon", ground) for tone in ("amber", "coral") for ground in ("surface", f"{tone}_tint")),
-)
 
 
 @dataclass(frozen=True)
@@ -328,8 +222,3 @@ def palette(theme: Theme) -> QPalette:
     with contextlib.suppress(AttributeError):  # Accent came with Qt 6.6
         made.setColor(roles.Accent, QColor(t.teal))
     return made
-
-
-def token_names() -> tuple[str, ...]:
-    """Return the names of all colour tokens."""
-    return tuple(field.name for field in fields(Tokens))

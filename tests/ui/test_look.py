@@ -17,7 +17,8 @@ from exoconsult.ui import theme, wanted_theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.preview_panel import STRIP_WIDTH, PreviewPanel
-from exoconsult.ui.theme import DARK, LIGHT, TEXT_PAIRS, Theme
+from exoconsult.ui.theme import Theme
+from exoconsult.ui.tokens import DARK, LIGHT, TEXT_PAIRS
 from tests.ui.hands import Show, click
 from tests.ui.keyboard import Keyboard
 from tests.ui.look import sample

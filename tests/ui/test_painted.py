@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from exoconsult.ui.theme import LIGHT
+from exoconsult.ui.tokens import LIGHT
 from exoconsult.ui.widgets.face_geometry import distance, read_face, svg_path
 from exoconsult.ui.widgets.face_map import FaceMap, FaceSite
 from exoconsult.ui.widgets.hope_scale import HopeScale

@@ -12,19 +12,8 @@ from PySide6.QtWidgets import QApplication
 from exoconsult.brand import contrast
 from exoconsult.ui import icons
 from exoconsult.ui.icons import drawing_image, icon, icon_names, icon_pixmap, paint_icon
-from exoconsult.ui.theme import (
-    DARK,
-    LIGHT,
-    MEANING_PAIRS,
-    TEXT_PAIRS,
-    Role,
-    Theme,
-    Tokens,
-    apply,
-    current,
-    font_key,
-    token_names,
-)
+from exoconsult.ui.theme import Role, Theme, Tokens, apply, current, font_key
+from exoconsult.ui.tokens import DARK, LIGHT, MEANING_PAIRS, TEXT_PAIRS, token_names
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 

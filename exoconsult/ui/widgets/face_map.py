@@ -24,7 +24,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exoconsult.i18n import _
 from exoconsult.ui.icons import drawing_image
-from exoconsult.ui.theme import LIGHT, RADIUS_CARD, Role, Theme, current
+from exoconsult.ui.theme import RADIUS_CARD, Role, Theme, current
+from exoconsult.ui.tokens import LIGHT
 from exoconsult.ui.widgets.face_areas import make_areas
 from exoconsult.ui.widgets.face_geometry import FaceRegion, distance, read_face
 from exoconsult.ui.widgets.painting import ENTER_KEYS, Painted, paint_box, paint_number_badge
