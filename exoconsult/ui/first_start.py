@@ -10,7 +10,8 @@ from exoconsult.ui.door_page import DoorPage
 from exoconsult.ui.secret_parts import CodeGroups, GroupsBack, NewSecret
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import SecondaryButton
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.text import Text
 
 

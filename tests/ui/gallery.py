@@ -21,7 +21,8 @@ from exoconsult.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from exoconsult.ui.widgets.certainty import CertaintyDots
 from exoconsult.ui.widgets.check_row import CheckRow
 from exoconsult.ui.widgets.chips import Chips
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.containers import AlertBox, Card, Tag
 from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.face_map import FaceMap

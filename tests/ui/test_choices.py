@@ -12,7 +12,8 @@ from exoconsult.ui.theme import Theme, Tone, apply
 from exoconsult.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.check_row import CheckRow
 from exoconsult.ui.widgets.chips import Chips
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.focus_ring import FocusRing
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.number_stepper import NumberStepper

@@ -15,7 +15,8 @@ from exoconsult.ui.stepper import NavRail, StepRail
 from exoconsult.ui.theme import Tone
 from exoconsult.ui.top_bar import TopBar
 from exoconsult.ui.widgets.buttons import SecondaryButton
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.fields import LabeledField
 from exoconsult.ui.widgets.scroll_area import ScrollArea
 from tests.ui.hands import Show, click, heard, key

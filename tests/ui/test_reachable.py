@@ -19,7 +19,8 @@ from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.widgets.buttons import PrimaryButton
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.face_map import FaceMap, FaceSite
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.reading_order import tab_stops

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from exoconsult.ui.quick_taps import QuickTaps
 from exoconsult.ui.widgets.buttons import SecondaryButton
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.face_map import FaceMap
 from exoconsult.ui.widgets.scroll_area import ScrollArea
 from tests.ui.hands import heard

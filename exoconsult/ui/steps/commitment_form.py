@@ -15,7 +15,8 @@ from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.steps.plan_words import KIND_ICONS, KINDS, kind_name
 from exoconsult.ui.theme import Role
 from exoconsult.ui.widgets.buttons import QuietButton, SecondaryButton
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.containers import Card
 from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.fields import LabeledField

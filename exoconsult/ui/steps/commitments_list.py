@@ -14,7 +14,8 @@ from exoconsult.ui.steps.commitment_form import CommitmentForm
 from exoconsult.ui.steps.plan_words import KIND_ICONS, commitment_name, days_of, unkept
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import QuietButton
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.text import Text
 
 _CHART_DAYS, _MOST = 14, 100

@@ -19,7 +19,8 @@ from exoconsult.ui.dates import long_day
 from exoconsult.ui.steps.health_words import last_day
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.buttons import QuietButton
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.containers import AlertBox, Card
 from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.fields import FieldFrame, LabeledField, NoteField, PrivateMark

@@ -12,7 +12,7 @@ from exoconsult.i18n import _
 from exoconsult.ui.context import Context
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.theme import Tone
-from exoconsult.ui.widgets.choice_cards import CardOption
+from exoconsult.ui.widgets.choice_card import CardOption
 from exoconsult.ui.widgets.fields import LabeledField
 from exoconsult.ui.widgets.select import Select
 

@@ -27,7 +27,8 @@ from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.side_by_side import Halves
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.birth_date import BirthDateFields
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.containers import Card, Tag
 from exoconsult.ui.widgets.fields import LabeledField
 from exoconsult.ui.widgets.text import Divider, Text

@@ -13,7 +13,8 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.steps.grounds import told_words
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.theme import Role, Tone, current
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.painting import text_width

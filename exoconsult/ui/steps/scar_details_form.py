@@ -17,7 +17,8 @@ from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.steps.scar_words import grade_cards, named
 from exoconsult.ui.theme import current
 from exoconsult.ui.widgets.buttons import QuietButton
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.fields import NoteField
 from exoconsult.ui.widgets.joined_row import JoinedRow

@@ -13,7 +13,8 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.steps.scar_words import region_name, region_names
 from exoconsult.ui.theme import current
 from exoconsult.ui.widgets.buttons import IconButton
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.face_map import FaceMap, FaceSite
 
 LIST_ORDER = (

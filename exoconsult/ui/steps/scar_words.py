@@ -6,7 +6,7 @@ from exoconsult.consultation.model import REGIONS, ScarSite
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context
 from exoconsult.ui.theme import Tone
-from exoconsult.ui.widgets.choice_cards import CardOption
+from exoconsult.ui.widgets.choice_card import CardOption
 from exoconsult.ui.widgets.face_map import FaceSite
 
 LEVEL_LOOKS = {

@@ -24,7 +24,8 @@ from exoconsult.ui.steps.scars_patient import ScarStories
 from exoconsult.ui.steps.side_by_side import SideBySide
 from exoconsult.ui.steps.skin_phototype import SkinPhototype
 from exoconsult.ui.theme import Role, Tone, current
-from exoconsult.ui.widgets.choice_cards import CardOption, ChoiceCards
+from exoconsult.ui.widgets.choice_card import CardOption
+from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.text import Text
 
