@@ -6,7 +6,7 @@ from datetime import date
 
 from exoconsult.ui.rail_rows import StepRow, StepState
 from exoconsult.ui.widgets.face_map import FaceSite
-from exoconsult.ui.widgets.recovery_chart import ActivityRow, RecoveryData, SunSpan, SymptomRow
+from exoconsult.ui.widgets.recovery_chart_data import ActivityRow, RecoveryData, SunSpan, SymptomRow
 from exoconsult.ui.widgets.timeline_data import (
     SpanKind,
     TimelineData,

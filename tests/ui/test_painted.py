@@ -16,7 +16,8 @@ from exoconsult.ui.tokens import LIGHT
 from exoconsult.ui.widgets.face_geometry import distance, read_face, svg_path
 from exoconsult.ui.widgets.face_map import FaceMap, FaceSite
 from exoconsult.ui.widgets.hope_scale import HopeScale
-from exoconsult.ui.widgets.recovery_chart import RecoveryChart, RecoveryData, SymptomRow
+from exoconsult.ui.widgets.recovery_chart import RecoveryChart
+from exoconsult.ui.widgets.recovery_chart_data import RecoveryData, SymptomRow
 from exoconsult.ui.widgets.signature_pad import SignaturePad
 from exoconsult.ui.widgets.timeline import Timeline
 from exoconsult.ui.widgets.timeline_data import SpanKind, TimelineData, TimelineMark, TimelineSpan

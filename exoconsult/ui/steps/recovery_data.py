@@ -11,7 +11,7 @@ from exoconsult.planning.model import RecoveryPlan
 from exoconsult.planning.recovery import days_were_read
 from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.steps.plan_words import commitment_name
-from exoconsult.ui.widgets.recovery_chart import ActivityRow, RecoveryData, SunSpan, SymptomRow
+from exoconsult.ui.widgets.recovery_chart_data import ActivityRow, RecoveryData, SunSpan, SymptomRow
 
 DAYS = 14
 

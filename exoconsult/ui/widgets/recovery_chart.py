@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt
@@ -14,50 +12,7 @@ from exoconsult.i18n import _
 from exoconsult.ui.icons import paint_icon
 from exoconsult.ui.theme import Role, Theme, current
 from exoconsult.ui.widgets.painting import Painted, leading, mirrored, paint_box, paint_text, text_width
-
-
-@dataclass(frozen=True)
-class SymptomRow:
-    """What may be seen: days for most people, and up to which day for some (both inclusive)."""
-
-    label: str
-    most: tuple[int, int] | None
-    some_until: int | None = None
-
-
-@dataclass(frozen=True)
-class ActivityRow:
-    """What is fine again from a day; `words` say it ("Back by day 1 to 3")."""
-
-    label: str
-    from_day: int
-    words: str
-
-
-@dataclass(frozen=True)
-class SunSpan:
-    """A piece of the sun row: from and to which day (inclusive), what to do, strong or not."""
-
-    first: int
-    last: int
-    words: str
-    strong: bool = False
-
-
-@dataclass(frozen=True)
-class RecoveryData:
-    """All that the chart shows."""
-
-    start: date
-    symptoms: Sequence[SymptomRow] = ()
-    activities: Sequence[ActivityRow] = ()
-    sun: Sequence[SunSpan] = ()
-    sun_label: str = ""
-    event_day: int | None = None
-    event_words: str = ""
-    days: int = field(default=14)
-    ours: bool = False
-    """The days are the clinic's own: nobody counted most people."""
+from exoconsult.ui.widgets.recovery_chart_data import ActivityRow, RecoveryData, SymptomRow, spoken
 
 
 class RecoveryChart(Painted, QWidget):
@@ -72,7 +27,7 @@ class RecoveryChart(Painted, QWidget):
         """Show other data."""
         self._data = data
         self.setAccessibleName(_("The first {days} days after a session").format(days=data.days))
-        self.setAccessibleDescription(". ".join(_spoken(data)))
+        self.setAccessibleDescription(". ".join(spoken(data)))
         self.updateGeometry()
         self.update()
 
@@ -232,31 +187,6 @@ class RecoveryChart(Painted, QWidget):
 def _day_name(day: date) -> str:
     """Return a short weekday and the number of the day: "We 9"."""
     return f"{QLocale().toString(QDate(day.year, day.month, day.day), 'ddd')[:2]} {day.day}"
-
-
-def _spoken(data: RecoveryData) -> list[str]:
-    """Return what the picture shows, row by row, in words."""
-    made = []
-    for row in data.symptoms:
-        if row.most is not None:
-            words = (
-                _("{label}: by our own times day {first} to {last}")
-                if data.ours
-                else _("{label}: most people day {first} to {last}")
-            )
-            made.append(words.format(label=row.label, first=row.most[0], last=row.most[1]))
-        if row.some_until is not None:
-            words = (
-                _("{label}: at times up to day {day}")
-                if data.ours
-                else _("{label}: some people up to day {day}")
-            )
-            made.append(words.format(label=row.label, day=row.some_until))
-    made.extend(f"{row.label}: {row.words}" for row in data.activities)
-    made.extend(span.words for span in data.sun)
-    if data.event_day is not None:
-        made.append(_("{event}: day {day}").format(event=data.event_words, day=data.event_day))
-    return made
 
 
 class ChartLegend(Painted, QWidget):
