@@ -16,7 +16,7 @@ from exoconsult.ui.stepper import StepRail
 from exoconsult.ui.steps.acknowledgement_card import AcknowledgementCard
 from exoconsult.ui.steps.handout_step import HandoutStep
 from exoconsult.ui.steps.labelled import Labelled
-from exoconsult.ui.steps.print_box import PrintButton
+from exoconsult.ui.steps.print_button import PrintButton
 from exoconsult.ui.steps.product_card import ProductCard
 from exoconsult.ui.steps.side_by_side import Halves, SideBySide
 from exoconsult.ui.theme import Theme, apply
