@@ -40,7 +40,7 @@ ALLOWED = {
     "code_print.py: QPrintDialog(printer, window).exec": "the same",
 }
 ASKING = {
-    "home_page.py: HomePage.erase": "erasing a record",
+    "home_actions.py: RecordActions.erase": "erasing a record",
     "closing.py: _sheet_may_stop": "closing while a sheet is on its way to the printer",
 }
 

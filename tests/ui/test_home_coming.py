@@ -123,4 +123,4 @@ def test_larger_text_moves_what_has_no_room_beside_the_rows(
             rail.width() >= rail.minimumSizeHint().width() and not page._area.horizontalScrollBar().maximum()
         )
 
-    qtbot.waitUntil(lambda: page._wide is not None and not page._wide[0] and fits(), timeout=30_000)
+    qtbot.waitUntil(lambda: page._grid.wide is False and fits(), timeout=30_000)

@@ -102,7 +102,7 @@ def test_home_prints_the_very_bytes_again(
     again = next(words for words in actions if words.startswith("Print the sheet of 24 Nov 2026"))
     actions[again].trigger()
     assert sent[1].pdf == sent[0].pdf and sent[1].paper == desk.session.value.patient.paper
-    page.printing.printed.emit("Sent to the printer.")
+    page.record_actions.printing.printed.emit("Sent to the printer.")
     assert page.told() == "Sent to the printer."
 
 

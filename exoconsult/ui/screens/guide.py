@@ -94,7 +94,7 @@ def _home(studio: Studio) -> Iterator[Picture]:
     window.show_home()
     settle(window)
     yield Picture("home", window.grab(QRect(0, 0, 1440, 900)))
-    window.home.ask_session(SHOWN)
+    window.home.record_actions.ask_session(SHOWN)
     settle(window)
     form = window.home.form()
     assert form is not None

@@ -57,7 +57,7 @@ def _at_home(window: MainWindow) -> Shown:
     settle(window)
     yield "home-nothing-found", window
     home.search_field().setText("")
-    home.ask_session(SHOWN)
+    home.record_actions.ask_session(SHOWN)
     settle(window)
     yield "home-session-given", window
     _dismiss(window)
