@@ -149,7 +149,8 @@ class Starter:
             self._may_keep = not memory
             self._open(MemoryRecords(datetime.now, self._settings.practitioner, describe))
             return
-        from exoconsult.ui.door import Door, Place
+        from exoconsult.ui.door import Door
+        from exoconsult.ui.door_place import Place
 
         brand = OwnClinic().load().brand
         self._door = Door(Place(brand, self._settings, describe, library=self._loaded.library))
@@ -158,7 +159,7 @@ class Starter:
 
     def begin_keeping(self, window: MainWindow, memory: Records) -> None:
         """Ask as at the first start; the window stays as it is until there is an answer."""
-        from exoconsult.ui.door import Place
+        from exoconsult.ui.door_place import Place
         from exoconsult.ui.keeping import Keeping
 
         def place() -> Place:

@@ -7,62 +7,34 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from exoconsult import paths
-from exoconsult.brand import Brand, OwnClinic
-from exoconsult.content.model import Library
+from exoconsult.brand import Brand
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
-from exoconsult.settings import Settings, save_settings
+from exoconsult.settings import Settings
 from exoconsult.store import restoring
-from exoconsult.store.account import Account
-from exoconsult.store.keyring import Keyring, system_keyring
-from exoconsult.store.keys import PRODUCTION_KDF, Kdf
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import Records
-from exoconsult.store.search import Describe
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import door_notices, language, theme
 from exoconsult.ui.clinic_mark import ClinicMark, shown_clinic
+from exoconsult.ui.door_clinic import ClinicTalk
+from exoconsult.ui.door_code import CodeTalk
 from exoconsult.ui.door_page import DoorPage
+from exoconsult.ui.door_place import Place
+from exoconsult.ui.door_restore import RestoreTalk
+from exoconsult.ui.door_unlock import UnlockTalk
 from exoconsult.ui.help import START, Help
 from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.notices import Notices
-from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.told import told
-from exoconsult.ui.unlock_page import UnlockPage
 from exoconsult.ui.window_place import open_where_closed
-
-if TYPE_CHECKING:  # a page is loaded when it is first shown
-    from exoconsult.ui.first_start import CodePage
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the records are, whose program it is, and what the door needs besides."""
-
-    brand: Brand
-    settings: Settings
-    describe: Describe
-    folder: Path = field(default_factory=paths.vault_dir)
-    plain: Path = field(default_factory=paths.plain_records_dir)
-    backups: Path = field(default_factory=paths.backups_dir)
-    now: Callable[[], datetime] = datetime.now
-    keep_settings: Callable[[Settings], None] = save_settings
-    kdf: Kdf = PRODUCTION_KDF
-    find_keyring: Callable[[], Keyring | None] = system_keyring
-    library: Library | None = None
-    """For asking about the clinic, where it has no file of its own yet; none: it is not asked about."""
-    files: OwnClinic = field(default_factory=OwnClinic)
 
 
 class Door(QMainWindow):
@@ -72,10 +44,11 @@ class Door(QMainWindow):
 
     def __init__(self, place: Place) -> None:
         super().__init__()
-        self._place = place
-        self._vault: Vault | None = None
-        self._code = ""
-        self._skipped, self.notices = False, Notices()
+        self.place = place
+        self.vault: Vault | None = None
+        self.notices = Notices()
+        self.clinic_talk, self.code_talk = ClinicTalk(self), CodeTalk(self)
+        self.unlocking, self.restoring = UnlockTalk(self), RestoreTalk(self)
         self._stack = QStackedWidget()
         self._mark, self._language = ClinicMark(wrap=False), LanguageButton(place.settings.ui_language)
         self._lay_out()
@@ -86,7 +59,7 @@ class Door(QMainWindow):
         self.start()
 
     def _lay_out(self) -> None:
-        self._mark.set_value(*shown_clinic(self._place.brand))
+        self._mark.set_value(*shown_clinic(self.place.brand))
         self._language.chosen.connect(self.speak)
         whole, head = QWidget(), QHBoxLayout()
         self._head = head
@@ -109,254 +82,94 @@ class Door(QMainWindow):
     @property
     def settings(self) -> Settings:
         """The settings as they are now."""
-        return self._place.settings
+        return self.place.settings
 
     def start(self) -> None:
         """Ask for the passphrase where there are records, else whether to keep any."""
-        self._guarded_start()
-        if Vault.exists(self._place.folder):
-            self._show_unlock()
-        elif self._place.library is not None and self._place.brand.sample and not self._skipped:
-            self._show_clinic()
+        self._finish_restoring()
+        if Vault.exists(self.place.folder):
+            self.unlocking.show()
+        elif self.place.library is not None and self.place.brand.sample and not self.clinic_talk.skipped:
+            self.clinic_talk.show()
         else:
-            self._show_keep()
+            self.show_keep()
+
+    def _finish_restoring(self) -> None:
+        """Finish what a power cut kept from its place; what cannot be moved now is found again later."""
+        with contextlib.suppress(ExoError):
+            restoring.finish(self.place.folder)
+
+    def take_brand(self, brand: Brand) -> None:
+        """Go on as this clinic."""
+        self.place = replace(self.place, brand=brand)
+        self._mark.set_value(*shown_clinic(brand))
 
     def show_page(self, page: DoorPage) -> None:
         """Put a page in the place of the one before."""
         before = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self._language.setVisible(self._vault is None)  # to change it begins anew
+        self._language.setVisible(self.vault is None)  # to change it begins anew
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
         page.begin()
 
-    # --- the clinic ---------------------------------------------------------------------------------------
-
-    def _show_clinic(self) -> None:
-        from exoconsult.ui.first_clinic import ClinicStartPage
-
-        page = ClinicStartPage()
-        page.given.connect(self._on_clinic_given)
-        page.skipped.connect(self._on_clinic_skipped)
-        self.show_page(page)
-
-    def _on_clinic_skipped(self) -> None:
-        self._skipped = True
-        self._show_keep()
-
-    def _on_clinic_given(self, name: str, day: str, night: str) -> None:
-        place = self._place
-        brand = msgspec.structs.replace(place.brand, name=name, phone_day=day, phone_out_of_hours=night)
-        brand = msgspec.structs.replace(place.files.made_own(brand), primary=Brand(name=name).primary)
-        if place.library is None:
-            return
-        from exoconsult.ui.first_clinic import RulesStartPage
-
-        page = RulesStartPage(brand, place.library, self.settings.ui_language)
-        page.given.connect(self._on_rules_given)
-        page.went_back.connect(self._show_clinic)
-        self.show_page(page)
-
-    def _on_rules_given(self, brand: Brand) -> None:
-        if not self._guarded(lambda: self._place.files.save(brand)):
-            return
-        self._place = replace(self._place, brand=brand)
-        self._mark.set_value(*shown_clinic(brand))
-        self._show_keep()
-
-    # --- the first start ---------------------------------------------------------------------------------
-
-    def _show_keep(self) -> None:
+    def show_keep(self) -> None:
+        """Ask whether to keep records."""
         from exoconsult.ui.first_start import KeepPage
 
         page = KeepPage()
         page.chosen.connect(self._on_keep_chosen)
-        page.restore_asked.connect(self._show_restore)
+        page.restore_asked.connect(self.restoring.show)
         self.show_page(page)
         if self.settings.keep_records == "keep":
             words = _("Connect the disk they are on and start again: {folder}")
-            page.tell(_("The records are not where they were"), words.format(folder=self._place.folder))
+            page.tell(_("The records are not where they were"), words.format(folder=self.place.folder))
 
     def _on_keep_chosen(self, keep: bool) -> None:
         if not keep:
             self._remember(keep_records="not")
-            self._open_memory()
+            self.open_memory()
             return
         from exoconsult.ui.first_start import NewPassphrasePage
 
-        people = self._place.brand.people
+        people = self.place.brand.people
         name = self.settings.practitioner or (people[0].name if len(people) == 1 else "")
         page = NewPassphrasePage(name)
         page.chosen.connect(self._on_passphrase_chosen)
-        page.went_back.connect(self._show_keep)
+        page.went_back.connect(self.show_keep)
         self.show_page(page)
 
     def _on_passphrase_chosen(self, name: str, passphrase: str) -> None:
-        place = self._place
+        place = self.place
         try:
-            self._vault, self._code = Vault.create(
+            self.vault, self.code_talk.code = Vault.create(
                 place.folder, name, passphrase, now=place.now, kdf=place.kdf
             )
         except ExoError as error:
             self.page.tell(_("The records could not be made"), told(error))
             return
         self._remember(keep_records="keep")
-        self._show_code()
+        self.code_talk.show()
 
-    # --- the recovery code -------------------------------------------------------------------------------
-
-    def _show_code(self) -> None:
-        from exoconsult.ui.first_start import CodePage
-
-        page = CodePage(self._code)
-        page.noted.connect(self._ask_back)
-        page.print_asked.connect(lambda: self._print_code(page))
-        self.show_page(page)
-
-    def _print_code(self, page: CodePage) -> None:
-        from exoconsult.ui import code_print  # what prints takes a moment to load
-
-        said = code_print.print_code(self, self._code, self._place.brand.name)
-        if said:
-            page.tell(_("Not printed"), said)
-
-    def _ask_back(self) -> None:
-        from exoconsult.ui.first_start import AskBackPage
-
-        page = AskBackPage(self._code)
-        page.right.connect(self._on_code_right)
-        page.went_back.connect(self._show_code)
-        self.show_page(page)
-
-    def _on_code_right(self) -> None:
-        self._code = ""
-        vault = self._vault
-        if vault is not None:
-            self._guarded(lambda: vault.set_setting(CODE_NOTED, "yes"))
-            self._enter(vault)
-
-    # --- unlocking ---------------------------------------------------------------------------------------
-
-    def _show_unlock(self) -> None:
-        try:
-            persons = Vault.persons(self._place.folder)
-        except ExoError as error:
-            page = self._unlock_page(())
-            page.show_failure(error)
-            return
-        page = self._unlock_page(persons)
-        account = Account(self._place.folder, self._place.find_keyring)
-        if account.is_open():
-            page.offer_account(account.person())
-            page.account.clicked.connect(lambda: self._on_account_asked(account))
-
-    def _unlock_page(self, persons: tuple[str, ...]) -> UnlockPage:
-        page = UnlockPage(persons)
-        page.tried.connect(self._on_tried)
-        page.memory_chosen.connect(self._open_memory)
-        page.restore_asked.connect(self._show_restore)
-        self.show_page(page)
-        return page
-
-    def _on_tried(self, secret: str, person: str) -> None:
-        place, page = self._place, self.page
-        try:
-            vault = Vault.unlock(place.folder, secret, now=place.now, person=person, kdf=place.kdf)
-        except ExoError as error:
-            if isinstance(page, UnlockPage):
-                page.show_failure(error)
-            return
-        self._on_unlocked(vault)
-
-    def _on_account_asked(self, account: Account) -> None:
-        place, page = self._place, self.page
-        try:
-            vault = Vault.unlock_by_account(account, now=place.now, kdf=place.kdf)
-        except ExoError as error:
-            if isinstance(page, UnlockPage):
-                page.withdraw_account(told(error))
-            return
-        self._on_unlocked(vault)
-
-    def _on_unlocked(self, vault: Vault) -> None:
-        self._vault = vault
-        if vault.recovered:
-            self._ask_new_passphrase(vault)
-        elif not vault.setting(CODE_NOTED):
-            self._renew_code(vault)
-        else:
-            self._enter(vault)
-
-    def _ask_new_passphrase(self, vault: Vault) -> None:
-        """The code was used: its owner gets a new passphrase, and the vault a new code."""
-        from exoconsult.ui.first_start import NewPassphrasePage
-
-        holders = vault.holders()
-        page = NewPassphrasePage(holders[0], fixed=len(holders) == 1)
-        page.chosen.connect(self._on_new_passphrase)
-        page.went_back.connect(self.start)
-        self.show_page(page)
-
-    def _on_new_passphrase(self, name: str, passphrase: str) -> None:
-        vault = self._vault
-        if vault is not None and self._guarded(lambda: vault.set_passphrase(name, passphrase)):
-            vault.person = name
-            self._renew_code(vault)
-
-    def _renew_code(self, vault: Vault) -> None:
-        def renew() -> None:
-            self._code = vault.new_recovery_code()
-
-        if self._guarded(renew):
-            self._show_code()
-
-    # --- bringing a backup back --------------------------------------------------------------------------
-
-    def _guarded_start(self) -> None:
-        """Finish what a power cut kept from its place; what cannot be moved now is found again later."""
-        with contextlib.suppress(ExoError):
-            restoring.finish(self._place.folder)
-
-    def _show_restore(self) -> None:
-        from exoconsult.ui.restore_page import RestorePage
-
-        places = [self._place.backups, *map(Path, self.settings.backup_places)]
-        page = RestorePage(places, self.settings.ui_language)
-        page.wanted.connect(self._on_restore_wanted)
-        page.went_back.connect(self.start)
-        self.show_page(page)
-
-    def _on_restore_wanted(self, folder: Path, secret: str) -> None:
-        from exoconsult.ui.restore_page import RestorePage
-
-        place, page = self._place, self.page
-        try:
-            restoring.put_back(folder, place.folder, secret, now=place.now, kdf=place.kdf)
-        except ExoError as error:
-            if isinstance(page, RestorePage):
-                page.show_failure(error)
-            return
-        self._show_unlock()
-        self._on_tried(secret, "")
-
-    def _enter(self, vault: Vault) -> None:
+    def enter(self, vault: Vault) -> None:
         """Take in what is still plain, note what has to be said, and open."""
         if self.settings.keep_records != "keep":
             self._remember(keep_records="keep")
-        place = self._place
-        self._vault = None
+        place = self.place
+        self.vault = None
         for notice in door_notices.opened(vault, place.plain, place.describe):
             self.notices.add(notice)
         self.opened.emit(VaultRecords(vault, place.describe))
 
-    def _open_memory(self) -> None:
-        place = self._place
+    def open_memory(self) -> None:
+        """Open without keeping anything."""
+        place = self.place
         records: Records = MemoryRecords(place.now, self.settings.practitioner, place.describe)
         self.opened.emit(records)
 
-    def _guarded(self, act: Callable[[], None]) -> bool:
+    def guarded(self, act: Callable[[], None]) -> bool:
         """Do it, or say on the page why it did not work."""
         try:
             act()
@@ -366,9 +179,9 @@ class Door(QMainWindow):
         return True
 
     def _remember(self, **changes: object) -> None:
-        settings = msgspec.structs.replace(self._place.settings, **changes)
-        self._place = replace(self._place, settings=settings)
-        self._guarded(lambda: self._place.keep_settings(settings))
+        settings = msgspec.structs.replace(self.place.settings, **changes)
+        self.place = replace(self.place, settings=settings)
+        self.guarded(lambda: self.place.keep_settings(settings))
 
     def speak(self, code: str) -> None:
         """Ask in another language."""

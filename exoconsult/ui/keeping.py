@@ -11,8 +11,9 @@ from exoconsult.i18n import _, ngettext
 from exoconsult.kept_records import bring_over
 from exoconsult.store.records import Records
 from exoconsult.store.vault_records import VaultRecords
-from exoconsult.ui.door import Door, Place
+from exoconsult.ui.door import Door
 from exoconsult.ui.door_page import DoorPage
+from exoconsult.ui.door_place import Place
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import QuietButton

@@ -14,7 +14,8 @@ from exoconsult.settings import Settings
 from exoconsult.store.account import Account
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui.context import Context
-from exoconsult.ui.door import Door, Place
+from exoconsult.ui.door import Door
+from exoconsult.ui.door_place import Place
 from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.unlock_page import UnlockPage
 from tests.store.keyring import PlantedKeyring

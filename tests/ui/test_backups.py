@@ -18,7 +18,7 @@ from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import messages
 from exoconsult.ui.backups import OLD, Backups
 from exoconsult.ui.context import Context
-from exoconsult.ui.door import Place
+from exoconsult.ui.door_place import Place
 from exoconsult.ui.first_start import KeepPage, NewPassphrasePage
 from exoconsult.ui.home_alerts import HomeAlerts
 from exoconsult.ui.restore_page import RestorePage

@@ -23,8 +23,9 @@ from exoconsult.store.vault import Vault
 from exoconsult.store.vault_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui.code_print import code_page
-from exoconsult.ui.door import Door, Place
+from exoconsult.ui.door import Door
 from exoconsult.ui.door_page import PassphraseField
+from exoconsult.ui.door_place import Place
 from exoconsult.ui.first_start import AskBackPage, CodePage, KeepPage, NewPassphrasePage
 from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.unlock_page import UnlockPage
@@ -104,7 +105,7 @@ def answer(door: Door) -> None:
     """Read the code off the screen and give back what is asked."""
     page = door.page
     assert isinstance(page, CodePage)
-    code = door._code
+    code = door.code_talk.code
     click(page.on)
     asking = door.page
     assert isinstance(asking, AskBackPage)
@@ -138,12 +139,12 @@ def test_keeping_leads_over_passphrase_and_code_into_the_vault(opening: Opening,
     page = door.page
     assert isinstance(page, CodePage)
     shown = " ".join(label.text() for label in page.findChildren(type(page.title)))
-    assert all(group in shown for group in groups_of(door._code))
+    assert all(group in shown for group in groups_of(door.code_talk.code))
     answer(door)
     (records,) = opened
     assert isinstance(records, VaultRecords) and records.lines() == ()
     assert records.vault.setting(CODE_NOTED) == "yes" and door.settings.keep_records == "keep"
-    assert door._code == ""
+    assert door.code_talk.code == ""
 
 
 def test_mistakes_are_said_at_their_field_and_nothing_is_made(opening: Opening, place: Place) -> None:
@@ -182,8 +183,8 @@ def test_a_wrong_group_is_named_and_the_code_can_be_seen_again(opening: Opening,
 def test_a_code_that_was_never_confirmed_is_made_anew(opening: Opening, place: Place) -> None:
     door = opening(place)
     keep(door)
-    first = door._code
-    vault = door._vault
+    first = door.code_talk.code
+    vault = door.vault
     assert vault is not None
     vault.close()  # the program ended here
     again = opening(place)
@@ -191,7 +192,7 @@ def test_a_code_that_was_never_confirmed_is_made_anew(opening: Opening, place: P
     page = again.page
     assert isinstance(page, UnlockPage)
     write(page.secret.edit(), PASSPHRASE, enter=True)
-    assert isinstance(again.page, CodePage) and again._code != first and opened == []
+    assert isinstance(again.page, CodePage) and again.code_talk.code != first and opened == []
     answer(again)
     assert len(opened) == 1
 
@@ -320,7 +321,7 @@ def test_the_recovery_code_leads_to_a_new_passphrase_and_a_new_code(
     assert isinstance(asking, NewPassphrasePage) and not asking.name.isVisible()
     write(asking.first.edit(), "a new passphrase")
     write(asking.again.edit(), "a new passphrase", enter=True)
-    assert door._code not in {"", code}
+    assert door.code_talk.code not in {"", code}
     answer(door)
     assert len(opened) == 1
     records = opened[0]

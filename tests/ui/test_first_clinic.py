@@ -17,7 +17,8 @@ from exoconsult.brand import OwnClinic
 from exoconsult.settings import Settings
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.ui.context import Context
-from exoconsult.ui.door import Door, Place
+from exoconsult.ui.door import Door
+from exoconsult.ui.door_place import Place
 from exoconsult.ui.first_clinic import ClinicStartPage, place_of
 from exoconsult.ui.first_start import KeepPage
 from exoconsult.ui.handout_maker import make_handout

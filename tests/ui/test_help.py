@@ -17,7 +17,8 @@ from exoconsult.brand import sample_brand
 from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.settings import Settings
 from exoconsult.ui.context import Context
-from exoconsult.ui.door import Door, Place
+from exoconsult.ui.door import Door
+from exoconsult.ui.door_place import Place
 from exoconsult.ui.help import CLINIC, HOME, LIBRARY, START, Help, HelpButton, HelpSheet, find_page, step_page
 from exoconsult.ui.help_page import HelpPage, slug
 from exoconsult.ui.main_window import MainWindow

@@ -109,7 +109,7 @@ def test_keeping_begins_and_what_was_entered_comes_along(
     door = program.door()  # the records are there now, and empty
     left_open = paths.vault_dir() / OPEN_FILE
     left_open.touch()
-    door._on_tried(PASSPHRASE, "")
+    door.unlocking.try_secret(PASSPHRASE, "")
     click(door.page.on)
     assert not left_open.exists()  # while they are open, and after a crash, only the passphrase opens them
 

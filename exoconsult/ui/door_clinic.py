@@ -1,0 +1,52 @@
+"""At the first start: whose clinic this is, and its rules, or neither for now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from exoconsult.brand import Brand
+
+if TYPE_CHECKING:
+    from exoconsult.ui.door import Door
+
+
+class ClinicTalk:
+    """Asks on the door's pages. `skipped`: it was not to be asked about."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self.skipped = False
+
+    def show(self) -> None:
+        """Ask for name and telephone."""
+        from exoconsult.ui.first_clinic import ClinicStartPage
+
+        page = ClinicStartPage()
+        page.given.connect(self._on_clinic_given)
+        page.skipped.connect(self._on_clinic_skipped)
+        self._door.show_page(page)
+
+    def _on_clinic_skipped(self) -> None:
+        self.skipped = True
+        self._door.show_keep()
+
+    def _on_clinic_given(self, name: str, day: str, night: str) -> None:
+        place = self._door.place
+        brand = msgspec.structs.replace(place.brand, name=name, phone_day=day, phone_out_of_hours=night)
+        brand = msgspec.structs.replace(place.files.made_own(brand), primary=Brand(name=name).primary)
+        if place.library is None:
+            return
+        from exoconsult.ui.first_clinic import RulesStartPage
+
+        page = RulesStartPage(brand, place.library, self._door.settings.ui_language)
+        page.given.connect(self._on_rules_given)
+        page.went_back.connect(self.show)
+        self._door.show_page(page)
+
+    def _on_rules_given(self, brand: Brand) -> None:
+        if not self._door.guarded(lambda: self._door.place.files.save(brand)):
+            return
+        self._door.take_brand(brand)
+        self._door.show_keep()

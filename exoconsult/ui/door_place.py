@@ -1,0 +1,35 @@
+"""What the door works on: where the records are, and whose program it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from exoconsult import paths
+from exoconsult.brand import Brand, OwnClinic
+from exoconsult.content.model import Library
+from exoconsult.settings import Settings, save_settings
+from exoconsult.store.keyring import Keyring, system_keyring
+from exoconsult.store.keys import PRODUCTION_KDF, Kdf
+from exoconsult.store.search import Describe
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the records are, whose program it is, and what the door needs besides."""
+
+    brand: Brand
+    settings: Settings
+    describe: Describe
+    folder: Path = field(default_factory=paths.vault_dir)
+    plain: Path = field(default_factory=paths.plain_records_dir)
+    backups: Path = field(default_factory=paths.backups_dir)
+    now: Callable[[], datetime] = datetime.now
+    keep_settings: Callable[[Settings], None] = save_settings
+    kdf: Kdf = PRODUCTION_KDF
+    find_keyring: Callable[[], Keyring | None] = system_keyring
+    library: Library | None = None
+    """For asking about the clinic, where it has no file of its own yet; none: it is not asked about."""
+    files: OwnClinic = field(default_factory=OwnClinic)
