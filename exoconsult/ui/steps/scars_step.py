@@ -22,9 +22,9 @@ from exoconsult.ui.steps.scar_map import ScarMap
 from exoconsult.ui.steps.scar_words import face_sites, region_name, site_cards, type_cards
 from exoconsult.ui.steps.scars_patient import ScarStories
 from exoconsult.ui.steps.side_by_side import SideBySide
+from exoconsult.ui.steps.site_cards import SiteCards
 from exoconsult.ui.steps.skin_phototype import SkinPhototype
 from exoconsult.ui.theme import Role, Tone, current
-from exoconsult.ui.widgets.choice_card import CardOption
 from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.text import Text
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from exoconsult.ui.handout_maker import HandoutMaker
     from exoconsult.ui.session import Session
 
-_MOST_SITES, _WIDE = 40, 640
+_MOST_SITES = 40
 _ROOM, _ROOM_PATIENT = (0.37, 308), (0.36, 500)
 """Share of the width that the face gets, and how wide it may be."""
 
@@ -47,12 +47,11 @@ class ScarsStep(StepPage):
         super().__init__(context)
         self._sites: tuple[ScarSite, ...] = ()
         self._current: int | None = None
-        self._columns = 3
         self._facts: Facts | None = None
         self._look = (current().patient, current().compact)
         self._session: Session | None = None
         self.map, self.phototype = ScarMap(context), SkinPhototype(context)
-        self.sites = ChoiceCards(_("Scars marked so far"), 3)
+        self.sites = SiteCards()
         self.types = ChoiceCards(_("Type of scar"), 4)
         self.types.set_options(type_cards(context))
         self._hint = AlertBox(Tone.PLAIN)
@@ -60,7 +59,6 @@ class ScarsStep(StepPage):
         self.form = ScarDetailsForm(context, (self._recognise, self.for_open))
         self._points = PointBoxes(context)
         self.stories = ScarStories(context)
-        self._shown: list[CardOption] = []
         self._lay_out()
         self._connect()
 
@@ -134,7 +132,6 @@ class ScarsStep(StepPage):
         self.map.redo_asked.connect(lambda: self._move(back=False))
         self.phototype.chosen.connect(lambda name: self.edited.emit({"phototype": name}))
         self.sites.chosen.connect(self._on_site_chosen)
-        self.sites.resized.connect(self._set_columns)
         self.stories.chosen.connect(self._open)
         self.types.chosen.connect(self._on_type_chosen)
         self.form.changed.connect(self._on_form_changed)
@@ -153,12 +150,7 @@ class ScarsStep(StepPage):
         self.map.set_history(bool(session and session.can_undo), bool(session and session.can_redo))
         site = self._site()
         self.map.set_value(face_sites(self.context, self._sites, self._current))
-        cards = site_cards(self.context, self._sites)
-        if cards != self._shown:  # made anew only then: a card with focus must not vanish under a finger
-            self._shown = cards
-            self.sites.set_options(cards)
-        self._set_columns()
-        self.sites.set_value(None if self._current is None else str(self._current))
+        self.sites.show_sites(site_cards(self.context, self._sites), self._current)
         self.types.set_value(site.type if site else None)
         for part in (self.sites, self.for_open, self.form):
             part.setVisible(site is not None)
@@ -202,14 +194,6 @@ class ScarsStep(StepPage):
         points = self._facts.plan.points if self._facts else ()
         here = tuple(point for point in points if point.site is not None and point.site == self._current)
         self._points.set_value(here)
-
-    def _set_columns(self) -> None:
-        count, wide = len(self._sites), self.sites.width() >= _WIDE
-        columns = 4 if count > 3 and wide else (2 if count == 4 else 3)
-        if columns != self._columns:
-            self._columns = columns
-            self.sites.set_columns(columns)
-        self.sites.setMaximumWidth(240 * count if 0 < count < 3 else 16_777_215)
 
     def _say(self, tone: Tone, head: str, text: str) -> None:
         self._hint.set_tone(tone)
