@@ -36,10 +36,11 @@ from exoconsult.ui.garbage import Sweeper
 from exoconsult.ui.idle import IdleWatch
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.notices import Notice, Notices
+from exoconsult.ui.own_faults import own_faults
 from exoconsult.ui.search_words import describer
 from exoconsult.ui.single import Single
 from exoconsult.ui.system_lock import SystemLock
-from exoconsult.ui.told import told, told_finding, told_text
+from exoconsult.ui.told import told, told_text
 from exoconsult.ui.wanted_theme import wanted_theme
 
 if TYPE_CHECKING:  # loaded where records are kept: who keeps none never waits for them
@@ -257,13 +258,8 @@ class Starter:
 
     def _note_faults(self) -> None:
         """What is wrong with the clinic's own files is said on Home."""
-        fault = OwnClinic().load().fault
-        if fault is not None:
-            words = _("The last details of yours that were in order stay in use.")
-            self.notices.add(Notice(_("Your clinic’s file has an error"), f"{words}\n\n{told(fault)}"))
-        if self._loaded.errors:
-            text, errors = about_own_words(self._loaded)
-            self.notices.add(Notice(_("Your own words have errors"), f"{text}\n\n{errors}"))
+        for notice in own_faults(self._loaded):
+            self.notices.add(notice)
 
     def _watch(self, window: MainWindow) -> None:
         """Lock by Ctrl+L, when nobody is there, and when the system locks."""
@@ -290,15 +286,6 @@ class Starter:
         """The one that is always used first; the others as the settings are now."""
         kept, _told = load_settings()
         return (paths.backups_dir(), *map(Path, kept.backup_places))
-
-
-def about_own_words(loaded: Loaded) -> tuple[str, str]:
-    """Say which words are in use while the clinic's own have errors, and each error with what to do."""
-    if loaded.used == "last_good":
-        text = _("The last words of yours that were in order stay in use.")
-    else:
-        text = _("The program’s own words are in use.")
-    return text, "\n\n".join(map(told_finding, loaded.errors))
 
 
 def what_is_kept(windows: list[MainWindow]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from exoconsult import i18n
 from exoconsult.content.last_good import load_or_last_good
-from exoconsult.ui.app import about_own_words
+from exoconsult.ui.own_faults import about_own_words
 
 DAY = date(2026, 12, 1)
 GOOD = '[stop_rule]\ntext = "We look again with you."\nsources = ["practice-default"]\n'

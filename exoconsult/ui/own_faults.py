@@ -1,0 +1,31 @@
+"""What is wrong with the files that the clinic changed itself: its details, and its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exoconsult.brand import OwnClinic
+from exoconsult.content.last_good import Loaded
+from exoconsult.i18n import _
+from exoconsult.ui.notices import Notice
+from exoconsult.ui.told import told, told_finding
+
+
+def own_faults(loaded: Loaded) -> Iterator[Notice]:
+    """Say each on Home, with what is in use meanwhile."""
+    fault = OwnClinic().load().fault
+    if fault is not None:
+        words = _("The last details of yours that were in order stay in use.")
+        yield Notice(_("Your clinic’s file has an error"), f"{words}\n\n{told(fault)}")
+    if loaded.errors:
+        text, errors = about_own_words(loaded)
+        yield Notice(_("Your own words have errors"), f"{text}\n\n{errors}")
+
+
+def about_own_words(loaded: Loaded) -> tuple[str, str]:
+    """Say which words are in use while the clinic's own have errors, and each error with what to do."""
+    if loaded.used == "last_good":
+        text = _("The last words of yours that were in order stay in use.")
+    else:
+        text = _("The program’s own words are in use.")
+    return text, "\n\n".join(map(told_finding, loaded.errors))
