@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MAX_FILE_LINES = 400
+MAX_SCREEN_LINES = 300
 MAX_FUNCTION_LINES = 60
 MAX_README_LINES = 100
 
@@ -58,6 +59,12 @@ def python_files(root: Path = ROOT) -> Iterator[Path]:
 def has_wrong_line_ends(data: bytes) -> bool:
     """Tell whether any line of a text file ends with something else than LF alone."""
     return b"\r" in data
+
+
+def too_long(name: str, text: str) -> bool:
+    """Tell whether a Python file of the repository is longer than the budget; a screen's is smaller."""
+    most = MAX_SCREEN_LINES if name.startswith("exoconsult/ui/") else MAX_FILE_LINES
+    return text.count("\n") > most
 
 
 def long_functions(source: str) -> list[str]:
