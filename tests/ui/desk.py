@@ -1,8 +1,8 @@
-"""What tests of Home and of the handout step start from."""
+"""What tests of Home, of the handout step and of the whole window start from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import msgspec
@@ -13,6 +13,7 @@ from exoconsult.consultation.model import Consultation, Patient
 from exoconsult.ui.context import Context
 from exoconsult.ui.handout_maker import HandoutMaker, Made, make_handout
 from exoconsult.ui.home_page import HomePage
+from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.steps.handout_step import HandoutStep
 from tests.ui.kept import NOON, TestRecords
 from tests.ui.look import Bench
@@ -60,6 +61,21 @@ def show_home(context: Context, *consultations: Consultation) -> HomePage:
     page.show()
     QTest.qWaitForWindowExposed(page)
     return page
+
+
+def stand_window(context: Context, *consultations: Consultation) -> Iterator[MainWindow]:
+    """Yield one active window for all tests of a file, with these consultations; nothing is made ahead."""
+    for consultation in consultations:
+        context.records.save(consultation)
+    window = MainWindow(context)
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    yield window
+    window.consult.maker.stop()
+    window.close()
+    window.deleteLater()
 
 
 def ask_session(page: HomePage, record_id: str) -> None:

@@ -25,6 +25,7 @@ from exoconsult.ui.widgets.face_map import FaceMap, FaceSite
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.reading_order import tab_stops
 from exoconsult.ui.widgets.toggle import Toggle
+from tests.ui.desk import stand_window
 from tests.ui.hands import Show, heard
 from tests.ui.look import make_context, sample
 from tests.ui.samples import FACE_NAMES, SITES
@@ -39,17 +40,7 @@ RING = 6
 def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """One window for all of them: none of them changes what is in it."""
     apply(qapp, Theme())
-    context = make_context(tmp_path_factory.mktemp("reach"))
-    context.records.save(sample(SAMPLE))
-    shown = MainWindow(context)
-    shown.resize(1440, 900)
-    shown.show()
-    shown.activateWindow()
-    QTest.qWaitForWindowActive(shown)
-    yield shown
-    shown.consult.maker.stop()
-    shown.close()
-    shown.deleteLater()
+    yield from stand_window(make_context(tmp_path_factory.mktemp("reach")), sample(SAMPLE))
 
 
 def open_step(window: MainWindow, step: Step) -> None:

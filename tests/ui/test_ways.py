@@ -26,6 +26,7 @@ from exoconsult.ui.steps.acknowledgement_card import AcknowledgementCard
 from exoconsult.ui.steps.handout_step import HandoutStep
 from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.widgets.signature_pad import SignaturePad, Stroke
+from tests.ui.desk import stand_window
 from tests.ui.hands import click
 from tests.ui.kept import TestRecords
 from tests.ui.keyboard import Keyboard
@@ -42,18 +43,9 @@ def only(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """One window for all of them; no page is made before somebody asks for it."""
     apply(qapp, Theme())
     context = make_context(tmp_path_factory.mktemp("ways"))
-    for value in (ONE, OTHER, STOPPED):
-        context.records.save(value)
-    shown = MainWindow(context)
-    shown.consult.maker._timer.setInterval(10_000_000)
-    shown.resize(1440, 900)
-    shown.show()
-    shown.activateWindow()
-    QTest.qWaitForWindowActive(shown)
-    yield shown
-    shown.consult.maker.stop()
-    shown.close()
-    shown.deleteLater()
+    for shown in stand_window(context, ONE, OTHER, STOPPED):
+        shown.consult.maker._timer.setInterval(10_000_000)
+        yield shown
 
 
 @pytest.fixture
