@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.model import Consultation
 from exoconsult.ui.context import Context
+from exoconsult.ui.door_place import Place
 from exoconsult.ui.garbage import Sweeper
 from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.steps import print_box
 from exoconsult.ui.steps.handout_step import HandoutStep
 from exoconsult.ui.theme import Theme, apply
 from tests.ui.desk import Desk, Home, show_home
+from tests.ui.doors import Opening, make_place, open_doors
 from tests.ui.hands import Show, stage
 from tests.ui.look import make_context, sample
 
@@ -79,3 +81,15 @@ def home(context: Context, qtbot: QtBot) -> Home:
         return page
 
     return show
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """Where a door looks for records."""
+    return make_place(tmp_path)
+
+
+@pytest.fixture
+def opening(qtbot: QtBot) -> Iterator[Opening]:
+    """Open doors."""
+    yield from open_doors(qtbot)

@@ -26,8 +26,8 @@ from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.unlock_page import UnlockPage
 from tests.store.safe import PASSPHRASE, Clock, make_vault, make_vault_with_code
 from tests.store.test_record_rules import person
+from tests.ui.doors import Opening
 from tests.ui.hands import click, heard
-from tests.ui.test_door import Opening, opening, place, told  # noqa: F401
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_nothing_is_made_of_locked_records(tmp_path: Path, vault: Vault, qtbot: 
 
 
 @pytest.fixture
-def kept(place: Place, tmp_path: Path) -> tuple[Place, str]:  # noqa: F811
+def kept(place: Place, tmp_path: Path) -> tuple[Place, str]:
     """A vault with one consultation and one backup of it, and its recovery code."""
     there = replace(place, backups=tmp_path / "backups")
     vault, code = make_vault_with_code(there.folder)
@@ -114,7 +114,7 @@ def kept(place: Place, tmp_path: Path) -> tuple[Place, str]:  # noqa: F811
     return there, code
 
 
-def test_damaged_records_are_brought_back_at_the_door(kept: tuple[Place, str], opening: Opening) -> None:  # noqa: F811
+def test_damaged_records_are_brought_back_at_the_door(kept: tuple[Place, str], opening: Opening) -> None:
     there, _code = kept
     file = there.folder / RECORDS_FILE
     file.write_bytes(file.read_bytes()[:-4096])
@@ -139,7 +139,7 @@ def test_damaged_records_are_brought_back_at_the_door(kept: tuple[Place, str], o
 
 def test_a_new_computer_gets_its_records_from_a_stick(
     kept: tuple[Place, str],
-    opening: Opening,  # noqa: F811
+    opening: Opening,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
@@ -161,7 +161,7 @@ def test_a_new_computer_gets_its_records_from_a_stick(
     assert (there.folder / RECORDS_FILE).is_file()
 
 
-def test_going_back_changes_nothing(kept: tuple[Place, str], opening: Opening) -> None:  # noqa: F811
+def test_going_back_changes_nothing(kept: tuple[Place, str], opening: Opening) -> None:
     there, _code = kept
     (there.folder / RECORDS_FILE).write_bytes(b"harmed")
     door = opening(there)

@@ -31,8 +31,8 @@ from exoconsult.ui.main_window import MainWindow
 from tests.store.keyring import PlantedKeyring
 from tests.store.safe import PASSPHRASE, Clock
 from tests.store.test_record_rules import person
+from tests.ui.doors import answer, keep
 from tests.ui.hands import click
-from tests.ui.test_door import answer, keep
 
 
 def full(*_given: object) -> int:
