@@ -127,7 +127,7 @@ FILES: tuple[Row, ...] = (
         off=Guard("exoconsult.images.picture", "_kind", answering("png")),
     ),
     row(
-        83, "broken content of the clinic", "content/test_overlay.py::test_the_last_good_content_stays_in_use",
+        83, "broken content of the clinic", "content/test_own_in_use.py::test_the_last_good_content_stays_in_use",
         "content/test_overlay.py::test_no_odd_value_makes_the_check_raise",
         "ui/test_own_words.py::test_it_names_each_error_and_whose_words_are_in_use",
         off=Guard("exoconsult.content.last_good", "_keep", answering(())),
