@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,3 +44,8 @@ def unlock(folder: Path, secret: str = PASSPHRASE, clock: Clock | None = None, p
 def actions(vault: Vault, subject: str = "") -> list[str]:
     """What the audit trail tells, the oldest first."""
     return [row.action for row in reversed(vault.read(lambda one: audit.entries(one, subject)))]
+
+
+def refuse(*_given: object, **_named: object) -> None:
+    """Refuse as a system does that lets nobody in."""
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
