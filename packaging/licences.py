@@ -29,6 +29,8 @@ def needed() -> list[str]:
     """Return the packages that the product needs at run time, all the way down, in order of name."""
     product = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     found = {_name(wanted) for wanted in product["dependencies"]}
+    optional = map(_name, product["optional-dependencies"]["keyring"])  # every build carries it
+    found |= {package for package in optional if _installed(package)}
     waiting = list(found)
     while waiting:
         for wanted in distribution(waiting.pop()).requires or ():

@@ -10,13 +10,15 @@ import sys
 import tomllib
 from configparser import ConfigParser
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
 
 from exoconsult import paths
+from exoconsult.store import keyring
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -51,6 +53,42 @@ def test_a_dependency_without_a_licence_ends_the_build(monkeypatch: pytest.Monke
     monkeypatch.setattr(licences, "SUPPLIED", {})
     with pytest.raises(ValueError, match="pyside6-essentials has no licence text"):
         licences.texts("pyside6-essentials")
+
+
+def test_a_build_carries_the_keyrings_that_the_program_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing imports them by a statement, so the builder has to be told."""
+    told: dict[str, Any] = {}
+
+    def analyse(_scripts: object, **given: object) -> SimpleNamespace:
+        told.update(given)
+        return SimpleNamespace(binaries=[], datas=[], pure=[], scripts=[])
+
+    hooks = SimpleNamespace(copy_metadata=lambda package: [(f"{package}.dist-info", package)])
+    icons = SimpleNamespace(draw=lambda _folder: None)
+    licences = SimpleNamespace(collect=lambda _folder: 0)
+    for name, module in (("PyInstaller.utils.hooks", hooks), ("icons", icons), ("licences", licences)):
+        monkeypatch.setitem(sys.modules, name, module)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    spec = PACKAGING / "exoconsult.spec"
+    rest = dict.fromkeys(("PYZ", "EXE", "COLLECT"), lambda *_given, **_named: None)
+    exec(
+        compile(spec.read_text("utf-8"), str(spec), "exec"),
+        {"SPECPATH": str(PACKAGING), "Analysis": analyse, **rest},
+    )
+    assert {"keyring", *keyring.REAL} <= set(told["hiddenimports"])
+    assert ("keyring.dist-info", "keyring") in told["datas"]
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    assert "exoconsult[keyring]" in extras["package"]
+
+
+def test_what_the_keyring_brings_comes_with_its_licence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is installed, as where builds are made."""
+    licences = script("licences")
+    assert ("keyring" in licences.needed()) == licences._installed("keyring")
+    monkeypatch.setattr(licences, "_installed", lambda _package: True)
+    monkeypatch.setattr(licences, "distribution", lambda _package: SimpleNamespace(requires=()))
+    assert "keyring" in licences.needed()
 
 
 def test_icons_are_drawn_in_every_size(tmp_path: Path) -> None:
