@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exoconsult.errors import ExoError, WrongPassphrase
 from exoconsult.i18n import _
@@ -14,6 +14,7 @@ from exoconsult.ui.door_page import PassphraseField
 from exoconsult.ui.theme import Role
 from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton
+from exoconsult.ui.widgets.flow_layout import FlowLayout
 from exoconsult.ui.widgets.text import Text
 
 
@@ -26,18 +27,18 @@ class AskAgain(QWidget):
         self._then: Callable[[], None] = lambda: None
         self.words = Text("", Role.CONTROL)
         self.secret = PassphraseField(_("Your passphrase once more"))
+        self.secret.wrap_label()
         self.agree, self.cancel = PrimaryButton(""), QuietButton(_("Leave it as it is"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
-        row.addWidget(self.agree)
+        buttons = QWidget()
+        row = FlowLayout(buttons, 10)
+        for button in (self.agree, self.cancel):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.words)
         column.addWidget(self.secret)
-        column.addLayout(row)
+        column.addWidget(buttons)
         self.hide()
         self.cancel.clicked.connect(self.end)
         self.agree.clicked.connect(self._on_agreed)

@@ -19,6 +19,7 @@ from exoconsult.ui.secret_parts import CODE_NOTED, CodeGroups, GroupsBack, NewSe
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.containers import Tag
+from exoconsult.ui.widgets.flow_layout import FlowLayout
 from exoconsult.ui.widgets.text import Text
 
 
@@ -31,7 +32,7 @@ class AccessCard(RecordsCard):
         line = _("Everybody has a passphrase of their own. Who forgets it needs the printed recovery code.")
         super().__init__(context, records, _("Who opens the records"), line)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
+        self._rows.setSpacing(8)
         self.body().addLayout(self._rows)
         self.own_button = SecondaryButton(_("Change my passphrase"), "lock")
         self.person_button = QuietButton(_("Let another person in"), "plus")
@@ -201,15 +202,15 @@ class SecretForm(QWidget):
         """Whether it is the passphrase of who asks."""
         self.fields = NewSecret(_("Name of the person"))
         self.go, self.leave = PrimaryButton(_("Continue")), QuietButton(_("Leave it as it is"))
-        row = QHBoxLayout()
-        row.addWidget(self.leave)
-        row.addStretch(1)
-        row.addWidget(self.go)
+        buttons = QWidget()
+        row = FlowLayout(buttons, 10)
+        for button in (self.go, self.leave):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.fields)
-        column.addLayout(row)
+        column.addWidget(buttons)
         self.hide()
         self.leave.clicked.connect(self.end)
         self.go.clicked.connect(self._on_go)
@@ -248,15 +249,15 @@ class CodeForm(QWidget):
         self._column = QVBoxLayout()
         self.print_button = SecondaryButton(_("Print the code"), "print", tone=Tone.TEAL)
         self.go = PrimaryButton("")
-        row = QHBoxLayout()
-        row.addWidget(self.print_button)
-        row.addStretch(1)
-        row.addWidget(self.go)
+        buttons = QWidget()
+        row = FlowLayout(buttons, 10)
+        for button in (self.print_button, self.go):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._column)
-        column.addLayout(row)
+        column.addWidget(buttons)
         self.hide()
         self.print_button.clicked.connect(lambda: print_code(self._code))
         self.go.clicked.connect(self._on_go)

@@ -29,7 +29,7 @@ class BackupsCard(RecordsCard):
         self._backups = backups
         self._places = context.settings.backup_places
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
+        self._rows.setSpacing(8)
         self.body().addLayout(self._rows)
         self.now_button = SecondaryButton(_("Back up now"), "save")
         self.add_button = QuietButton(_("Add a place"), "plus")

@@ -42,6 +42,7 @@ class KeepingCard(RecordsCard):
         self.past = Text("", Role.CONTROL)
         self.who = Select((), _("Patient"))
         self.hold_reason = LabeledField(_("Keep longer, because"), private=True, max_length=200)
+        self.hold_reason.wrap_label()
         self.hold_button = SecondaryButton(_("Keep longer"), "hold")
         self.look_button = SecondaryButton(_("What would be erased?"), "search")
         self.again = AskAgain(records.vault)

@@ -44,6 +44,7 @@ class MovingCard(RecordsCard):
         self.plain = SecondaryButton(_("Plain files"), "doc")
         self.room = SecondaryButton(_("For another room"), "usb")
         self.secret = PassphraseField(_("Passphrase for the file, to tell the other room"))
+        self.secret.wrap_label()
         self.secret.hide()
         self.again = AskAgain(records.vault)
         self.taking = TakingPart(context, records, self.tell)

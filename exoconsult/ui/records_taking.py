@@ -45,6 +45,7 @@ class TakingPart(QWidget):
         self._plan: MergePlan | None = None
         self.button = SecondaryButton(_("Take a file in"), "upload")
         self.secret = PassphraseField(_("Passphrase of the file"))
+        self.secret.wrap_label()
         self.words = Text("", Role.CONTROL)
         self.choices: dict[str, JoinedRow] = {}
         self._conflicts = QVBoxLayout()

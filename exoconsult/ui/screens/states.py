@@ -17,6 +17,7 @@ from exoconsult.ui.look_box import LookButton
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.screens.looks import Look
 from exoconsult.ui.screens.studio import SHOWN, Studio, sample_consultations, settle
+from exoconsult.ui.screens.vault import vault_states
 from exoconsult.ui.steps.scar_map import ScarMap
 from exoconsult.ui.widgets.birth_date import BirthDateFields
 from exoconsult.ui.widgets.date_button import DateButton
@@ -43,6 +44,7 @@ def states(studio: Studio, look: Look) -> Shown:
     studio.dress(window, look)
     yield from _at_home(window)
     yield from _clinic(window)
+    yield from vault_states(studio, look)
     yield from _consultations(studio, window)
     yield from _plan(studio, window)
     yield from _open_boxes(studio, window)

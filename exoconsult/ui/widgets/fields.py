@@ -37,7 +37,7 @@ class FieldFrame(QWidget):
         self._label.setBuddy(control)
         self._line = Text("", Role.TAG, "ink3")
         self._line.hide()
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._label)
         if private:
@@ -56,6 +56,13 @@ class FieldFrame(QWidget):
     def line(self) -> str:
         """Return what stands below the control: the mistake, or the hint."""
         return "" if self._line.isHidden() else self._line.text()
+
+    def wrap_label(self) -> None:
+        """Let a long label go on in a second line where the column is narrow; what is beside it moves out."""
+        self._label.setWordWrap(True)
+        self._label.setMinimumWidth(40)
+        self._head.setStretchFactor(self._label, 1)
+        self._head.setStretch(self._head.count() - 1, 0)
 
     def hide_label(self) -> None:
         """Show no label where the question above the field asks already; it is still spoken."""

@@ -55,15 +55,19 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """Return the size of the largest item."""
         size = QSize()
-        for item in self._items:
+        for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        """The items without those that are hidden: these leave no gap."""
+        return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, box: QRect, dry: bool) -> int:
         x, y, line = box.x(), box.y(), 0
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        for item in self._items:
+        for item in self._shown():
             hint = item.sizeHint()
             if x > box.x() and x + hint.width() > box.right() + 1:
                 x, y, line = box.x(), y + line + self._gap, 0
