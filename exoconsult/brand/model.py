@@ -134,6 +134,9 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     website: Line = ""
     people: tuple[Person, ...] = ()
     product: Product = Product()
+    """The one in use: what a consultation that names no product means."""
+    other_products: Annotated[tuple[Product, ...], msgspec.Meta(max_length=12)] = ()
+    """What else the clinic has, to be chosen for a patient or a session."""
     devices: tuple[Device, ...] = ()
     paper: Literal["a4", "letter"] = "a4"
     """What a new consultation's handout is printed on."""
@@ -164,6 +167,17 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The readable colours derived from `primary`."""
         return derive_colours(self.primary)
 
+    @property
+    def products(self) -> tuple[Product, ...]:
+        """All products that have a name, the one in use first."""
+        return tuple(one for one in (self.product, *self.other_products) if one.name)
+
+    def product_named(self, name: str) -> Product:
+        """What the clinic knows of a product: without a name of the one in use, of a strange one the name."""
+        if not name or name == self.product.name:
+            return self.product
+        return next((one for one in self.other_products if one.name == name), Product(name=name))
+
     def said_in(self, language: str) -> Brand:
         """Return the clinic as it says things in a language; what it gave no words for stays as it is."""
         known = {words.language: words.said for words in self.words}
@@ -172,10 +186,14 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return self
         names = ("tagline", "hours", "complaints", "insurance")
         own = {name: pairs.get(getattr(self, name), getattr(self, name)) for name in names}
-        cell = pairs.get(self.product.cell, self.product.cell)
         people = tuple(
             msgspec.structs.replace(person, training=pairs.get(person.training, person.training))
             for person in self.people
         )
-        product = msgspec.structs.replace(self.product, cell=cell)
-        return msgspec.structs.replace(self, product=product, people=people, **own)
+        product, *others = (
+            msgspec.structs.replace(one, cell=pairs.get(one.cell, one.cell))
+            for one in (self.product, *self.other_products)
+        )
+        return msgspec.structs.replace(
+            self, product=product, other_products=tuple(others), people=people, **own
+        )

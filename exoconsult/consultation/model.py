@@ -213,6 +213,7 @@ class SessionGiven(Value, frozen=True, kw_only=True):
     route: Id = ""
     depth: Id = ""
     product: Product = Product()
+    device: Line = ""
     reaction: Note = ""
     by: Line = ""
 

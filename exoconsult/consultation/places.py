@@ -104,9 +104,7 @@ def source_offers(library: Library, jurisdiction: str) -> tuple[SourceOffer, ...
 
 def source_in_use(c: Consultation, brand: Brand) -> str:
     """Origin of this consultation's product; one of another name borrows nothing from the clinic's."""
-    own, clinic = c.product, brand.product
-    borrowed = "" if own.name and own.name != clinic.name else clinic.source
-    return (own.source or borrowed).strip()
+    return (c.product.source or brand.product_named(c.product.name).source).strip()
 
 
 def _reason(

@@ -25,7 +25,10 @@ CONSULTATIONS = (
     *("route", "depth", "sessions", "product", "maker", "batch", "versions", "last_saved", "handouts"),
 )
 ANSWERS = ("record", "question", "answer", "date", "note", "answered_at")
-SESSIONS = ("record", "date", "route", "depth", "product", "maker", "batch", "expires", "reaction", "by")
+SESSIONS = (
+    *("record", "date", "route", "depth", "product", "maker", "batch", "expires", "reaction", "by"),
+    "device",
+)
 
 
 class Tables:
@@ -95,5 +98,5 @@ def _sessions(c: Consultation) -> Iterator[tuple[Cell, ...]]:
         product = given.product
         yield (
             *(c.id, given.on, given.route, given.depth, product.name, product.maker),
-            *(product.batch, product.expires, given.reaction, given.by),
+            *(product.batch, product.expires, given.reaction, given.by, given.device),
         )

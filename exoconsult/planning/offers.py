@@ -119,13 +119,12 @@ def _notes(
 
 def _missing(c: Consultation, brand: Brand, source: str) -> tuple[str, ...]:
     """Facts about the product that the patient has to be given and that nobody has entered."""
-    own, clinic = c.product, brand.product
-    ours = not own.name or own.name == clinic.name
+    own, clinic = c.product, brand.product_named(c.product.name)
     facts = {
         "name": own.name or clinic.name,
-        "maker": own.maker or (clinic.maker if ours else ""),
+        "maker": own.maker or clinic.maker,
         "source": "" if source == UNKNOWN_SOURCE else source,
-        "sterile": "known" if ours and clinic.sterile is not None else "",
+        "sterile": "known" if clinic.sterile is not None else "",
     }
     return tuple(name for name, value in facts.items() if not value.strip())
 

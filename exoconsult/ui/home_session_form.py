@@ -24,6 +24,8 @@ from exoconsult.ui.widgets.text import SectionTitle
 
 MOST_SESSIONS = 50
 """As many as a consultation can hold."""
+OTHER = "-"
+"""Of a choice: nothing in the clinic's list."""
 
 
 class SessionForm(QFrame):
@@ -40,10 +42,14 @@ class SessionForm(QFrame):
         self._day = DateButton(_("Date of the session"), today=context.today())
         self._route = Select(_routes(context), _("Route"))
         self._depth = Select((), _("Depth"))
+        products = [(one.name, one.name) for one in context.brand.products]
+        self._which = Select([(OTHER, _("Another product")), *products], _("Product of the clinic"))
         self._product = LabeledField(_("Product"))
         self._maker = LabeledField(_("Maker"))
         self._batch = LabeledField(_("Batch number"))
         self._expires = DateButton(_("Use before"), today=context.today())
+        devices = [(one.name, one.name) for one in context.brand.devices]
+        self._device = Select([(OTHER, _("Not noted")), *devices], _("Device"))
         self._by = LabeledField(_("Given by"))
         self._reaction = NoteField(_("Reaction, if any"), private=True, lines=(2, 5))
         self._save = PrimaryButton(_("Record this session"), "check")
@@ -55,6 +61,7 @@ class SessionForm(QFrame):
         self._fill(used.route_id, used.depth_id)
         self._lay_out()
         self._route.chosen.connect(self._on_route_chosen)
+        self._which.chosen.connect(self._on_product_chosen)
         for button in (self._day, self._expires):
             button.picked.connect(lambda _day: self._check_dates())
         self._save.clicked.connect(self._on_save_clicked)
@@ -62,14 +69,20 @@ class SessionForm(QFrame):
 
     def _fill(self, route: str, depth: str) -> None:
         context, value = self._context, self._consultation
-        today, product, clinics = context.today(), value.product, context.brand.product
+        today, product = context.today(), value.product
+        clinics = context.brand.product_named(product.name)
         self._day.set_value(today)
         self._day.set_range(date(2000, 1, 1), today)
         self._route.set_value(route)
         self._show_depths(route, depth)
         self._product.set_value(product.name or clinics.name)
         self._maker.set_value(product.maker or clinics.maker)
-        self._batch.set_value(product.batch)
+        self._batch.set_value(product.batch or clinics.batch)
+        self._which.set_value(clinics.name if clinics in context.brand.products else OTHER)
+        devices = context.brand.devices
+        last = value.sessions_given[-1].device if value.sessions_given else ""
+        usual = last or (devices[0].name if len(devices) == 1 else "")
+        self._device.set_value(usual if usual in {one.name for one in devices} else OTHER)
         self._expires.set_value(product.expires)
         self._by.set_value(context.settings.practitioner or value.practitioner)
 
@@ -83,17 +96,23 @@ class SessionForm(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
+        which = FieldFrame(_("Product of the clinic"), self._which)
+        device = FieldFrame(_("Device"), self._device)
         cells: tuple[tuple[QWidget, int, int, int], ...] = (
             (self._day_frame, 0, 0, 2),
             (FieldFrame(_("Route"), self._route), 0, 2, 4),
             (FieldFrame(_("Depth"), self._depth), 1, 0, 3),
             (self._by, 1, 3, 3),
-            (self._product, 2, 0, 3),
-            (self._maker, 2, 3, 3),
-            (self._batch, 3, 0, 3),
-            (self._expires_frame, 3, 3, 3),
-            (self._reaction, 4, 0, 6),
+            (which, 2, 0, 3),
+            (device, 2, 3, 3),
+            (self._product, 3, 0, 3),
+            (self._maker, 3, 3, 3),
+            (self._batch, 4, 0, 3),
+            (self._expires_frame, 4, 3, 3),
+            (self._reaction, 5, 0, 6),
         )
+        which.setVisible(len(self._context.brand.products) > 1)
+        device.setVisible(bool(self._context.brand.devices))
         for widget, row, first, span in cells:
             grid.addWidget(widget, row, first, 1, span, Qt.AlignmentFlag.AlignTop)
         for place in range(6):
@@ -111,17 +130,22 @@ class SessionForm(QFrame):
     def stops(self) -> tuple[QWidget, ...]:
         """Return the controls in the order of reading."""
         return (
-            *(self._day, self._route, self._depth, self._by.edit(), self._product.edit()),
-            *(self._maker.edit(), self._batch.edit(), self._expires, self._reaction.edit()),
+            *(self._day, self._route, self._depth, self._by.edit(), self._which, self._device),
+            *(self._product.edit(), self._maker.edit(), self._batch.edit(), self._expires),
+            self._reaction.edit(),
             *(self._cancel, self._save),
         )
 
     def value(self) -> SessionGiven:
         """Return the session as entered."""
+        name, planned = self._product.value().strip(), self._consultation.product
+        brand = self._context.brand
+        own = planned.source if name == planned.name else ""
+        clinics = brand.product_named(name).source if name or not brand.product.name else ""
         product = Product(
-            name=self._product.value().strip(),
+            name=name,
             maker=self._maker.value().strip(),
-            source=self._consultation.product.source or self._context.brand.product.source,
+            source=own or clinics,
             batch=self._batch.value().strip(),
             expires=self._expires.value(),
         )
@@ -130,6 +154,7 @@ class SessionForm(QFrame):
             route=self._route.value(),
             depth=self._depth.value(),
             product=product,
+            device="" if self._device.value() == OTHER else self._device.value(),
             reaction=self._reaction.value().strip(),
             by=self._by.value().strip(),
         )
@@ -149,6 +174,14 @@ class SessionForm(QFrame):
     def depth_choice(self) -> Select:
         """Return the choice of depth."""
         return self._depth
+
+    def product_choice(self) -> Select:
+        """Return the choice among the clinic's products."""
+        return self._which
+
+    def device_choice(self) -> Select:
+        """Return the choice of device."""
+        return self._device
 
     def batch(self) -> LabeledField:
         """Return the field for the batch number."""
@@ -182,6 +215,15 @@ class SessionForm(QFrame):
 
     def _on_route_chosen(self, route: str) -> None:
         self._show_depths(route, "")
+
+    def _on_product_chosen(self, name: str) -> None:
+        """Take what the clinic knows of a product; the date on its batch has to be read from it."""
+        product = self._context.brand.product_named("" if name == OTHER else name)
+        known = ("", "", "") if name == OTHER else (product.name, product.maker, product.batch)
+        for field, words in zip((self._product, self._maker, self._batch), known, strict=True):
+            field.set_value(words)
+        self._expires.set_value(None)
+        self._check_dates()
 
     def _check_dates(self) -> None:
         day, expires = self._day.value(), self._expires.value()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from exoconsult import paths
-from exoconsult.brand import Closure, Device, OwnClinic, Package, Person
+from exoconsult.brand import Closure, Device, OwnClinic, Package, Person, Product
 from exoconsult.pin import StaffPin
 from exoconsult.settings import Settings
 from exoconsult.ui import messages
@@ -276,6 +276,27 @@ def test_people_product_devices_prices_and_numbers(room: Room) -> None:
     assert room.page.brand_now.plan.gap_weeks is None
     room.saved()
     assert room.files.load().brand == room.page.brand_now
+
+
+def test_several_products_are_kept_and_one_is_in_use(room: Room) -> None:
+    write(room.page.brand.contact.name, "Marlowe")
+    card = room.page.rules.product
+    room.page.open_tab("rules")
+    assert not card.which.isVisible()
+    write(card.name, "Leaf")
+    click(card.add_button)
+    assert (card.name.value(), room.page.brand_now.products) == ("", (Product("Leaf"),))
+    write(card.name, "Fish")
+    write(card.batch, "F2")
+    assert card.which.isVisible() and card.which.currentText() == "Fish"
+    card.which.setFocus()
+    QTest.keyClick(card.which, Qt.Key.Key_Down)
+    assert room.page.brand_now.product == Product("Leaf")
+    assert room.page.brand_now.other_products == (Product("Fish", batch="F2"),)
+    assert (card.name.value(), card.batch.value()) == ("Leaf", "")
+    click(card.remove)
+    assert room.page.brand_now.products == (Product("Fish", batch="F2"),)
+    assert not card.remove.isVisible()
 
 
 def test_this_computers_settings_are_told_and_hold_after_leaving(room: Room) -> None:

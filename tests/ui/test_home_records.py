@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import msgspec
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from exoconsult import brand
 from exoconsult.consultation.model import Product, SessionGiven
 from exoconsult.errors import StoreError
 from exoconsult.store.memory import MemoryRecords
@@ -53,6 +55,35 @@ def test_a_session_given_is_kept_with_its_product(home: Home, context: Context) 
     )
     assert msgspec.structs.replace(kept, sessions_given=()) == sample("01")
     assert page.form() is None and "recorded" in page.told()
+
+
+def test_the_clinics_product_batch_and_device_are_offered(home: Home, context: Context) -> None:
+    """What was planned comes first; another product of the clinic brings its own batch, never its date."""
+    leaf = brand.Product("Leaf", "Leaf Labs", "plant", batch="L7")
+    fish = brand.Product("Fish", "Fish Labs", "salmon", batch="F2")
+    pens = (brand.Device("Pen"), brand.Device("Roller"))
+    clinic = msgspec.structs.replace(context.brand, product=leaf, other_products=(fish,), devices=pens)
+    page = home(SOFIA)
+    page._context = replace(page._context, brand=clinic)
+    ask_session(page, "a1")
+    form = page.form()
+    assert form is not None
+    assert (form.value().product.name, form.value().product.batch, form.value().device) == ("Leaf", "L7", "")
+    form.expires().set_value(date(2027, 3, 1))
+    choice = form.product_choice()
+    choice.setFocus()
+    key(choice, Qt.Key.Key_Down)
+    form.device_choice().setFocus()
+    key(form.device_choice(), Qt.Key.Key_Down)
+    click(form.save_button())
+    (given,) = context.records.load("a1").sessions_given
+    assert given.product == Product(name="Fish", maker="Fish Labs", source="salmon", batch="F2")
+    assert given.device == "Pen"
+    ask_session(page, "a1")
+    again = page.form()
+    assert again is not None and again.value().device == "Pen", "as the last time"
+    again.product_choice().chosen.emit("-")
+    assert again.value().product == Product()
 
 
 def test_sessions_are_kept_in_the_order_of_their_dates(home: Home, context: Context) -> None:

@@ -138,9 +138,8 @@ class Sheet(msgspec.Struct, frozen=True):
     @property
     def product(self) -> Product:
         """The product of this consultation; what it leaves open is the clinic's own."""
-        own, clinic = self.consultation.product, self.brand.product
-        if own.name and own.name != clinic.name:
-            return own
+        own = self.consultation.product
+        clinic = self.brand.product_named(own.name)
         return msgspec.structs.replace(
             own,
             name=own.name or clinic.name,

@@ -21,6 +21,7 @@ from exoconsult.planning import model as planned
 
 LINES_FOR_QUESTIONS = 3
 DROP_ASK, DROP_OFTEN, DROP_USUAL = 2, 3, 4
+MOST_DEVICES = 3
 """In which order side facts leave a page that is too full."""
 
 
@@ -62,26 +63,35 @@ def appointments_section(sheet: Sheet, *, alone: bool) -> Section | None:
 
 def product_words(sheet: Sheet) -> Text:
     """Name, maker, origin of the product and whether it is sterile, for the small print."""
-    product, clinic = sheet.product, sheet.brand.product
+    product = sheet.product
+    clinic = sheet.brand.product_named(product.name)
     form = "product_maker" if product.maker else "product" if product.name else "product_none"
     named = sheet.say(f"handout.visits.{form}", product=product.name, maker=product.maker)
-    own = not product.name or product.name == clinic.name
-    cell = clinic.cell.strip() if own else ""
+    cell = clinic.cell.strip()
     origin = sheet.say(f"handout.visits.{'cell' if cell else 'cell_ask'}", source=cell)
-    sterile = clinic.sterile if own else None
+    sterile = clinic.sterile
     known = "sterile_ask" if sterile is None else "sterile_yes" if sterile else "sterile_no"
     return sentences(named, origin, sheet.say(f"handout.visits.{known}"))
 
 
 def clinic_words(sheet: Sheet) -> Text:
-    """How the practitioner was trained and who insures the treatment, where the clinic says so."""
+    """What is treated with, how the practitioner was trained, who insures it, where the clinic says so."""
     person, insurer = sheet.practitioner, sheet.brand.insurance.strip().rstrip(".")
     trained = person.training.strip().rstrip(".") if person else ""
+    devices = ", ".join(device_words(sheet)[:MOST_DEVICES])
     said = [
+        sheet.say("handout.visits.devices", words=devices) if devices else "",
         sheet.say("handout.visits.training", name=person.name, words=trained) if person and trained else "",
         sheet.say("handout.visits.insurance", words=insurer) if insurer else "",
     ]
     return sentences(*said)
+
+
+def device_words(sheet: Sheet) -> list[str]:
+    """The devices of the sessions given, else all that the clinic treats with, each with its maker."""
+    given = dict.fromkeys(one.device for one in sheet.consultation.sessions_given if one.device)
+    known = {one.name: f"{one.name} ({one.maker})" if one.maker else one.name for one in sheet.brand.devices}
+    return [known.get(name, name) for name in given] or list(known.values())
 
 
 def _row(sheet: Sheet, visit: planned.Visit) -> Visit:
