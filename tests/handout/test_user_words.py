@@ -132,9 +132,10 @@ def test_the_fields_that_are_printed() -> None:
     assert {place for place in printed() if not place.startswith("brand")} == {
         *(".practitioner", ".patient.name", ".patient.preferred_name", ".patient.reference"),
         *(".decision.refer_to", ".goals.own_words", ".product.name", ".product.maker"),
-        *(".commitments[].name", ".aftercare.note", ".sessions_given[].product.batch"),
+        *(".commitments[].name", ".aftercare.note"),
+        *(".sessions_given[].product.batch", ".sessions_given[].device"),
     }
-    assert len(printed()) == 22 and "brand.complaints" in printed()
+    assert len(printed()) == 23 and "brand.complaints" in printed()
     others = ("wait", "thinking", "declined", "open")
     hidden = [place for place in EVERY if place not in printed()]
     assert len(hidden) > 10
