@@ -18,7 +18,7 @@ from typing import Literal
 
 import msgspec
 
-from exoconsult import atomic, images, paths
+from exoconsult import atomic, images, limited, paths
 from exoconsult.brand.files import load_brand, sample_brand, save_brand
 from exoconsult.brand.model import Brand
 from exoconsult.errors import BadInput, ExoError
@@ -28,6 +28,8 @@ CLINIC, PREVIOUS, LAST_GOOD, DAMAGED = (
     f"clinic{ending}.toml" for ending in ("", ".previous", ".last-good", ".damaged")
 )
 _LOGOS = "logo-*.png"
+LOGO_SECONDS = 30.0
+"""A large one takes two; on a slow computer that is busy with other things, up to twenty."""
 _CHOICES = ("name", "primary", "jurisdiction", "open_days")
 
 
@@ -37,6 +39,36 @@ class Loaded(msgspec.Struct, frozen=True):
     brand: Brand
     used: Literal["own", "last_good", "previous", "sample"] = "own"
     fault: BadInput | None = None
+
+
+def clean_logo(data: bytes, name: str) -> Picture:
+    """Make a logo of a picture; one that cannot be seen on paper is none. Raises BadInput."""
+    picture = images.clean_picture(data, name)
+    if not images.shows_on_white(picture):
+        what = "This logo is white: nobody could see it on paper"
+        raise BadInput(what, name, remedy="Choose its dark version, or one on a coloured ground.")
+    return picture
+
+
+def read_logo(file: Path, seconds: float = LOGO_SECONDS) -> Picture:
+    """Read and clean a logo in a process of its own, which is ended in time. Raises BadInput."""
+    given = (images.read_bytes(file), file.name)
+    try:
+        made = limited.run(_answered, given, name=file.name, seconds=seconds)
+    except BadInput as error:  # of the limit: what is wrong with the picture is in the answer
+        what = "This picture takes too long to read, or too much memory"
+        raise BadInput(what, file.name, remedy="Save it smaller, as PNG.") from error
+    answer = msgspec.msgpack.decode(made, type=limited.Answer)
+    return msgspec.msgpack.decode(limited.opened(answer, file.name), type=Picture)
+
+
+def _answered(given: tuple[bytes, str]) -> bytes:
+    """Runs in the other process."""
+    return msgspec.msgpack.encode(limited.answered(_cleaned, given))
+
+
+def _cleaned(given: tuple[bytes, str]) -> bytes:
+    return msgspec.msgpack.encode(clean_logo(*given))
 
 
 class OwnClinic:
@@ -90,14 +122,15 @@ class OwnClinic:
 
     def take_logo(self, data: bytes, name: str) -> tuple[str, Picture]:
         """Make a logo clean and keep it; returns where it is, and what was mended. Raises BadInput."""
-        picture = images.clean_picture(data, name)
-        if not images.shows_on_white(picture):
-            what = "This logo is white: nobody could see it on paper"
-            raise BadInput(what, name, remedy="Choose its dark version, or one on a coloured ground.")
+        picture = clean_logo(data, name)
+        return self.keep_logo(picture), picture
+
+    def keep_logo(self, picture: Picture) -> str:
+        """Keep a clean logo in the folder; returns where it is. Raises BadInput."""
         file = self.folder / f"logo-{hashlib.sha256(picture.png).hexdigest()[:12]}.png"
         self._make_folder()
         atomic.write_bytes(file, picture.png)
-        return str(file), picture
+        return str(file)
 
     def _instead(self, error: BadInput) -> Loaded:
         """Return the last good clinic, else the one before, else the sample, with the fault."""

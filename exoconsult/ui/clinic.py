@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from exoconsult import atomic
 from exoconsult.brand import Brand, OwnClinic
 from exoconsult.errors import ExoError
+from exoconsult.images import Picture
 from exoconsult.ui.bottom_bar import SaveState
 from exoconsult.ui.told import told
 
@@ -57,11 +58,9 @@ class Clinic(QObject):
         self._timer.start()
         self.changed.emit(self._brand)
 
-    def take_logo(self, data: bytes, name: str) -> tuple[str, ...]:
-        """Use a picture as the logo; returns what was mended. Raises BadInput; then nothing changed."""
-        place, picture = self._files.take_logo(data, name)
-        self.change(logo=place)
-        return picture.repairs
+    def use_logo(self, picture: Picture) -> None:
+        """Keep a clean picture as the logo. Raises BadInput; then nothing changed."""
+        self.change(logo=self._files.keep_logo(picture))
 
     def save_now(self) -> bool:
         """Save what is not saved yet; on failure it stays, and is tried again with the next change."""

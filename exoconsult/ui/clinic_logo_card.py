@@ -8,11 +8,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from exoconsult import images
 from exoconsult.brand import Brand
-from exoconsult.errors import BadInput
+from exoconsult.brand.own import read_logo
+from exoconsult.errors import BadInput, ExoError
 from exoconsult.i18n import _
+from exoconsult.images import Picture
 from exoconsult.ui import messages
+from exoconsult.ui.background import Background
 from exoconsult.ui.clinic import Clinic
 from exoconsult.ui.clinic_cards import ClinicCard, at_start
 from exoconsult.ui.clinic_mark import clinic_logo
@@ -34,6 +36,7 @@ class LogoCard(ClinicCard):
 
     def __init__(self, context: Context, clinic: Clinic) -> None:
         super().__init__(context, clinic, _("Logo"))
+        self.work = Background(self)
         self.drop = DropPlace()
         self.remove = QuietButton(_("Use no logo"), "x")
         self.told = AlertBox(Tone.TEAL, "ok")
@@ -59,17 +62,26 @@ class LogoCard(ClinicCard):
         self._hint.setVisible(blank)
 
     def take(self, file: Path) -> None:
-        """Use a picture's file as the logo, or say why not."""
+        """Use a picture's file as the logo, or say why not; of several the last one counts."""
+        self._tell(Tone.PLAIN, _("Reading the picture"), file.name)
+        self.work.run(lambda: read_logo(file), self._on_read, self._on_refused, key="logo")
+
+    def _on_read(self, picture: Picture) -> None:
         try:
-            repairs = self.clinic.take_logo(images.read_bytes(file), file.name)
+            self.clinic.use_logo(picture)
         except BadInput as error:
-            self._tell(Tone.AMBER, _("This picture cannot be used"), told(error))
+            self._on_refused(error)
             return
-        mended = repair_words(repairs)
-        self._tell(Tone.TEAL, _("The new logo is in use"), mended)
+        self._tell(Tone.TEAL, _("The new logo is in use"), repair_words(picture.repairs))
+
+    def _on_refused(self, error: Exception) -> None:
+        if not isinstance(error, ExoError):
+            raise error
+        self._tell(Tone.AMBER, _("This picture cannot be used"), told(error))
 
     def _tell(self, tone: Tone, head: str, words: str) -> None:
-        self.told.set_tone(tone, "ok" if tone is Tone.TEAL else "warn")
+        icons = {Tone.TEAL: "ok", Tone.PLAIN: "clock"}
+        self.told.set_tone(tone, icons.get(tone, "warn"))
         self.told.set_value(head, words)
         self.told.show()
 
@@ -80,6 +92,7 @@ class LogoCard(ClinicCard):
 
     def _on_remove_clicked(self) -> None:
         self.told.hide()
+        self.work.run(lambda: None, lambda _none: None, lambda _error: None, key="logo")  # none that is read
         self.clinic.change(logo="")
 
 

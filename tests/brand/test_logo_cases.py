@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
 from exoconsult.brand import OwnClinic
+from exoconsult.brand.own import clean_logo, read_logo
 from exoconsult.errors import BadInput
 
 
@@ -23,6 +25,19 @@ def test_forty_megapixels_are_made_smaller(tmp_path: Path) -> None:
     assert max(picture.width, picture.height) <= 2000
     assert "scaled" in picture.repairs
     assert Path(place).is_file()
+
+
+def test_a_logo_is_read_in_a_process_that_is_ended_in_time(tmp_path: Path) -> None:
+    """The window's thread and its process never decode what comes from outside."""
+    file = tmp_path / "mark.png"
+    file.write_bytes(png(Image.new("RGB", (40, 20), "#8A2C0D")))
+    assert read_logo(file) == clean_logo(file.read_bytes(), file.name)
+    with pytest.raises(BadInput, match=r"mark\.png: This picture takes too long .*Save it smaller"):
+        read_logo(file, seconds=0.0)
+    file.write_bytes(png(Image.new("L", (40, 20), 255)))
+    with pytest.raises(BadInput, match="nobody could see it"):
+        read_logo(file)
+    assert multiprocessing.active_children() == []
 
 
 def test_more_than_a_camera_makes_is_refused(tmp_path: Path) -> None:

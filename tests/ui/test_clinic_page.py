@@ -113,6 +113,12 @@ def words_of(pdf: bytes) -> str:
     return document.getAllText(0).text()
 
 
+def wait_for_logo(page: ClinicPage, qtbot: QtBot) -> str:
+    """Wait until a picture is read or refused; return what is said of it."""
+    qtbot.waitUntil(lambda: not page.brand.logo.work.busy, timeout=60_000)
+    return page.brand.logo.told.accessibleName()
+
+
 def wait_for_sheet(room: Room, qtbot: QtBot) -> bytes:
     """Wait until the page beside the settings is that of the clinic as it is now."""
     made: list[bytes] = []
@@ -149,8 +155,11 @@ def test_the_sample_page_says_sample_until_there_is_a_name(room: Room, qtbot: Qt
     assert "Sample clinic" in words_of(wait_for_sheet(room, qtbot))
 
 
-def test_the_first_own_name_takes_all_of_the_sample_away_but_what_was_chosen(room: Room) -> None:
+def test_the_first_own_name_takes_all_of_the_sample_away_but_what_was_chosen(
+    room: Room, qtbot: QtBot
+) -> None:
     drop(room.page.brand.logo.drop, SVG)
+    wait_for_logo(room.page, qtbot)
     write(room.page.brand.contact.website, "marlowe.example")
     write(room.page.brand.contact.name, "M")
     brand = room.page.brand_now
@@ -173,29 +182,36 @@ def test_an_emptied_name_is_told_and_the_old_one_stays(room: Room) -> None:
     )
 
 
-def test_a_dropped_logo_is_cleaned_and_a_bad_one_is_refused_in_words(room: Room, tmp_path: Path) -> None:
+def test_a_dropped_logo_is_cleaned_and_a_bad_one_is_refused_in_words(
+    room: Room, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = room.page.brand_now.logo
     drop(room.page.brand.logo.drop, SVG)
+    assert "Reading the picture" in room.page.brand.logo.told.accessibleName()
+    assert room.page.brand_now.logo == before, "the window does not wait for it"
+    assert "in use" in wait_for_logo(room.page, qtbot)
     first = room.page.brand_now.logo
     assert Path(first).read_bytes().startswith(b"\x89PNG")
-    assert "in use" in room.page.brand.logo.told.accessibleName()
     bad = tmp_path / "logo.png"
     bad.write_bytes(b"GIF89a")
     drop(room.page.brand.logo.drop, bad)
-    assert "PNG, JPEG or SVG" in room.page.brand.logo.told.accessibleName()
+    assert "PNG, JPEG or SVG" in wait_for_logo(room.page, qtbot)
     drop(room.page.brand.logo.drop, SVG, bad)  # two at once mean nothing
     assert room.page.brand_now.logo == first
-    click(room.page.brand.logo.remove)
+    drop(room.page.brand.logo.drop, SVG)
+    click(room.page.brand.logo.remove)  # also what is still being read
+    wait_for_logo(room.page, qtbot)
     assert room.page.brand_now.logo == ""
 
 
 def test_what_was_mended_in_a_logo_is_said(
-    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     wrong = tmp_path / "logo.bmp"
     wrong.write_bytes(SVG.read_bytes())
     monkeypatch.setattr(messages, "ask_open_path", lambda *_: wrong)
     click(room.page.brand.logo.drop.choose)
-    assert "ending of its name" in room.page.brand.logo.told.accessibleName()
+    assert "ending of its name" in wait_for_logo(room.page, qtbot)
 
 
 def test_a_pale_colour_is_shown_before_and_after(room: Room) -> None:

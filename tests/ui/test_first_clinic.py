@@ -28,7 +28,7 @@ from tests.store.safe import QUICK, Clock
 from tests.ui.hands import click, heard
 from tests.ui.look import NOON
 from tests.ui.pointer import Mouse, TapCounter
-from tests.ui.test_clinic_page import drop, words_of
+from tests.ui.test_clinic_page import drop, wait_for_logo, words_of
 
 TAP, KEY, FILE = 1.5, 0.3, 3.0
 MOST = 120.0
@@ -163,6 +163,7 @@ def test_from_a_fresh_profile_to_the_printed_page_in_two_minutes(
     page = window.clinic
     assert page is not None
     drop(page.brand.logo.drop, paths.resource("brand", "harbour.svg"))
+    wait_for_logo(page, qtbot)
     hand.tap("Choose a colour")
     hand.tap("#2A4D8F")
     say(hand, Address=ADDRESS)
