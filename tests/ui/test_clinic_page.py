@@ -5,128 +5,29 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from exoconsult import paths
-from exoconsult.brand import Closure, Device, OwnClinic, Package, Person, Product
-from exoconsult.pin import StaffPin
-from exoconsult.settings import Settings
 from exoconsult.ui import messages
 from exoconsult.ui.clinic_colour_card import Palette
-from exoconsult.ui.clinic_page import ClinicPage
 from exoconsult.ui.context import Context
-from exoconsult.ui.main_window import MainWindow
-from exoconsult.ui.widgets.fields import LabeledField
+from tests.ui.clinic_room import Room, drop, opened_room, wait_for_logo, wait_for_sheet, words_of, write
 from tests.ui.hands import click
 from tests.ui.look import NOON
 
 SVG = paths.resource("brand", "harbour.svg")
 
 
-class Room:
-    """The window with the clinic page open, on files of its own."""
-
-    def __init__(self, window: MainWindow, kept: list[Settings]) -> None:
-        self.window, self.kept = window, kept
-        self.files = OwnClinic()
-
-    def is_open(self) -> bool:
-        """Whether the page is on screen."""
-        return self.window.clinic is not None
-
-    @property
-    def page(self) -> ClinicPage:
-        """The page on screen."""
-        page = self.window.clinic
-        assert page is not None
-        return page
-
-    def leave(self) -> None:
-        """Go back to Home."""
-        click(self.page.rail.button("home"))
-
-    def saved(self) -> None:
-        """Save at once what the timer would save."""
-        assert self.page._clinic.save_now()
-
-
 @pytest.fixture
 def room(context: Context, qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     """Open the clinic's settings of a fresh profile."""
-    kept: list[Settings] = []
-    files = OwnClinic()
-    fresh = replace(
-        context,
-        brand=files.load().brand,
-        sample_clinic=True,
-        clinic_files=files,
-        keep_settings=kept.append,
-        pin=StaffPin(tmp_path / "pin.json"),
-    )
-    window = MainWindow(fresh)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    click(window.home.place_button("clinic"))
-    opened = Room(window, kept)
-    opened.page.sheet.stop()
-    opened.page.sheet._timer.setInterval(10**6)  # only tests that look at the sheet have it drawn
-    yield opened
-    if window.clinic is not None:
-        window.clinic.stop()
-    window.consult.maker.stop()
-
-
-def write(field: LabeledField, text: str) -> None:
-    """Replace what stands in a field, key by key."""
-    field.edit().setFocus()
-    field.edit().selectAll()
-    QTest.keyClicks(field.edit(), text)
-
-
-def drop(place: QWidget, *files: Path) -> None:
-    """Drop files on a widget."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    no_keys, middle = Qt.KeyboardModifier.NoModifier, place.rect().center()
-    QApplication.sendEvent(place, QDragEnterEvent(middle, actions, data, buttons, no_keys))
-    QApplication.sendEvent(place, QDropEvent(QPointF(middle), actions, data, buttons, no_keys))
-
-
-def words_of(pdf: bytes) -> str:
-    """The words of page 1."""
-    document, buffer = QPdfDocument(), QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    return document.getAllText(0).text()
-
-
-def wait_for_logo(page: ClinicPage, qtbot: QtBot) -> str:
-    """Wait until a picture is read or refused; return what is said of it."""
-    qtbot.waitUntil(lambda: not page.brand.logo.work.busy, timeout=60_000)
-    return page.brand.logo.told.accessibleName()
-
-
-def wait_for_sheet(room: Room, qtbot: QtBot) -> bytes:
-    """Wait until the page beside the settings is that of the clinic as it is now."""
-    made: list[bytes] = []
-    room.page.sheet.made.connect(made.append)
-    room.page.sheet._timer.setInterval(0)
-    room.page.sheet.show_brand(room.page.brand_now)
-    qtbot.waitUntil(lambda: room.page.sheet.is_current(room.page.brand_now) and bool(made), timeout=30_000)
-    return made[-1]
+    yield from opened_room(context, qtbot, tmp_path)
 
 
 def test_a_name_shows_on_the_sheet_is_kept_and_holds_everywhere(room: Room, qtbot: QtBot) -> None:
@@ -244,75 +145,6 @@ def test_the_country_fixes_the_emergency_number(room: Room) -> None:
     assert room.page.brand_now.jurisdiction == "us"
     assert emergency.number.value() == "911"
     assert emergency.number.edit().isReadOnly()
-
-
-def test_days_and_closures(room: Room) -> None:
-    days = room.page.brand.days
-    click(days.days.button("5"))
-    assert room.page.brand_now.open_days == (0, 1, 2, 3, 4)
-    click(days.add_button)
-    days.form.first.set_value(date(2026, 12, 24))
-    days.form.last.set_value(date(2026, 12, 20))
-    click(days.form.done)
-    assert not room.page.brand_now.closures
-    days.form.last.set_value(date(2027, 1, 3))
-    click(days.form.done)
-    assert room.page.brand_now.closures == (Closure(date(2026, 12, 24), date(2027, 1, 3)),)
-    days._remove(room.page.brand_now.closures[0])
-    assert not room.page.brand_now.closures
-
-
-def test_people_product_devices_prices_and_numbers(room: Room) -> None:
-    write(room.page.brand.contact.name, "Marlowe")
-    people, rules = room.page.people.people, room.page.rules
-    room.page.open_tab("people")
-    click(people.add_button)
-    write(people.rows[0].name, "Dr Amara Nwosu")
-    write(people.rows[0].registration, "GMC 1")
-    click(people.add_button)
-    write(people.rows[1].name, "Leo Marsh")
-    click(people.rows[0].remove)
-    assert room.page.brand_now.people == (Person("Leo Marsh"),)
-    room.page.open_tab("rules")
-    click(rules.devices.add_button)
-    write(rules.devices.rows[0].name, "Pen")
-    write(rules.product.batch, "B7")
-    write(rules.tariff.fields["session"], "240,50")
-    write(rules.tariff.fields["package-3"], "660")
-    write(rules.tariff.fields["currency"], "e1")
-    rules.timing.steppers["gap_weeks"].stepped.emit(6)
-    brand = room.page.brand_now
-    assert brand.devices == (Device("Pen"),)
-    assert brand.product.batch == "B7"
-    assert (brand.price.session, brand.price.packages) == ("240.50", (Package(3, "660"),))
-    assert brand.price.currency == ""
-    assert rules.tariff.fields["currency"].edit().accessibleDescription()
-    assert brand.plan.gap_weeks == 6
-    click(rules.timing.resets["gap_weeks"])
-    assert room.page.brand_now.plan.gap_weeks is None
-    room.saved()
-    assert room.files.load().brand == room.page.brand_now
-
-
-def test_several_products_are_kept_and_one_is_in_use(room: Room) -> None:
-    write(room.page.brand.contact.name, "Marlowe")
-    card = room.page.rules.product
-    room.page.open_tab("rules")
-    assert not card.which.isVisible()
-    write(card.name, "Leaf")
-    click(card.add_button)
-    assert (card.name.value(), room.page.brand_now.products) == ("", (Product("Leaf"),))
-    write(card.name, "Fish")
-    write(card.batch, "F2")
-    assert card.which.isVisible() and card.which.currentText() == "Fish"
-    card.which.setFocus()
-    QTest.keyClick(card.which, Qt.Key.Key_Down)
-    assert room.page.brand_now.product == Product("Leaf")
-    assert room.page.brand_now.other_products == (Product("Fish", batch="F2"),)
-    assert (card.name.value(), card.batch.value()) == ("Leaf", "")
-    click(card.remove)
-    assert room.page.brand_now.products == (Product("Fish", batch="F2"),)
-    assert not card.remove.isVisible()
 
 
 def test_this_computers_settings_are_told_and_hold_after_leaving(room: Room) -> None:

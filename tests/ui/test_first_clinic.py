@@ -25,10 +25,10 @@ from exoconsult.ui.handout_maker import make_handout
 from exoconsult.ui.main_window import MainWindow
 from tests.shipped import load_library
 from tests.store.safe import QUICK, Clock
+from tests.ui.clinic_room import drop, wait_for_logo, words_of
 from tests.ui.hands import click, heard
 from tests.ui.look import NOON
 from tests.ui.pointer import Mouse, TapCounter
-from tests.ui.test_clinic_page import drop, wait_for_logo, words_of
 
 TAP, KEY, FILE = 1.5, 0.3, 3.0
 MOST = 120.0
