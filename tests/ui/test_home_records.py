@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from exoconsult import brand
 from exoconsult.consultation.model import Product, SessionGiven
@@ -18,7 +19,7 @@ from exoconsult.ui import messages
 from exoconsult.ui.context import Context
 from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.widgets.text import Text
-from tests.ui.desk import PRIYA, SOFIA, Home, ask_session
+from tests.ui.desk import PRIYA, SOFIA, Home, ask_session, show_home
 from tests.ui.hands import click, key
 from tests.ui.look import NOON, sample
 
@@ -57,14 +58,14 @@ def test_a_session_given_is_kept_with_its_product(home: Home, context: Context) 
     assert page.form() is None and "recorded" in page.told()
 
 
-def test_the_clinics_product_batch_and_device_are_offered(home: Home, context: Context) -> None:
+def test_the_clinics_product_batch_and_device_are_offered(context: Context, qtbot: QtBot) -> None:
     """What was planned comes first; another product of the clinic brings its own batch, never its date."""
     leaf = brand.Product("Leaf", "Leaf Labs", "plant", batch="L7")
     fish = brand.Product("Fish", "Fish Labs", "salmon", batch="F2")
     pens = (brand.Device("Pen"), brand.Device("Roller"))
     clinic = msgspec.structs.replace(context.brand, product=leaf, other_products=(fish,), devices=pens)
-    page = home(SOFIA)
-    page._context = replace(page._context, brand=clinic)
+    page = show_home(replace(context, brand=clinic), SOFIA)
+    qtbot.addWidget(page)
     ask_session(page, "a1")
     form = page.form()
     assert form is not None
