@@ -76,6 +76,7 @@ class PreviewPanel(QFrame):
         self._updated.hide()
         self._note = NoteField(_("Your note on the sheet"), max_length=240, lines=(2, 4))
         self._note.set_placeholder(_("Add a few words"))
+        self._note.wrap_label()
         self._foot = Text("", Role.CAPTION, "ink2")
         self._motion = QVariantAnimation(self)
         self._lay_out()

@@ -163,6 +163,18 @@ def test_the_panels_title_gives_way_to_its_pages(show: Show) -> None:
     assert not panel._title.isVisible()
 
 
+def test_the_title_of_the_note_goes_on_below_in_large_long_words(qapp: QApplication, show: Show) -> None:
+    apply(qapp, Theme(scale=1.3))
+    panel = PreviewPanel()
+    show(panel, size=(OPEN_WIDTH, 800))
+    title = panel.note()._label
+    line = title.height()
+    title.setText("Your own note on the sheet, in longer words")
+    QApplication.processEvents()
+    assert title.height() >= title.heightForWidth(title.width()) >= 1.8 * line
+    assert title.mapTo(panel, title.rect().bottomRight()).x() < panel.width()
+
+
 def test_the_signature_goes_below_words_that_need_the_width(tmp_path: Path, show: Show) -> None:
     card, holder = AcknowledgementCard(make_context(tmp_path)), QWidget()
     card.setParent(holder)
