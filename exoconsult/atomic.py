@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from pathlib import Path
 
 from exoconsult.errors import BadInput
@@ -23,7 +22,7 @@ def write_bytes(file: Path, data: bytes, *, private: bool = False) -> None:
     """
     if file.is_dir():
         raise BadInput("This is a folder, not a file", file, remedy="Name a file in it.")
-    temporary = file.with_name(f".{file.name[:80]}.{secrets.token_hex(4)}.part")
+    temporary = file.with_name(f".{file.name[:80]}.{os.urandom(4).hex()}.part")
     try:
         mode = 0o600 if private else 0o666
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as stream:

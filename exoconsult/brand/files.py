@@ -75,7 +75,7 @@ def _check_logo(logo: Path, name: str, file: Path) -> None:
     if not there:
         raise BadInput(f"The logo {shown} does not exist", file, "$.logo")
     try:
-        images.read_picture(logo)
+        images.read_picture(logo, images.ON_SCREEN)
     except BadInput as error:
         what = f"The logo {shown} cannot be used: {error.what}"
         raise BadInput(what, file, "$.logo", error.allowed, error.advice) from error

@@ -1,9 +1,10 @@
 """TOML files to one immutable `Library`. A bad file names itself, the key and what is allowed there."""
 
 import tomllib
+from collections.abc import Generator
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -56,9 +57,27 @@ def load_library(
         from exoconsult.content.overlay import load_with  # noqa: PLC0415 - it reads with this module
 
         return load_with(overlay, languages, root)
-    parts = {part: read_part(part, root) for part in NEUTRAL_FILES}
+    pieces = library_pieces(languages, root)
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as done:
+            return cast(model.Library, done.value)
+
+
+def library_pieces(languages: tuple[str, ...], root: Path) -> Generator[object, None, model.Library]:
+    """Read a folder's content, a file for each `next`; returns the library. Raises ContentError."""
+    parts, words = {}, {}
+    for part in NEUTRAL_FILES:
+        parts[part] = read_part(part, root)
+        yield part
     variants = load_variants(root)
-    words = {language: load_words(language, root) for language in bases(languages, variants)}
+    for language in bases(languages, variants):
+        blocks: dict[str, model.Block] = {}
+        for file in prose_files(language, root):
+            blocks |= read_blocks(file)
+            yield file
+        words[language] = model.Words(language=language, blocks=blocks)
     reviewed_on = oldest_review(tuple(parts.values()))
     return model.Library(
         version=CONTENT_VERSION, reviewed_on=reviewed_on, words=words, variants=variants, **parts
@@ -101,6 +120,14 @@ def read_variant(file: Path) -> model.Variant:
 
 def load_words(language: str, root: Path | None = None) -> model.Words:
     """All prose of one language: every TOML file of its folder, block ids as `file.table.key`."""
+    blocks: dict[str, model.Block] = {}
+    for file in prose_files(language, root):
+        blocks |= read_blocks(file)
+    return model.Words(language=language, blocks=blocks)
+
+
+def prose_files(language: str, root: Path | None = None) -> list[Path]:
+    """The files of one language. Raises ContentError where it has no folder."""
     folder = (root or paths.content_dir()) / language
     if not folder.is_dir():
         raise ContentError(
@@ -108,10 +135,7 @@ def load_words(language: str, root: Path | None = None) -> model.Words:
             where=str(folder),
             remedy="choose one of the languages that have a folder",
         )
-    blocks: dict[str, model.Block] = {}
-    for file in sorted(folder.glob("*.toml")):
-        blocks |= read_blocks(file)
-    return model.Words(language=language, blocks=blocks)
+    return sorted(folder.glob("*.toml"))
 
 
 def read_part(part: str, root: Path) -> Any:

@@ -45,15 +45,15 @@ class Bitmap(msgspec.Struct, frozen=True):
     repairs: tuple[Repair, ...]
 
 
-def cleaned(data: bytes, name: str) -> Bitmap:
-    """Decode and write anew. Raises BadInput."""
+def cleaned(data: bytes, name: str, most: int = MOST_SIDE) -> Bitmap:
+    """Decode and write anew, at most `most` pixels long. Raises BadInput."""
     repairs: list[Repair] = []
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         image = _upright(_opened(data, name, repairs), name, repairs)
         plain = _eight_bits(image, repairs)
-    if max(plain.size) > MOST_SIDE:
-        plain.thumbnail((MOST_SIDE, MOST_SIDE), reducing_gap=2.0)
+    if max(plain.size) > most:
+        plain.thumbnail((most, most), reducing_gap=2.0)
         repairs.append("scaled")
     plain.info = {}
     buffer = io.BytesIO()

@@ -61,7 +61,7 @@ _NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+(?:e[-+]?[0-9]{1,2})?", re.IGNORECASE
 
 
 class Drawing(msgspec.Struct, frozen=True):
-    """A drawing that only paints: SVG text `SIDE` long, its size in its own units, was anything left out."""
+    """A drawing that only paints: SVG text, its size in its own units, was anything left out."""
 
     svg: str
     width: float
@@ -69,8 +69,8 @@ class Drawing(msgspec.Struct, frozen=True):
     left_out: bool
 
 
-def checked_drawing(data: bytes, name: str = "") -> Drawing:
-    """Return a drawing that is safe to paint. Raises BadInput naming what is not."""
+def checked_drawing(data: bytes, name: str = "", side: int = SIDE) -> Drawing:
+    """Return a drawing that is safe to paint, `side` pixels long. Raises BadInput naming what is not."""
     if len(data) > MOST_BYTES:
         most = MOST_BYTES // 1_000_000
         raise BadInput("The drawing's file is too large", name, "", f"up to {most} MB", "Save it as PNG.")
@@ -80,7 +80,7 @@ def checked_drawing(data: bytes, name: str = "") -> Drawing:
     except expat.ExpatError as error:
         place = f"line {error.lineno}"
         raise BadInput("The drawing is damaged", name, place, remedy="Save it again.") from error
-    box = _box(root, name)
+    box = _box(root, name, side)
     try:
         if Painted(root, MOST_ELEMENTS).count() > MOST_ELEMENTS:
             raise _refused("more parts than a logo has", name)
@@ -92,7 +92,7 @@ def checked_drawing(data: bytes, name: str = "") -> Drawing:
 
 
 def painted(drawing: Drawing, name: str = "") -> tuple[bytes, int, int]:
-    """Return the drawing as PNG bytes with its size in pixels, the longest side `SIDE`. Raises BadInput."""
+    """Return the drawing as PNG bytes with its size in pixels. Raises BadInput."""
     import resvg_py  # noqa: PLC0415 - only this function needs it
 
     try:
@@ -199,7 +199,7 @@ class _Reader:
             raise _refused("a reference to another file", self._name)
 
 
-def _box(root: Node, name: str) -> tuple[float, float]:
+def _box(root: Node, name: str, side: int) -> tuple[float, float]:
     """Return width and height; give the root a view box where only those were given."""
     numbers = [float(found) for found in _NUMBER.findall(root.attributes.get("viewBox", ""))]
     whole = 4
@@ -213,9 +213,9 @@ def _box(root: Node, name: str) -> tuple[float, float]:
         raise BadInput("The drawing has no size", name, remedy="Save it again with width and height.")
     if max(wide, high) > MOST_RATIO * min(wide, high):
         raise BadInput("The drawing is too narrow", name, "", f"at most {MOST_RATIO} times as long as wide")
-    scale = SIDE / max(wide, high)
-    for side, length in (("width", wide), ("height", high)):
-        root.attributes[side] = str(max(1, round(length * scale)))
+    scale = side / max(wide, high)
+    for key, length in (("width", wide), ("height", high)):
+        root.attributes[key] = str(max(1, round(length * scale)))
     return wide, high
 
 

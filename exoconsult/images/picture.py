@@ -21,6 +21,8 @@ Repair = Literal["metadata", "turned", "colours", "scaled", "frames", "name", "u
 converted to sRGB, made smaller, only the first frame kept, the file's ending was another, parts of a drawing
 that are never painted left out."""
 
+ON_SCREEN = 160
+"""Longest side of a logo on screen, in pixels: four times what is shown there, for dense screens."""
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _ENDINGS = {"png": (".png",), "jpeg": (".jpg", ".jpeg"), "svg": (".svg",)}
 _HEAD = 2000
@@ -36,20 +38,21 @@ class Picture(msgspec.Struct, frozen=True):
     repairs: tuple[Repair, ...] = ()
 
 
-def clean_picture(data: bytes, name: str = "") -> Picture:
+def clean_picture(data: bytes, name: str = "", side: int = 0) -> Picture:
     """Make a clean PNG of a PNG, JPEG or SVG; `name` is what messages call it.
 
+    `side`: how long at most, in pixels; 0: as long as paper needs.
     Raises BadInput for another kind, a damaged, too large or unsafe one. Never reads or writes a file.
     """
     kind = _kind(data, name)
     ending = Path(name).suffix.lower()
     named_wrongly: tuple[Repair, ...] = ("name",) if ending and ending not in _ENDINGS[kind] else ()
     if kind == "svg":
-        safe = drawing.checked_drawing(data, name)
+        safe = drawing.checked_drawing(data, name, side or drawing.SIDE)
         png, width, height = drawing.painted(safe, name)
         unseen: tuple[Repair, ...] = ("unseen",) if safe.left_out else ()
         return Picture(png, width, height, (*named_wrongly, *unseen))
-    made = bitmap.cleaned(data, name)
+    made = bitmap.cleaned(data, name, side or bitmap.MOST_SIDE)
     return Picture(made.png, made.width, made.height, (*named_wrongly, *made.repairs))
 
 
@@ -75,20 +78,23 @@ def read_bytes(file: Path) -> bytes:
         raise BadInput(f"The picture {file.name} cannot be read ({reason})", file) from error
 
 
-def read_picture(file: Path) -> Picture:
-    """Return a file's clean picture; it is made once for each state of the file. Raises BadInput."""
+def read_picture(file: Path, side: int = 0) -> Picture:
+    """Return a file's clean picture; it is made once for each state of the file. Raises BadInput.
+
+    `side`: how long at most, in pixels, where it is not for paper (`ON_SCREEN`): that is made in no time.
+    """
     try:
         state = file.stat()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise BadInput(f"The picture {file.name} cannot be read ({reason})", file) from error
-    return _read(file, state.st_mtime_ns, state.st_size, state.st_ino)
+    return _read(file, side, (state.st_mtime_ns, state.st_size, state.st_ino))
 
 
 @lru_cache(maxsize=4)
-def _read(file: Path, changed: int, size: int, inode: int) -> Picture:
-    del changed, size, inode  # they tell one state of the file from another
-    return clean_picture(read_bytes(file), str(file))
+def _read(file: Path, side: int, state: tuple[int, int, int]) -> Picture:
+    del state  # it tells one state of the file from another
+    return clean_picture(read_bytes(file), str(file), side)
 
 
 def _kind(data: bytes, name: str) -> Literal["png", "jpeg", "svg"]:

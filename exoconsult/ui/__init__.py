@@ -1,8 +1,10 @@
 """The screen: everything that knows Qt.
 
-Importing this package makes PySide6 safe on Python 3.11, see `singletons`.
+Importing this package makes PySide6 safe on Python 3.11, see `singletons`, and quick, see `sources`.
 """
 
+from exoconsult.ui import sources
 from exoconsult.ui.singletons import keep_alive
 
 keep_alive()  # has to come before the first call into Qt
+sources.leave_alone()  # and before most of what is imported

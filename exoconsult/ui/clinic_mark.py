@@ -11,23 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from exoconsult.brand import Brand
 from exoconsult.errors import BadInput
 from exoconsult.i18n import _
-from exoconsult.images import read_picture
+from exoconsult.images import ON_SCREEN, read_picture
 from exoconsult.ui.theme import RADIUS_SMALL, Role, Theme, current
 from exoconsult.ui.widgets.painting import Painted, paint_box, paint_text
 from exoconsult.ui.widgets.text import Text
 
 
-def clinic_logo(brand: Brand, side: int = 160) -> QPixmap | None:
-    """Return the clinic's logo as large as fits a square of `side` pixels; none where it has none."""
+def clinic_logo(brand: Brand) -> QPixmap | None:
+    """Return the clinic's logo as large as the screen shows it; none where it has none."""
     if not brand.logo:
         return None
     try:
-        clean = read_picture(Path(brand.logo))
+        clean = read_picture(Path(brand.logo), ON_SCREEN)
     except BadInput:
         return None  # the file changed since the clinic's file was read; the first letter stands in
     picture = QImage.fromData(clean.png)
-    fit, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    return None if picture.isNull() else QPixmap.fromImage(picture.scaled(side, side, fit, smooth))
+    return None if picture.isNull() else QPixmap.fromImage(picture)
 
 
 def shown_clinic(brand: Brand) -> tuple[str, str, QPixmap | None]:

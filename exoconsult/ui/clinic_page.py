@@ -19,8 +19,8 @@ from exoconsult.ui.clinic_room_tab import RoomTab
 from exoconsult.ui.clinic_rules_tab import RulesTab
 from exoconsult.ui.clinic_sample import SampleSheet
 from exoconsult.ui.context import Context, practitioner
-from exoconsult.ui.frame import LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW
 from exoconsult.ui.home_alerts import SignedIn, sample_box
+from exoconsult.ui.measures import LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW
 from exoconsult.ui.places import places
 from exoconsult.ui.records_tab import RecordsTab
 from exoconsult.ui.stepper import NavRail

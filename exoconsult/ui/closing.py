@@ -5,18 +5,20 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from exoconsult.i18n import _
-from exoconsult.ui import messages
-from exoconsult.ui.consult_view import ConsultView
+from exoconsult.ui.consult_place import ConsultPlace
 from exoconsult.ui.unsaved_strip import UnsavedWindow
 
 
-def may_close(window: UnsavedWindow, consult: ConsultView) -> bool:
+def may_close(window: UnsavedWindow, consulting: ConsultPlace) -> bool:
     """Save, and ask what has to be asked; only a record that cannot be saved keeps the window open, once.
 
     While the patient has the screen, closing asks for the staff PIN, unless the system is ending.
     """
     app = QApplication.instance()
     ending = isinstance(app, QApplication) and app.isSavingSession()
+    consult = consulting.made
+    if consult is None:  # nothing was begun
+        return True
     if consult.patient_view.shown and not ending:
         consult.patient_view.leave()
         return False
@@ -27,6 +29,8 @@ def may_close(window: UnsavedWindow, consult: ConsultView) -> bool:
 
 
 def _sheet_may_stop(window: UnsavedWindow) -> bool:
+    from exoconsult.ui import messages
+
     return messages.confirm(
         window,
         _("A sheet is still on its way to the printer"),

@@ -11,6 +11,7 @@ from exoconsult.brand import Brand, OwnClinic
 from exoconsult.consultation.flow import Problem
 from exoconsult.consultation.model import Consultation
 from exoconsult.content import words
+from exoconsult.content.later import AtHand, at_hand
 from exoconsult.content.model import Library
 from exoconsult.pin import StaffPin
 from exoconsult.settings import Settings, save_settings
@@ -28,7 +29,8 @@ if TYPE_CHECKING:  # what the first window is shown without
 class Context:
     """The surroundings of one run of the program. `now` is the only clock below the window."""
 
-    library: Library
+    content: AtHand
+    """What patients are told: the library, or what gives it once it is asked for (see `library`)."""
     brand: Brand
     settings: Settings
     records: Records
@@ -51,6 +53,11 @@ class Context:
     """What makes the handout beside the window; without it a thread of this process does."""
     notices: Notices = field(default_factory=Notices)
     """What has to be read once after the start."""
+
+    @property
+    def library(self) -> Library:
+        """The content; where it has not been read yet, it is read now. Raises ContentError then."""
+        return at_hand(self.content)
 
     def today(self) -> date:
         """The present day."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exoconsult.errors import ExoError
 from exoconsult.ui.context import Context
-from exoconsult.ui.cover import Cover
+
+if TYPE_CHECKING:
+    from exoconsult.ui.cover import Cover
 
 
 class Covering(QObject):
@@ -21,22 +24,37 @@ class Covering(QObject):
     hiding = Signal()
     unlocked = Signal()
     shown_again = Signal()
-    page: Cover
+    made: Cover | None = None
+    """The cover, once there is one."""
 
     def __init__(self, stack: QStackedWidget) -> None:
         super().__init__(stack)
         self._stack = stack
+        self._context: Context
         self._covered: QWidget
         self._lock: Callable[[], None] | None = None
         self._check: Callable[[str], bool] = lambda _typed: False
 
     def renew(self, context: Context, home: QWidget) -> None:
         """Make the cover anew, in another language perhaps; behind it is Home until something else is."""
-        self.page, self._covered = Cover(context), home
-        self._stack.addWidget(self.page)
-        self.page.lifted.connect(self._on_lifted)
-        self.page.unlocked.connect(self._on_unlocked)
-        self.page.passphrase_given.connect(self._on_passphrase_given)
+        self._context, self._covered, self.made = context, home, None
+
+    @property
+    def page(self) -> Cover:
+        """The cover; it is made when it is first asked for."""
+        if self.made is None:
+            from exoconsult.ui.cover import Cover
+
+            self.made = Cover(self._context)
+            self._stack.addWidget(self.made)
+            self.made.lifted.connect(self._on_lifted)
+            self.made.unlocked.connect(self._on_unlocked)
+            self.made.passphrase_given.connect(self._on_passphrase_given)
+        return self.made
+
+    def making(self) -> Iterator[object]:
+        """Make it before it is asked for: to hide must take no time."""
+        yield self.page
 
     def set_lock(self, lock: Callable[[], None], check: Callable[[str], bool]) -> None:
         """Take what locks the records, and what knows their passphrase."""
@@ -45,7 +63,7 @@ class Covering(QObject):
     @property
     def shown(self) -> bool:
         """Whether everything is hidden."""
-        return self._stack.currentWidget() is self.page
+        return self.made is not None and self._stack.currentWidget() is self.made
 
     def cover(self) -> None:
         """Lock; where there is nothing to lock, hide what is on screen."""

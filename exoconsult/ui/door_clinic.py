@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from exoconsult.brand import Brand
+from exoconsult.content.later import at_hand
 
 if TYPE_CHECKING:
     from exoconsult.ui.door import Door
@@ -40,7 +41,7 @@ class ClinicTalk:
             return
         from exoconsult.ui.first_clinic import RulesStartPage
 
-        page = RulesStartPage(brand, place.library, self._door.settings.ui_language)
+        page = RulesStartPage(brand, at_hand(place.library), self._door.settings.ui_language)
         page.given.connect(self._on_rules_given)
         page.went_back.connect(self.show)
         self._door.show_page(page)

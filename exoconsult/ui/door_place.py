@@ -9,7 +9,7 @@ from pathlib import Path
 
 from exoconsult import paths
 from exoconsult.brand import Brand, OwnClinic
-from exoconsult.content.model import Library
+from exoconsult.content.later import AtHand
 from exoconsult.settings import Settings, save_settings
 from exoconsult.store.keyring import Keyring, system_keyring
 from exoconsult.store.keys import PRODUCTION_KDF, Kdf
@@ -30,6 +30,6 @@ class Place:
     keep_settings: Callable[[Settings], None] = save_settings
     kdf: Kdf = PRODUCTION_KDF
     find_keyring: Callable[[], Keyring | None] = system_keyring
-    library: Library | None = None
+    library: AtHand | None = None
     """For asking about the clinic, where it has no file of its own yet; none: it is not asked about."""
     files: OwnClinic = field(default_factory=OwnClinic)

@@ -9,8 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
+
+from exoconsult.i18n import _
+
+if TYPE_CHECKING:
+    from exoconsult.ui.main_window import MainWindow
 
 _ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
 
@@ -42,3 +48,10 @@ class EndWatch(QObject):
             while os.read(reading, 64):
                 pass
         self.asked.emit()
+
+
+def what_is_kept(windows: list[MainWindow]) -> str:
+    """Save what can be saved, and say in words what is kept."""
+    if not windows or windows[0].consulting.save():
+        return _("Everything that was entered is saved. You can go on.")
+    return _("The last changes are not saved yet. Do not close the window; free some disk space first.")

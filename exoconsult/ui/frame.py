@@ -6,11 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from exoconsult.ui.measures import FOLD_BELOW, LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW, WIDE_FROM
 from exoconsult.ui.preview_panel import OPEN_WIDTH, STRIP_WIDTH, WIDE_WIDTH, PreviewPanel
 from exoconsult.ui.widgets.reading_order import focus_next
-
-RAIL_WIDTH, RAIL_WIDTH_LOW = 224, 204
-FOLD_BELOW, LOW_BELOW, WIDE_FROM = 1400, 820, 1700
 
 
 class ConsultFrame(QWidget):

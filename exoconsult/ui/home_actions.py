@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from exoconsult.consultation.model import Consultation
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
-from exoconsult.ui import messages
 from exoconsult.ui.context import Context
 from exoconsult.ui.home_records import RecordList
 from exoconsult.ui.home_told import HomeTold
@@ -91,6 +90,8 @@ class RecordActions(QObject):
 
     def erase(self, record_id: str) -> None:
         """Ask once, then erase a record for good."""
+        from exoconsult.ui import messages
+
         row = self._list.row(record_id)
         name = row.line.name if row is not None and row.line is not None else ""
         title = _("Erase the record of {name}?").format(name=name) if name else _("Erase this record?")

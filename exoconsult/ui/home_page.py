@@ -13,7 +13,6 @@ from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.ui.clinic_mark import shown_clinic
 from exoconsult.ui.context import Context, practitioner
-from exoconsult.ui.frame import LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW
 from exoconsult.ui.home_actions import RecordActions
 from exoconsult.ui.home_alerts import HomeAlerts, SignedIn
 from exoconsult.ui.home_grid import HomeGrid, HomeParts
@@ -24,6 +23,7 @@ from exoconsult.ui.home_resume import ResumeQuestion
 from exoconsult.ui.home_search import SearchField
 from exoconsult.ui.home_told import HomeTold
 from exoconsult.ui.language import LanguageButton
+from exoconsult.ui.measures import LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW
 from exoconsult.ui.notices import NoticeBoxes
 from exoconsult.ui.places import places
 from exoconsult.ui.stepper import NavRail

@@ -98,9 +98,11 @@ class IdleWork(QObject):
     def _do_one(self) -> None:
         if not self._waiting:
             return
+        work = self._waiting[0]
         try:
-            next(self._waiting[0])
+            next(work)
         except StopIteration:
-            self._waiting.popleft()
+            if self._waiting and self._waiting[0] is work:  # it may have dropped everything, itself included
+                self._waiting.popleft()
         if self._waiting:
             self._timer.start(BETWEEN_MS)

@@ -28,7 +28,7 @@ class Keeping(QObject):
     def __init__(self, window: MainWindow, memory: Records, place: Callable[[], Place]) -> None:
         super().__init__(window)
         self._window, self._memory = window, memory
-        window.consult.session.save_now()
+        window.consulting.save()
         window.keep_place()  # before the place is asked for: it holds the settings as they are then
         self._place = place()
         self.door = Door(self._place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from babel import Locale
 from PySide6.QtCore import QLibraryInfo, QLocale, QPoint, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy
 
@@ -16,6 +15,10 @@ _TRANSLATOR = "exo_translator"
 
 def language_name(code: str) -> str:
     """A language's name for itself, so that whoever looks for it can read it."""
+    if code == i18n.SOURCE_LANGUAGE:
+        return "English"
+    from babel import Locale  # it takes a moment to load
+
     name = Locale.parse(code).get_display_name() or code
     return name[0].upper() + name[1:]
 

@@ -99,7 +99,7 @@ class AffectedPages(QWidget):
         assert case is not None
         library = with_texts(context.library, language, texts)
         wanted = sample_case(case, context.brand, language)
-        return lambda: make_handout(dataclasses.replace(context, library=library), wanted)
+        return lambda: make_handout(dataclasses.replace(context, content=library), wanted)
 
     def _on_made(self, texts: dict[str, str], made: Made) -> None:
         self._shown = texts

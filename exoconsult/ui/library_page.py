@@ -17,7 +17,6 @@ from exoconsult.i18n import _
 from exoconsult.ui.background import Background
 from exoconsult.ui.clinic_mark import shown_clinic
 from exoconsult.ui.context import Context, practitioner
-from exoconsult.ui.frame import LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW
 from exoconsult.ui.home_alerts import SignedIn
 from exoconsult.ui.library_affected import AffectedPages
 from exoconsult.ui.library_editor import LibraryEditor
@@ -27,6 +26,7 @@ from exoconsult.ui.library_shelf import Shelf
 from exoconsult.ui.library_timings import TimingsPage
 from exoconsult.ui.library_tools import LibraryTools
 from exoconsult.ui.library_updates import UpdatesPage, offered
+from exoconsult.ui.measures import LOW_BELOW, RAIL_WIDTH, RAIL_WIDTH_LOW
 from exoconsult.ui.places import places
 from exoconsult.ui.stepper import NavRail
 from exoconsult.ui.theme import Tone, current
@@ -197,7 +197,7 @@ class LibraryPage(QWidget):
         self.work.run(lambda: own.save(edits, today), self._on_saved, self._on_refused)
 
     def _on_saved(self, library: Library) -> None:
-        self._context = replace(self._context, library=library)
+        self._context = replace(self._context, content=library)
         self.shelf.take(self._context)
         updates = self.updates is not None
         if self.timings is not None:

@@ -31,7 +31,7 @@ class Locker(QObject):
         """Lock now, whatever is open on the screen."""
         window = self._window
         self._clipboard.clear()
-        if not window.consult.session.save_now():
+        if not window.consulting.save():
             window.covering.hide_unsaved()
             self._again.start()
             return

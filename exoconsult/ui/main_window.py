@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
@@ -15,7 +16,7 @@ from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.ui import language, theme
 from exoconsult.ui.closing import may_close
-from exoconsult.ui.consult_view import ConsultView
+from exoconsult.ui.consult_place import ConsultPlace
 from exoconsult.ui.context import Context
 from exoconsult.ui.covering import Covering
 from exoconsult.ui.help import Help
@@ -29,15 +30,20 @@ from exoconsult.ui.told import told
 from exoconsult.ui.window_look import WindowLook
 from exoconsult.ui.window_place import open_where_closed
 
+if TYPE_CHECKING:  # Home is painted without it
+    from exoconsult.ui.consult_view import ConsultView
+
 
 class MainWindow(SidePlaces):
     """Joins the places; owns theme, text size and window state.
 
     `shown_again`: what could not be saved is on screen again. `keeping_asked`: keep records from now on.
+    `refused` carries the ContentError for which no consultation can be begun.
     """
 
     shown_again = Signal()
     keeping_asked = Signal()
+    refused = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -68,11 +74,23 @@ class MainWindow(SidePlaces):
 
     def _make_places(self) -> None:
         self.home = HomePage(self._context)
-        self.consult = ConsultView(self._context)
+        self.consulting = ConsultPlace(self._context, self._join_consult, self.refused.emit)
         self._stack.addWidget(self.home)
-        self._stack.addWidget(self.consult)
         self.covering.renew(self._context, self.home)
         self._connect()
+        self._follow_look(self.home)
+
+    def _join_consult(self, consult: ConsultView) -> None:
+        self._stack.addWidget(consult)
+        consult.closed.connect(self.show_home)
+        consult.moved.connect(self._note_work)
+        consult.covered.connect(self.cover)
+        consult.low_changed.connect(self._on_low_changed)
+        consult.settings_chosen.connect(lambda changes: self._remembered.keep(**changes))
+        consult.patient_view_changed.connect(self._on_patient_view_changed)
+        consult.locked.connect(self.lock)
+        self.follow_saving(consult.session)
+        self._follow_look(consult)
 
     def _connect(self) -> None:
         self.home.opened.connect(self.show_consultation)
@@ -86,20 +104,6 @@ class MainWindow(SidePlaces):
         self.home.clinic_opened.connect(self.show_clinic)
         self.home.library_opened.connect(self.show_library)
         self.home.keeping_asked.connect(self.keeping_asked)
-        self.consult.closed.connect(self.show_home)
-        self.consult.moved.connect(self._note_work)
-        self.consult.covered.connect(self.cover)
-        self.consult.low_changed.connect(self._on_low_changed)
-        self.consult.settings_chosen.connect(lambda changes: self._remembered.keep(**changes))
-        self.consult.patient_view_changed.connect(self._on_patient_view_changed)
-        self.consult.locked.connect(self.lock)
-        self.follow_saving(self.consult.session)
-        for place in (self.home, self.consult):
-            place.help_asked.connect(self.help.open)
-            place.theme_chosen.connect(self._on_theme_chosen)
-            place.motion_chosen.connect(lambda less: self._set_look(reduced_motion=less))
-            place.text_size_chosen.connect(lambda scale: self._set_look(text_percent=round(scale * 100)))
-            place.set_theme_choice(self._remembered.settings.theme)
 
     def show_home(self) -> None:
         """Show the list of records."""
@@ -157,16 +161,16 @@ class MainWindow(SidePlaces):
 
     def _renew(self, brand: Brand, library: Library | None = None) -> None:
         """Make the places anew for another language, another clinic or other words, and show Home."""
-        self.consult.maker.stop()
-        self.consult.note_place()
+        self.consulting.stop()
+        self.consulting.leave()
         self._context = replace(
             self._context,
             settings=self._remembered.settings,
             brand=brand,
-            library=library or self._context.library,
+            content=library or self._context.content,
             sample_clinic=brand.sample or (self._context.sample_clinic and brand == self._context.brand),
         )
-        before, asked = (self.home, self.consult, self.covering.page), self.home.resume.asking
+        before, asked = (self.home, self.consulting.made, self.covering.made), self.home.resume.asking
         self._make_places()
         if asked is not None:
             self.home.resume.ask(asked)
@@ -174,14 +178,16 @@ class MainWindow(SidePlaces):
             self.build_ahead()
         self.show_home()
         for place in before:
-            self._stack.removeWidget(place)
-            place.deleteLater()
+            if place is not None:
+                self._stack.removeWidget(place)
+                place.deleteLater()
 
     def build_ahead(self) -> None:
         """Make the pages of a consultation before they are needed, in the moments without any touch."""
         self._ahead = True
         self._idle.clear()
-        self._idle.add(self.consult.making)
+        self._idle.add(self.covering.making)
+        self._idle.add(self.consulting.making)
 
     def cover(self) -> None:
         """Lock; where there is nothing to lock, hide what is on screen."""
@@ -192,27 +198,29 @@ class MainWindow(SidePlaces):
         self.covering.lock()
 
     def _on_look_changes(self) -> None:
-        self.consult.park_pages()
+        if self.consulting.made is not None:
+            self.consulting.made.park_pages()
 
     def _on_unlocked(self) -> None:
-        self.consult.patient_view.force_out()
+        if self.consulting.made is not None:
+            self.consulting.made.patient_view.force_out()
 
     def _on_hiding(self) -> None:
-        self.consult.session.save_now()
+        self.consulting.save()
         self.help.close()
 
     @property
     def is_covered(self) -> bool:
         """Whether somebody else than staff may be at the screen."""
-        return self.covering.shown or self.consult.patient_view.shown
+        return self.covering.shown or self.consulting.patient_looks
 
     def apply_theme(self) -> None:
         """Apply the theme that settings and system ask for."""
-        self._look.follow(self._remembered.settings, patient=self.consult.patient_view.shown)
+        self._look.follow(self._remembered.settings, patient=self.consulting.patient_looks)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and go, unless something would be lost, or the patient looks."""
-        if not may_close(self, self.consult):
+        if not may_close(self, self.consulting):
             event.ignore()
             return
         self._stop()
@@ -226,14 +234,14 @@ class MainWindow(SidePlaces):
         self.deleteLater()
 
     def _stop(self) -> None:
-        self.consult.maker.stop()
+        self.consulting.stop()
         if self.clinic is not None:
             self.clinic.stop()
         self._idle.clear()
 
     def keep_place(self, *, locking: bool = False) -> None:
         """Remember where the window is and which step was on screen; after the lock it goes on from there."""
-        self.consult.note_place()
+        self.consulting.leave()
         asked = self.home.resume.asking is not None
         self._remembered.keep_place(self, self._context.today(), locking=locking, asked=asked)
 
@@ -258,11 +266,12 @@ class MainWindow(SidePlaces):
 
     def _note_work(self) -> None:
         """Mark what is being worked on, so that a crash can be asked about; a question keeps its mark."""
-        shown, consult = self._stack.currentWidget(), self.consult
+        consult = self.consulting.made
         if self.home.resume.asking is not None or self.covering.shown:
             return
-        kept = shown is consult and consult.session.is_kept
-        here = (consult.session.value.id, consult.step.value) if kept else None
+        here = None
+        if consult is not None and consult is self._stack.currentWidget() and consult.session.is_kept:
+            here = (consult.session.value.id, consult.step.value)
         self._remembered.keep_work(here)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -284,15 +293,6 @@ class MainWindow(SidePlaces):
             self.strip.hide()
         self._look.fill_screen(shown)
         self.apply_theme()
-
-    def _set_look(self, **changes: object) -> None:
-        self._remembered.keep(**changes)
-        self.apply_theme()
-
-    def _on_theme_chosen(self, chosen: str) -> None:
-        for place in (self.home, self.consult):
-            place.set_theme_choice(chosen)
-        self._set_look(theme=chosen)
 
     def _on_low_changed(self, _low: bool) -> None:
         """Follow the window's own height: a place that is not on screen has the height of long ago."""

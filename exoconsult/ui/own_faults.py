@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exoconsult.brand import OwnClinic
 from exoconsult.content.last_good import Loaded
+from exoconsult.errors import BadInput
 from exoconsult.i18n import _
 from exoconsult.ui.notices import Notice
 from exoconsult.ui.told import told, told_finding
 
 
-def own_faults(loaded: Loaded) -> Iterator[Notice]:
-    """Say each on Home, with what is in use meanwhile."""
-    fault = OwnClinic().load().fault
+def own_faults(fault: BadInput | None, loaded: Loaded | None) -> Iterator[Notice]:
+    """Say each on Home, with what is in use meanwhile; `fault`: that of the clinic's file."""
     if fault is not None:
         words = _("The last details of yours that were in order stay in use.")
         yield Notice(_("Your clinic’s file has an error"), f"{words}\n\n{told(fault)}")
-    if loaded.errors:
+    if loaded is not None and loaded.errors:
         text, errors = about_own_words(loaded)
         yield Notice(_("Your own words have errors"), f"{text}\n\n{errors}")
 

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from exoconsult.consultation.model import Consultation
 from exoconsult.content import words
-from exoconsult.content.model import Library
+from exoconsult.content.later import AtHand, at_hand
 from exoconsult.i18n import languages
 from exoconsult.store.search import Describe
 from exoconsult.ui.dates import long_day
 
 
-def describer(library: Library) -> Describe:
+def describer(content: AtHand) -> Describe:
     """Return the function that the records ask when a value is kept."""
 
     def describe(value: Consultation) -> Iterator[str]:
+        library = at_hand(content)
         for language in languages():
             if value.made_on is not None:
                 yield long_day(value.made_on, language)

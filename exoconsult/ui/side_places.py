@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exoconsult.brand import Brand
 from exoconsult.content.model import Library
-from exoconsult.ui.consult_view import ConsultView
+from exoconsult.ui.consult_place import ConsultPlace
 from exoconsult.ui.context import Context
 from exoconsult.ui.help import CLINIC, HOME, LIBRARY, Help, step_page
 from exoconsult.ui.home_page import HomePage
@@ -19,6 +19,7 @@ from exoconsult.ui.unsaved_strip import UnsavedWindow
 
 if TYPE_CHECKING:  # each is loaded when it is first opened: the start is the quicker for it
     from exoconsult.ui.clinic_page import ClinicPage
+    from exoconsult.ui.consult_view import ConsultView
     from exoconsult.ui.library_page import LibraryPage
 
 
@@ -26,7 +27,7 @@ class SidePlaces(UnsavedWindow):
     """Opens and leaves them; what was changed there holds everywhere from then on."""
 
     home: HomePage
-    consult: ConsultView
+    consulting: ConsultPlace
     clinic: ClinicPage | None = None
     """The clinic's settings, while they are on screen."""
     library: LibraryPage | None = None
@@ -52,14 +53,41 @@ class SidePlaces(UnsavedWindow):
     def _on_low_changed(self, _low: bool) -> None:
         raise NotImplementedError
 
+    def apply_theme(self) -> None:
+        """Apply the theme that settings and system ask for."""
+        raise NotImplementedError
+
+    @property
+    def consult(self) -> ConsultView:
+        """The consultation; it is made when it is first asked for."""
+        return self.consulting.view()
+
+    def _follow_look(self, place: HomePage | ConsultView) -> None:
+        place.help_asked.connect(self.help.open)
+        place.theme_chosen.connect(self._on_theme_chosen)
+        place.motion_chosen.connect(lambda less: self._set_look(reduced_motion=less))
+        place.text_size_chosen.connect(lambda scale: self._set_look(text_percent=round(scale * 100)))
+        place.set_theme_choice(self._remembered.settings.theme)
+
+    def _set_look(self, **changes: object) -> None:
+        self._remembered.keep(**changes)
+        self.apply_theme()
+
+    def _on_theme_chosen(self, chosen: str) -> None:
+        for place in (self.home, self.consulting.made):
+            if place is not None:
+                place.set_theme_choice(chosen)
+        self._set_look(theme=chosen)
+
     def _renew(self, brand: Brand, library: Library | None = None) -> None:
         raise NotImplementedError
 
     def _topic(self) -> str:
         """Which page of the guide is about what is on screen; none for a patient, or under the cover."""
         pages: dict[QWidget | None, str] = {self.home: HOME, self.clinic: CLINIC, self.library: LIBRARY}
-        if not self.consult.patient_view.shown:
-            pages[self.consult] = step_page(self.consult.step)
+        consult = self.consulting.made
+        if consult is not None and not self.consulting.patient_looks:
+            pages[consult] = step_page(consult.step)
         return pages.get(self._stack.currentWidget(), "")
 
     def show_clinic(self) -> None:
@@ -109,7 +137,7 @@ class SidePlaces(UnsavedWindow):
 
     def _is_saved(self) -> bool:
         """Save before the places are left or made anew; say it where that cannot be done."""
-        saved = self.consult.session.save_now()
+        saved = self.consulting.save()
         if not saved:
             self.strip.say()
         return saved

@@ -7,12 +7,13 @@ idle time has to do.
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
-from exoconsult.ui.native_lock import MacLock, WindowsLock
+if TYPE_CHECKING:  # Linux has neither
+    from exoconsult.ui.native_lock import MacLock, WindowsLock
 
 _LOGIN = "org.freedesktop.login1"
 SIGNALS = (
@@ -32,9 +33,13 @@ class SystemLock(QObject):
     def listen(self, window: int = 0) -> int:
         """Listen to the system; return how many signals can come. `window`: the one that Windows tells."""
         if sys.platform == "win32":
+            from exoconsult.ui.native_lock import WindowsLock
+
             self._native = WindowsLock(self.on_locked)
             return int(self._native.listen(window))
         if sys.platform == "darwin":
+            from exoconsult.ui.native_lock import MacLock
+
             self._native = MacLock(self.on_locked)
             return int(self._native.listen())
         count = 0

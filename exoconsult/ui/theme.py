@@ -37,6 +37,7 @@ RADIUS_CONTROL, RADIUS_CARD, RADIUS_SMALL = 10, 12, 8
 RING_WIDTH, RING_GAP = 3, 2
 WORK_WIDTH = 1080
 _DRESSED = "exo_dressed"
+STYLE = "Fusion"
 
 
 # Logical pixels at 100 percent: in the practitioner's view, in the patient view, bold or not.
@@ -142,6 +143,13 @@ def font_key(font: QFont) -> str:
     return getattr(font, "exo_key", "")
 
 
+def make_application(arguments: list[str]) -> QApplication:
+    """Make the application with the style that `apply` would set: it need not be taken out of Qt for that."""
+    app = QApplication([*arguments, "-style", STYLE])
+    app.setProperty("exo_style", True)
+    return app
+
+
 def load_fonts() -> None:
     """Give Qt the two faces of FiraGO from memory, once per application."""
     if FAMILY in QFontDatabase.families():
@@ -173,7 +181,7 @@ def apply(app: QApplication, theme: Theme, *, dressed: bool = False) -> None:
     app.setProperty("exo_theme", theme)
     if not app.property("exo_style"):
         app.setProperty("exo_style", True)
-        app.setStyle("Fusion")  # the same drawing on every system; native styles ignore palettes
+        app.setStyle(STYLE)  # the same drawing on every system; native styles ignore palettes
     app.setFont(theme.font(Role.CONTROL))
     app.setPalette(palette(theme))
     for window in windows:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
-from exoconsult.ui.bottom_bar import UNSAVED, SaveState
-from exoconsult.ui.session import Session
 from exoconsult.ui.theme import Tone
 from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox
+
+if TYPE_CHECKING:
+    from exoconsult.ui.bottom_bar import SaveState
+    from exoconsult.ui.session import Session
 
 
 class UnsavedStrip(AlertBox):
@@ -79,5 +83,7 @@ class UnsavedWindow(QMainWindow):
             self.gave_up = False  # a sheet is still being printed
 
     def _on_saved(self, state: SaveState) -> None:
+        from exoconsult.ui.bottom_bar import UNSAVED
+
         if state not in UNSAVED:
             self.strip.hide()

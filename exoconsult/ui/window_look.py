@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from exoconsult.settings import Settings
 from exoconsult.ui import theme
-from exoconsult.ui.frame import LOW_BELOW
+from exoconsult.ui.measures import LOW_BELOW
 from exoconsult.ui.theme import Theme
 from exoconsult.ui.wanted_theme import wanted_theme
 

@@ -183,6 +183,18 @@ def test_a_file_is_read_again_when_it_changed(tmp_path: Path) -> None:
         images.read_picture(file)
 
 
+def test_a_logo_for_the_screen_is_as_small_as_the_screen_shows_it(tmp_path: Path) -> None:
+    drawn = paths.resource("brand", "linden.svg")
+    small, large = images.read_picture(drawn, images.ON_SCREEN), images.read_picture(drawn)
+    assert (small.width, small.height) == (images.ON_SCREEN, images.ON_SCREEN)
+    assert seen(large.png).resize((1, 1), Image.Resampling.BOX) == seen(small.png).resize(
+        (1, 1), Image.Resampling.BOX
+    )
+    file = tmp_path / "logo.png"
+    file.write_bytes(png(Image.new("RGB", (640, 320), "red")))
+    assert (images.read_picture(file, images.ON_SCREEN).width, images.read_picture(file).width) == (160, 640)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_in_place_of_a_picture_does_not_wait(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "logo.png")

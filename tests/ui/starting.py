@@ -1,7 +1,8 @@
-"""A process of `test_start`: the program until Home is painted, then what it had loaded, line by line."""
+"""A process of `test_start`: the program until Home is painted, then what it had loaded and read."""
 
 from __future__ import annotations
 
+import linecache
 import sys
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -21,7 +22,7 @@ class Painted(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and not self._done:
             self._done = True
-            sys.stdout.write("\n".join(sorted(sys.modules)))
+            sys.stdout.write("\n".join([*sys.modules, *linecache.cache]))
             QTimer.singleShot(0, self._window, self._window.close)
         return False
 

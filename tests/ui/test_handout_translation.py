@@ -32,7 +32,7 @@ def with_polish(library: Library, *, reviewed_by: str = "", missing: int = 0) ->
 @pytest.fixture
 def polish(tmp_path: Path, qtbot: QtBot) -> Desk:
     context = make_context(tmp_path / "records")
-    context = replace(context, library=with_polish(context.library))
+    context = replace(context, content=with_polish(context.library))
     page = HandoutStep(context)
     qtbot.addWidget(page)
     whole = sample("01")

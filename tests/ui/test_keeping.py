@@ -21,13 +21,13 @@ from exoconsult.store.records import Records, Sheet
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import keeping
-from exoconsult.ui.app import Starter
 from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door
 from exoconsult.ui.first_start import KeepPage
 from exoconsult.ui.home_alerts import HomeAlerts
 from exoconsult.ui.keeping import KeepTooPage
 from exoconsult.ui.main_window import MainWindow
+from exoconsult.ui.starter import Starter
 from tests.store.keyring import PlantedKeyring
 from tests.store.safe import PASSPHRASE, Clock
 from tests.store.test_record_rules import person

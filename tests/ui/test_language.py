@@ -67,7 +67,7 @@ def clinic(folder: Path, code: str, kept: list[Settings] | None = None) -> Conte
         context.records.save(sample(start))
     return replace(
         context,
-        library=both_languages(),
+        content=both_languages(),
         settings=msgspec.structs.replace(context.settings, ui_language=code),
         keep_settings=(kept if kept is not None else []).append,
         sample_clinic=True,

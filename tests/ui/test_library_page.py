@@ -28,7 +28,7 @@ def both() -> Library:
 
 @pytest.fixture
 def page(context: Context, tmp_path: Path, qtbot: QtBot) -> LibraryPage:
-    made = replace(context, library=both())
+    made = replace(context, content=both())
     shown = LibraryPage(made, OwnWords(tmp_path / "content"))
     qtbot.addWidget(shown)
     shown.resize(1440, 900)

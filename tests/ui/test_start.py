@@ -23,6 +23,15 @@ LATER = {
         "exoconsult.ui.clinic_page",
         "exoconsult.ui.library_page",
         "exoconsult.ui.home_session_form",
+        "exoconsult.ui.consult_view",
+        "exoconsult.ui.steps.pages",
+        "exoconsult.ui.cover",
+        "exoconsult.ui.messages",
+        "exoconsult.exchange",
+        "exoconsult.planning.plan",
+        "babel",
+        "PySide6.QtPdf",
+        "PySide6.QtPrintSupport",
         "exoconsult.ui.code_print",
         "exoconsult.pack",
         "PIL",
@@ -35,7 +44,7 @@ LATER = {
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The modules of a process in which Home was just painted."""
+    """Names of the modules of a process in which Home was just painted, and of the sources that it read."""
     home = tmp_path_factory.mktemp("home")
     settings = home / ".config" / "ExoConsult" / "settings.toml"
     settings.parent.mkdir(parents=True)
@@ -50,6 +59,11 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 def test_home_is_painted(loaded: set[str]) -> None:
     assert {"exoconsult.ui.home_page", "PySide6.QtWidgets"} <= loaded
+
+
+def test_nobody_read_the_source_of_a_module_of_ours(loaded: set[str]) -> None:
+    read = {Path(name).name for name in loaded if name.endswith(".py") and "exoconsult" in name}
+    assert read <= {"__init__.py", "singletons.py", "sources.py"}, "only what comes before it is asked not to"
 
 
 @pytest.mark.parametrize("what", LATER)

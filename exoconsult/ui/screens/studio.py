@@ -140,7 +140,7 @@ def _context(folder: Path, code: str, day: date) -> Context:
         records.save(consultation)
     library = pseudo.with_longer(_library(), code) if code == LONGER_CODE else _library()
     return Context(
-        library=library,
+        content=library,
         brand=load_brand(paths.resource("brand", "linden.toml")),
         settings=Settings(theme="light", ui_language=code),
         records=records,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from exoconsult.ui.widgets.reading_side import read_place
 
 
 class SideBySide(QLayout):
@@ -82,7 +84,7 @@ class SideBySide(QLayout):
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
         for item, place in zip(self._items, self._boxes(box), strict=True):
-            item.setGeometry(QStyle.visualRect(direction, box, place))
+            item.setGeometry(read_place(direction, box, place))
 
     def is_beside(self, width: int) -> bool:
         """Return whether both fit beside each other."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from exoconsult.ui.widgets.reading_side import read_place
 
 
 class FlowLayout(QLayout):
@@ -73,7 +75,7 @@ class FlowLayout(QLayout):
                 x, y, line = box.x(), y + line + self._gap, 0
             if not dry:
                 size = QSize(min(hint.width(), box.width()), hint.height())
-                item.setGeometry(QStyle.visualRect(direction, box, QRect(QPoint(x, y), size)))
+                item.setGeometry(read_place(direction, box, QRect(QPoint(x, y), size)))
             x += hint.width() + self._gap
             line = max(line, hint.height())
         return y + line - box.y()

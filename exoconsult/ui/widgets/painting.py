@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from exoconsult.ui.icons import paint_icon
 from exoconsult.ui.theme import Role, Theme, current, font_key
 from exoconsult.ui.widgets.focus_ring import hide_ring, show_ring
+from exoconsult.ui.widgets.reading_side import leading_side
 
 _MIRRORED = {"left": "right", "right": "left", "cl": "cr", "cr": "cl"}
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -140,7 +141,7 @@ def directional(widget: QWidget, name: str) -> str:
 
 def leading(widget: QWidget) -> Qt.AlignmentFlag:
     """Return left or right, whichever a line starts at, centred in height."""
-    start = QStyle.visualAlignment(widget.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+    start = leading_side(widget.layoutDirection())
     return start | Qt.AlignmentFlag.AlignVCenter
 
 

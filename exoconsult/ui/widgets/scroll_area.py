@@ -49,7 +49,10 @@ class ScrollArea(QScrollArea):
         self.setWidgetResizable(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        # For a view that Qt made itself, all kinds of widgets would be loaded to see which of them it is.
+        self._view = QWidget()
+        self._view.setObjectName("qt_scrollarea_viewport")
+        self.setViewport(self._view)
         if page is not None:
             self.set_page(page)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)

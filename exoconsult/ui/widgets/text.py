@@ -6,9 +6,10 @@ from html import escape
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from exoconsult.ui.theme import Role
+from exoconsult.ui.widgets.reading_side import leading_side
 
 
 def repolish(widget: QWidget) -> None:
@@ -54,7 +55,7 @@ class Text(QLabel):
 
     def _lead(self) -> None:
         """Align with the frame: Qt takes the text's own direction, and a name leaves its picture."""
-        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        side = leading_side(self.layoutDirection())
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def keep_words_whole(self) -> None:
