@@ -159,6 +159,12 @@ def test_errors_that_are_raised_are_told_with_what_stood_in_them(tmp_path: Path)
             "(b (2), c) (y 2 más)",
         ),
         (
+            "'cure' may not be said: every treatment here can do harm (fda); "
+            'to keep it, add reason = "..." (1 more)',
+            "'cure' no se puede decir: todo tratamiento de aquí puede hacer daño (fda); "
+            "para mantenerlo, dé el motivo (reason = '...') (y 1 más)",
+        ),
+        (
             "a hole between the session day and this phase: day 0 was due, not day 1",
             "Hay un hueco entre el día de la sesión y esta fase: tocaba el día 0, no el día 1",
         ),

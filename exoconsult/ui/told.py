@@ -51,10 +51,18 @@ def told_text(text: str) -> str:
         return found if text else ""
     if match := _RANGE.fullmatch(text):
         return _("{first} to {last}").format(first=match[1], last=match[2])
+    patterns = _patterns()
+    if (whole := _filled(text, patterns[: len(_ENDINGS)])) != text:
+        return whole
     first, joint, last = text.rpartition(_JOINT)
     if joint and (head := told_text(first)) != first and (end := told_text(last)) != last:
         return f"{head}{joint}{end}"
-    for pattern, template in _patterns():
+    return _filled(text, patterns[len(_ENDINGS) :])
+
+
+def _filled(text: str, patterns: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    """The first template that fits, in the language of the screen, with what stood in its places."""
+    for pattern, template in patterns:
         match = pattern.fullmatch(text)
         if match is not None and (found := looked_up(template)) != template:
             return found.format(**{name: told_text(value) for name, value in match.groupdict().items()})
