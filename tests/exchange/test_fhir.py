@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,8 @@ from fhir.resources.R4B.bundle import Bundle
 from hypothesis import given, settings
 from pydantic import ValidationError
 
-from exoconsult.consultation.model import Consultation, Patient, PlanChoice, VisitChoice
+from exoconsult.consultation.model import Consultation, Patient, PlanChoice, SessionGiven, VisitChoice
+from exoconsult.content.model import Block, Words
 from exoconsult.exchange import fhir
 from exoconsult.exchange.fhir_source import moment
 from exoconsult.exchange.model import KeptRecord
@@ -127,6 +128,28 @@ def test_the_bundle_of_an_empty_consultation_is_valid() -> None:
 def test_wall_times_carry_the_offset_of_their_own_day(wall: datetime, said: str) -> None:
     assert moment(wall, LONDON) == said
     assert moment(wall, None) == wall.date().isoformat()
+
+
+def test_the_first_day_there_is_has_no_offset_to_go_back_to() -> None:
+    assert moment(datetime(1, 1, 1, 0, 30), ZoneInfo("Asia/Tokyo")) == "0001-01-01"
+
+
+def test_what_nobody_wrote_is_no_note() -> None:
+    quiet = maya(sessions_given=(SessionGiven(on=date(2026, 2, 1), by="Dr A. Lee"),))
+    assert "Reaction" not in json.dumps(_made(kept(quiet)))
+    assert "Reaction to the session of" in json.dumps(_made(kept(maya())))
+
+
+def test_a_session_is_named_by_the_words_of_its_route_while_the_content_has_them() -> None:
+    record = kept(maya(sessions_given=()))
+    block = Block(text="Fine needles", sources=())
+    prose = Words(language="en", blocks={f"routes.{record.consultation.treatment.route}.name": block})
+    library = msgspec.structs.replace(SETTING.library, words={"en": prose})
+    named = msgspec.structs.replace(SETTING, library=library)
+    for setting, there in ((named, True), (SETTING, False)):
+        made = fhir.bundle(record, setting, _visits(record))
+        Bundle.model_validate(made)
+        assert (", Fine needles" in json.dumps(made)) is there
 
 
 def test_an_appointment_is_a_wish_with_its_time() -> None:

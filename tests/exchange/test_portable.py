@@ -172,6 +172,25 @@ def test_a_full_disk_leaves_nothing_half(tmp_path: Path, nth: int, monkeypatch: 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("refused", ["mkdir", "iterdir"])
+def test_a_folder_that_may_not_be_used_is_told(
+    tmp_path: Path, refused: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also for root, whom no rights stop."""
+    target = tmp_path / "out"
+    target.mkdir()
+
+    def refuse(_self: Path, *_given: object, **_named: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, refused, refuse)
+        with pytest.raises(StoreError, match="Permission denied") as caught:
+            export_everything([kept()], target, SETTING)
+    assert caught.value.where == str(target)
+    assert list(tmp_path.rglob("*")) == [target]
+
+
 def test_a_fault_while_records_are_read_leaves_nothing(tmp_path: Path) -> None:
     def records() -> Any:
         yield kept()

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
+from exoconsult import atomic
 from exoconsult.errors import (
     BadInput,
     StoreError,
@@ -59,6 +60,24 @@ def test_a_key_file_that_is_a_folder_is_told(closed: Path) -> None:
         key_files.read(closed, 1)
     with pytest.raises(StoreError, match="a folder, not a file"):
         key_files.write(closed, found)
+
+
+def test_a_key_file_that_is_refused_for_its_name_is_told(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not every refusal comes from the system; both copies are then as they were."""
+    before = [(closed / name).read_bytes() for name in (KEY_FILE, KEY_COPY)]
+    (found, _copy) = key_files.read(closed, 1)
+
+    def refuse(file: Path, _data: bytes, *, private: bool) -> None:
+        assert private
+        raise BadInput("This name is reserved", file)
+
+    monkeypatch.setattr(atomic, "write_bytes", refuse)
+    with pytest.raises(StoreError, match="name is reserved") as caught:
+        key_files.write(closed, found)
+    assert caught.value.where == str(closed / KEY_FILE)
+    assert [(closed / name).read_bytes() for name in (KEY_FILE, KEY_COPY)] == before
 
 
 def test_where_there_is_no_vault_none_is_made(tmp_path: Path) -> None:

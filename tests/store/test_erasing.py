@@ -120,6 +120,7 @@ def test_a_hold_keeps_a_patient(vault: Vault) -> None:
         (date(2026, 11, 24), date(1990, 1, 1), date(2034, 11, 24)),
         (date(2026, 11, 24), date(2009, 3, 1), date(2034, 11, 24)),  # 17: to 25 is sooner than 8 years
         (date(2026, 11, 24), date(2014, 3, 1), date(2039, 3, 1)),  # 12: to the 25th birthday
+        (date(2026, 11, 24), date(2012, 2, 29), date(2037, 2, 28)),  # no 29 February in that year
         (date(9999, 1, 1), None, date(9999, 1, 1)),
     ],
 )

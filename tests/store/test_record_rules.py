@@ -218,6 +218,22 @@ def test_asking_for_what_is_not_there_is_said(
         getattr(records, ask.__name__)("never")
 
 
+def test_a_sheet_is_found_among_those_of_others(records: Records) -> None:
+    ids = []
+    for record_id in ("a0", "b0"):
+        records.save(person(record_id))
+        for pdf in (b"%PDF first", b"%PDF second"):
+            ids.append(records.keep_sheet(person(record_id), Sheet(pdf=record_id.encode() + pdf)))
+    assert [records.sheet(one) for one in ids] == [
+        b"a0%PDF first",
+        b"a0%PDF second",
+        b"b0%PDF first",
+        b"b0%PDF second",
+    ]
+    with pytest.raises(StoreError, match="no such record"):
+        records.sheet("never")
+
+
 @given(name=st.text(alphabet=st.characters(codec=None), max_size=60), note=st.text(max_size=200))
 def test_whatever_is_pasted_can_be_read_back(name: str, note: str) -> None:
     kept = MemoryRecords(Clock())
