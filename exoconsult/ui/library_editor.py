@@ -88,7 +88,8 @@ class BlockEditor(Card):
         if self._rules is None:
             return ()
         found = forbidden_in(self.words.block_id, self.field.value(), self._rules)
-        return tuple(f"“{said}”: {told_text(rule.reason)}" for said, rule in found)
+        line = _("“{said}”: {reason}")
+        return tuple(line.format(said=said, reason=told_text(rule.reason)) for said, rule in found)
 
     def _set(self, text: str) -> None:
         self.field.set_value(text)
