@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,6 +12,8 @@ import pytest
 from exoconsult import atomic
 from exoconsult.errors import (
     BadInput,
+    StorageFull,
+    StorageReadOnly,
     StoreError,
     VaultDamaged,
     VaultLocked,
@@ -62,21 +65,28 @@ def test_a_key_file_that_is_a_folder_is_told(closed: Path) -> None:
         key_files.write(closed, found)
 
 
-def test_a_key_file_that_is_refused_for_its_name_is_told(
-    closed: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("cause", "kind", "said"),
+    [
+        (None, StoreError, "name is reserved"),  # not every refusal comes from the system
+        (OSError(errno.ENOSPC, "No space left on device"), StorageFull, "The disk is full"),
+        (OSError(errno.EROFS, "Read-only file system"), StorageReadOnly, "cannot be written"),
+    ],
+)
+def test_a_key_file_that_cannot_be_written_is_told_and_stays(
+    closed: Path, cause: OSError | None, kind: type[StoreError], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not every refusal comes from the system; both copies are then as they were."""
     before = [(closed / name).read_bytes() for name in (KEY_FILE, KEY_COPY)]
     (found, _copy) = key_files.read(closed, 1)
 
     def refuse(file: Path, _data: bytes, *, private: bool) -> None:
         assert private
-        raise BadInput("This name is reserved", file)
+        raise BadInput("This name is reserved", file) from cause
 
     monkeypatch.setattr(atomic, "write_bytes", refuse)
-    with pytest.raises(StoreError, match="name is reserved") as caught:
+    with pytest.raises(kind, match=said) as caught:
         key_files.write(closed, found)
-    assert caught.value.where == str(closed / KEY_FILE)
+    assert type(caught.value) is kind and str(closed) in caught.value.where
     assert [(closed / name).read_bytes() for name in (KEY_FILE, KEY_COPY)] == before
 
 

@@ -224,6 +224,7 @@ def test_a_sheet_is_found_among_those_of_others(records: Records) -> None:
         records.save(person(record_id))
         for pdf in (b"%PDF first", b"%PDF second"):
             ids.append(records.keep_sheet(person(record_id), Sheet(pdf=record_id.encode() + pdf)))
+    assert [records.sheet_for_export(one) for one in ids] == [records.sheet(one) for one in ids]
     assert [records.sheet(one) for one in ids] == [
         b"a0%PDF first",
         b"a0%PDF second",
