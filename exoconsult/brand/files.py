@@ -61,9 +61,11 @@ def sample_brand() -> Brand:
 
 
 def _without_empty(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [_without_empty(inner) for inner in value]
     if not isinstance(value, dict):
         return value
-    return {key: inner for key, inner in value.items() if inner not in ("", [], None)}
+    return {key: _without_empty(inner) for key, inner in value.items() if inner not in ("", [], None)}
 
 
 def _check_logo(logo: Path, name: str, file: Path) -> None:

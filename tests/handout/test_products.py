@@ -44,6 +44,9 @@ def test_each_product_is_known_by_its_name() -> None:
 def test_they_are_kept_in_the_clinics_file(tmp_path: Path) -> None:
     save_brand(CLINIC, tmp_path / "clinic.toml")
     assert load_brand(tmp_path / "clinic.toml") == CLINIC
+    unknown = msgspec.structs.replace(CLINIC, other_products=(Product("Fish"), Product("Roe", cell="roe")))
+    save_brand(unknown, tmp_path / "clinic.toml")
+    assert load_brand(tmp_path / "clinic.toml") == unknown
 
 
 def test_the_sheet_says_what_is_known_of_the_product_chosen() -> None:
