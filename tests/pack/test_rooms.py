@@ -11,10 +11,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from exoconsult import atomic, paths
-from exoconsult.brand import load_brand, sample_brand
+from exoconsult.brand import (
+    ClinicWords,
+    Device,
+    Package,
+    PlanNumbers,
+    Product,
+    Tariff,
+    load_brand,
+    sample_brand,
+    save_brand,
+)
 from exoconsult.consultation import files
 from exoconsult.content.loader import load_library
 from exoconsult.errors import BadInput
@@ -22,7 +33,7 @@ from exoconsult.handout_file import Request, compose_handout, handout_bytes
 from exoconsult.pack import contents, export, finish_interrupted, importing, install, opened, prepare, signers
 from exoconsult.pack.model import Pack, Profile
 from exoconsult.settings import Settings, load_settings, save_settings
-from tests.pack.rooms import AT, OWN_WORDS, TODAY, clinic_room, everything, name_of, room, write_words
+from tests.pack.rooms import AT, OWN_WORDS, TODAY, clinic_room, everything, name_of, room, write, write_words
 
 
 @pytest.fixture
@@ -112,6 +123,31 @@ def test_older_newer_known_and_own(tmp_path: Path) -> None:
     assert back.manifest.serial == 3  # rooms count on from each other, whatever their clocks say
     assert prepare(back, mine, TODAY).age == "newer"
     assert [one.clinic for one in signers.known(theirs)] == ["Harbour Skin"]
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_all_that_a_new_consultation_starts_from_travels(tmp_path: Path) -> None:
+    """The templates of `docs/clinic-pack.md`."""
+    mine, theirs = clinic_room(tmp_path / "a"), room(tmp_path / "b")
+    clinic = msgspec.structs.replace(
+        load_brand(mine.clinic),
+        jurisdiction="eu",
+        default_route="microneedling",
+        plan=PlanNumbers(gap_weeks=6),
+        price=Tariff(session="240", packages=(Package(6, "1200"),)),
+        words=(ClinicWords("es", (("Mon to Fri", "lun a vie"),)),),
+        other_products=(Product("Leaf", batch="L7"),),
+        devices=(Device("Pen"),),
+    )
+    save_brand(clinic, mine.clinic)
+    write(
+        mine.content / "en" / "letters.toml", {"refer": {"lead": {"text": "We ask somebody else to look."}}}
+    )
+    taken_in(opened(export(mine, AT)), theirs)
+    there = load_brand(theirs.clinic)
+    assert msgspec.structs.replace(there, logo="") == msgspec.structs.replace(clinic, logo="")
+    letters = Path("en") / "letters.toml"
+    assert (theirs.content / letters).read_bytes() == (mine.content / letters).read_bytes()
 
 
 @pytest.mark.usefixtures("unchecked")
