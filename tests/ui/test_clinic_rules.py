@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from exoconsult.brand import Closure, Device, Package, Person, Product
+from exoconsult.brand import ClinicWords, Closure, Device, Package, Person, Product, Tariff
 from exoconsult.ui.context import Context
 from tests.ui.clinic_room import Room, opened_room, write
 from tests.ui.hands import click
@@ -71,6 +71,46 @@ def test_people_product_devices_prices_and_numbers(room: Room) -> None:
     assert room.files.load().brand == room.page.brand_now
 
 
+def test_sessions_together_have_a_price_in_any_number(room: Room) -> None:
+    write(room.page.brand.contact.name, "Marlowe")
+    tariff = room.page.rules.tariff
+    room.page.open_tab("rules")
+
+    def shown() -> list[str]:
+        return [key for key, field in tariff.fields.items() if "package" in key and field.isVisible()]
+
+    assert shown() == ["package-3", "package-4"]
+    room.page._clinic.change(price=Tariff(packages=(Package(1, "90"), Package(6, "900"))))
+    assert shown() == ["package-3", "package-4", "package-6"]
+    click(tariff.more)
+    assert shown() == [f"package-{count}" for count in range(2, 9)] and not tariff.more.isVisible()
+    write(tariff.fields["package-8"], "1100")
+    write(tariff.fields["package-6"], " ")
+    kept = (Package(1, "90"), Package(8, "1100"))  # a number that has no field stays
+    assert room.page.brand_now.price.packages == kept
+
+
+def test_the_clinics_words_are_said_in_another_language(room: Room, qtbot: QtBot) -> None:
+    write(room.page.brand.contact.name, "Marlowe")
+    card = room.page.rules.words
+    room.page.open_tab("rules")
+    assert card._nothing.isVisible() and card.rows == {}
+    write(room.page.rules.product.cell, "leaf cells")
+    card.language.set_value("es")
+    assert not card._nothing.isVisible()
+    write(card.rows["leaf cells"], "hojas del monte")
+    assert room.page.brand_now.words == (ClinicWords("es", (("leaf cells", "hojas del monte"),)),)
+    assert room.page.brand_now.said_in("es").product.cell == "hojas del monte"
+    room.saved()
+    assert room.files.load().brand == room.page.brand_now
+    write(room.page.rules.product.cell, "roots")
+    assert list(card.rows) == ["roots"] and card.rows["roots"].value() == ""
+    write(room.page.rules.product.cell, "leaf cells")
+    assert card.rows["leaf cells"].value() == "hojas del monte", "what was said comes back"
+    write(card.rows["leaf cells"], " ")
+    assert not room.page.brand_now.words
+
+
 def test_several_products_are_kept_and_one_is_in_use(room: Room) -> None:
     write(room.page.brand.contact.name, "Marlowe")
     card = room.page.rules.product
@@ -86,6 +126,8 @@ def test_several_products_are_kept_and_one_is_in_use(room: Room) -> None:
     QTest.keyClick(card.which, Qt.Key.Key_Down)
     assert room.page.brand_now.product == Product("Leaf")
     assert room.page.brand_now.other_products == (Product("Fish", batch="F2"),)
+    room.saved()
+    assert room.files.load().brand == room.page.brand_now
     assert (card.name.value(), card.batch.value()) == ("Leaf", "")
     click(card.remove)
     assert room.page.brand_now.products == (Product("Fish", batch="F2"),)
