@@ -19,7 +19,7 @@ from PySide6.QtGui import QAction, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
-from exoconsult.ui import app
+from exoconsult.ui import app, door
 from exoconsult.ui.door import Door
 from exoconsult.ui.widgets.face_map import FaceMap
 from exoconsult.ui.widgets.month_view import MonthView
@@ -202,5 +202,5 @@ def main(web_clients: list[tuple[str, str]]) -> int:
         QUESTIONS["modules"] = lambda: [name for name in sys.modules if name.startswith("exoconsult")]
         QUESTIONS["web clients"] = lambda: sorted(web_clients)
 
-    app.Door = _TypedDoor  # type: ignore[attr-defined]
+    door.Door = _TypedDoor  # type: ignore[misc]
     return app.run(started)
