@@ -111,8 +111,8 @@ class SessionForm(QFrame):
             (self._expires_frame, 4, 3, 3),
             (self._reaction, 5, 0, 6),
         )
-        which.setVisible(len(self._context.brand.products) > 1)
-        device.setVisible(bool(self._context.brand.devices))
+        which.setVisible(self._which in self._choices())
+        device.setVisible(self._device in self._choices())
         for widget, row, first, span in cells:
             grid.addWidget(widget, row, first, 1, span, Qt.AlignmentFlag.AlignTop)
         for place in range(6):
@@ -127,10 +127,16 @@ class SessionForm(QFrame):
         for before, after in pairwise(self.stops()):
             QWidget.setTabOrder(before, after)
 
+    def _choices(self) -> tuple[Select, ...]:
+        """Return what there is to choose from the clinic's list: nothing where it has but one product."""
+        brand = self._context.brand
+        asked = ((self._which, len(brand.products) > 1), (self._device, bool(brand.devices)))
+        return tuple(choice for choice, there in asked if there)
+
     def stops(self) -> tuple[QWidget, ...]:
-        """Return the controls in the order of reading."""
+        """Return the controls that are there, in the order of reading."""
         return (
-            *(self._day, self._route, self._depth, self._by.edit(), self._which, self._device),
+            *(self._day, self._route, self._depth, self._by.edit(), *self._choices()),
             *(self._product.edit(), self._maker.edit(), self._batch.edit(), self._expires),
             self._reaction.edit(),
             *(self._cancel, self._save),
