@@ -6,7 +6,7 @@ that has states of its own is painted in `widgets/`.
 
 from __future__ import annotations
 
-from exoconsult.ui.theme import RADIUS_CARD, RADIUS_CONTROL, Role, Theme, Tone
+from exoconsult.ui.theme import FAMILY, RADIUS_CARD, RADIUS_CONTROL, Role, Theme, Tone
 
 
 def style_sheet(theme: Theme) -> str:
@@ -17,6 +17,7 @@ def style_sheet(theme: Theme) -> str:
 def _ground(theme: Theme) -> str:
     t = theme.tokens
     return f"""
+QWidget {{ font-family: "{FAMILY}"; color: {t.ink}; }}
 QMainWindow, QDialog, QWidget[ground="paper"] {{ background: {t.paper}; }}
 QWidget[ground="sunken"] {{ background: {t.sunken}; }}
 QWidget[ground="surface"] {{ background: {t.surface}; }}
