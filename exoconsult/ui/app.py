@@ -19,6 +19,7 @@ from exoconsult.ui.ending import EndWatch, what_is_kept
 from exoconsult.ui.failure_window import FailureWindow
 from exoconsult.ui.garbage import Sweeper
 from exoconsult.ui.notices import Notice
+from exoconsult.ui.parts import check_parts
 from exoconsult.ui.single import Single
 from exoconsult.ui.told import told, told_text
 from exoconsult.ui.wanted_theme import wanted_theme
@@ -31,7 +32,9 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
     """Open the window and return when it is closed.
 
     `started` is called with the shown main window. `memory`: keep nothing, whatever the settings say.
+    Raises ImportError where a part of the program is missing.
     """
+    check_parts()
     app = QApplication.instance() or theme.make_application(sys.argv[:1])
     if not isinstance(app, QApplication):  # a console application was made before: nothing can be shown
         raise TypeError("a QApplication is needed")
