@@ -83,7 +83,7 @@ def _health(hands: Hands) -> None:
 def _scars(hands: Hands) -> None:
     for area, kind, grade in (("left cheek", "Rolling", "3 Moderate"), ("right cheek", "Boxcar", "2 Mild")):
         hands.click(f"area: {area}")
-        hands.click(kind, "_RadioCard")
+        hands.click(kind, "RadioCard")
         hands.click(grade)
     hands.click("III: ")
 
