@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +23,8 @@ from tests.ui.test_printing import fake_lp
 
 
 def with_polish(library: Library, *, reviewed_by: str = "", missing: int = 0) -> Library:
-    """The library with a made-up translation: the English words under another code."""
+    """A library of the test's own with a made-up translation: the English words under another code."""
+    library = deepcopy(library)
     blocks = dict(list(library.words["en"].blocks.items())[missing:])
     named = {name: msgspec.structs.replace(one, reviewed_by=reviewed_by) for name, one in blocks.items()}
     words = {**library.words, "pl": Words(language="pl", blocks=named)}
