@@ -1,4 +1,4 @@
-# make run    start the program (without a display: make a demo with pictures of every screen)
+# make run    start the program (without a display: make a demo with pictures of the screens)
 # make test   run the tests
 # make words  bring the catalogs of the window's words up to date
 # make check  everything a change must pass: format, lint, types, layers, content, tests, coverage
@@ -27,7 +27,7 @@ run: setup
 	@if [ "$(OS)" = Windows_NT ] || [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		$(BIN)/exoconsult; \
 	else \
-		mkdir -p $(DEMO) && $(BIN)/exoconsult demo $(DEMO) --screens $(DEMO)/screens && \
+		mkdir -p $(DEMO) && $(BIN)/exoconsult demo $(DEMO) --screens $(DEMO)/screens --few && \
 		echo "There is no display here, so no window: the demo handout is in $(DEMO)," \
 			"pictures of the screens in $(DEMO)/screens"; \
 	fi

@@ -119,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="sample consultations to PDFs and pictures of the screens")
     demo.add_argument("folder", nargs="?", type=Path, default=Path("build/demo"), metavar="DIR")
     demo.add_argument("--screens", type=Path, metavar="DIR", help="also make pictures of the screens here")
+    demo.add_argument("--few", action="store_true", help="of the screens, three looks in place of all")
     demo.add_argument("--guide", type=Path, metavar="DIR", help="also make the guide's pictures here")
     demo.set_defaults(run=_command("demo"))
     add_pack(commands)

@@ -130,10 +130,10 @@ def _samples(library: Library) -> Iterator[Sample]:
 
 
 def demo(chosen: argparse.Namespace) -> int:
-    """`demo [DIR] [--screens DIR]`: every sample as PDF; pictures of the screens."""
+    """`demo [DIR] [--screens DIR [--few]]`: every sample as PDF; pictures of the screens."""
     from exoconsult.cli.demo import make_demo
 
-    return make_demo(chosen.folder, chosen.screens, chosen.guide)
+    return make_demo(chosen.folder, chosen.screens, chosen.guide, few=chosen.few)
 
 
 def library_for(wanted: tuple[str, ...], own: Path | None) -> Library:

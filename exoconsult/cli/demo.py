@@ -17,10 +17,10 @@ DEMO_DAY = date(2026, 11, 20)
 """The samples' own day: the same pages come out on every machine and every day."""
 
 
-def make_demo(folder: Path, screens: Path | None, guide: Path | None = None) -> int:
+def make_demo(folder: Path, screens: Path | None, guide: Path | None = None, *, few: bool = False) -> int:
     """Make all sample handouts in `folder`, screen pictures in `screens`, the guide's pictures in `guide`.
 
-    Says what was made and where.
+    `few`: of the screens, three looks in place of all. Says what was made and where.
     """
     _make_folder(folder)
     made, refused = _handouts(folder)
@@ -29,7 +29,7 @@ def make_demo(folder: Path, screens: Path | None, guide: Path | None = None) -> 
         print(f"Refused as it should be: {line}")
     if screens is not None:
         _make_folder(screens)
-        count = _screens(screens)
+        count = _screens(screens, few=few)
         print(f"{count} pictures of the screens are in {screens.resolve()}")
     if guide is not None:
         _make_folder(guide)
@@ -62,13 +62,13 @@ def _handouts(folder: Path) -> tuple[int, list[str]]:
     return made, refused
 
 
-def _screens(folder: Path) -> int:
+def _screens(folder: Path, *, few: bool) -> int:
     """Draw the screens without a display; the window's toolkit is loaded only now."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from exoconsult.ui.screens import make_screens
 
-    return make_screens(folder, DEMO_DAY)
+    return make_screens(folder, DEMO_DAY, few=few)
 
 
 def _guide(folder: Path) -> int:

@@ -15,7 +15,7 @@ from exoconsult.ui import screens
 from exoconsult.ui.pseudo import longer
 from exoconsult.ui.screens import Look, all_looks, make_screens, shown_screens
 from exoconsult.ui.screens.guide import WIDTH, small
-from exoconsult.ui.screens.looks import SIZES, WORDINGS
+from exoconsult.ui.screens.looks import FEW_LOOKS, SIZES, STATE_LOOKS, WORDINGS
 
 DAY = date(2026, 11, 20)
 VIEWS = 9  # Home and eight steps; for the patient eight steps and the way out
@@ -59,6 +59,18 @@ def test_pictures_are_saved_and_all_is_set_back(
     assert (i18n._("Back"), QLocale()) == ("Back", locale)
     assert qapp.layoutDirection() is Qt.LayoutDirection.LeftToRight
     assert {window for window in qapp.topLevelWidgets() if window.isVisible()} <= before
+
+
+def test_few_are_three_looks_and_no_states(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def note(*given: object) -> tuple[()]:
+        asked.append(given)
+        return ()
+
+    monkeypatch.setattr(screens, "shown_screens", note)
+    assert make_screens(tmp_path, DAY, few=True) == make_screens(tmp_path, DAY) == 0
+    assert asked == [(DAY, FEW_LOOKS, ()), (DAY, all_looks(), STATE_LOOKS)]
 
 
 def test_a_mirrored_frame_has_its_rail_on_the_right() -> None:

@@ -41,6 +41,8 @@ def all_looks() -> tuple[Look, ...]:
     return tuple(looks)
 
 
+FEW_LOOKS = (Look(), Look(SIZES[1], dark=True), Look(patient=True))
+"""Enough to see what the program is like."""
 STATE_LOOKS = (
     Look(),
     Look(SIZES[1]),
