@@ -150,3 +150,18 @@ def test_a_wedding_is_drawn_as_rings_in_either_language(name: str, icon: str) ->
     changed = msgspec.structs.replace(consultation, commitments=(named,))
     page = assemble(changed, both(), sample_brand(), today=DEMO_DAY, language="es")
     assert [step.icon for step in only(page, PlanPanel).steps if step.kind == "event"] == [icon]
+
+
+@pytest.mark.parametrize("words", ["boda,", " , ", "Boda"])
+def test_words_for_a_wedding_that_a_clinic_left_odd_make_no_wedding_of_all(words: str) -> None:
+    spanish_words = both().words["es"]
+    odd = msgspec.structs.replace(spanish_words.blocks["handout.event.weddings"], text=words)
+    blocks = {**spanish_words.blocks, "handout.event.weddings": odd}
+    own = {**both().words, "es": msgspec.structs.replace(spanish_words, blocks=blocks)}
+    library = msgspec.structs.replace(both(), words=own)
+    consultation = decode(SAMPLES[0].read_bytes(), SAMPLES[0].name)
+    for name, icon in (("Vacaciones", "calendar"), ("Wedding", "rings")):
+        named = msgspec.structs.replace(consultation.commitments[0], name=name)
+        changed = msgspec.structs.replace(consultation, commitments=(named,))
+        page = assemble(changed, library, sample_brand(), today=DEMO_DAY, language="es")
+        assert [step.icon for step in only(page, PlanPanel).steps if step.kind == "event"] == [icon]

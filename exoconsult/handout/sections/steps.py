@@ -101,7 +101,7 @@ def event_icon(sheet: Sheet, commitment: Commitment) -> str:
     said = (
         content_words.text(library, each, "handout.event.weddings") for each in (sheet.words.language, "en")
     )
-    called = [word for words in said for word in words.split(", ")]
+    called = [word.strip().casefold() for words in said for word in words.split(",") if word.strip()]
     return WEDDING_ICON if any(word in name for word in called) else EVENT_ICON
 
 
