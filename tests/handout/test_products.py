@@ -58,10 +58,13 @@ def test_the_sheet_says_what_is_known_of_the_product_chosen() -> None:
     assert "huevas" in printed(with_product("Fish"), language="es")
 
 
-def test_the_devices_are_printed_those_of_sessions_given_first() -> None:
-    value = with_product("")
-    assert "We treat with: Pen (Pen Works), Roller." in printed(value)
-    assert "Tratamos con: Pen (Pen Works), Roller." in printed(value, language="es")
-    given = msgspec.structs.replace(value, sessions_given=(SessionGiven(on=TODAY, device="Roller"),))
+def test_the_device_that_is_known_is_printed() -> None:
+    value, one = with_product(""), msgspec.structs.replace(CLINIC, devices=CLINIC.devices[:1])
+    assert "We treat with: Pen (Pen Works)." in printed(value, one)
+    assert "Tratamos con: Pen (Pen Works)." in printed(value, one, language="es")
+    assert "We treat with" not in printed(value), "nobody knows yet which of the two"
+    given = msgspec.structs.replace(
+        value, sessions_given=(SessionGiven(on=TODAY, device="Pen"), SessionGiven(on=TODAY, device="Roller"))
+    )
     assert "We treat with: Roller." in printed(given)
     assert "We treat with" not in printed(value, msgspec.structs.replace(CLINIC, devices=()))

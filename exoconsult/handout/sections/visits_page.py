@@ -21,7 +21,6 @@ from exoconsult.planning import model as planned
 
 LINES_FOR_QUESTIONS = 3
 DROP_ASK, DROP_OFTEN, DROP_USUAL = 2, 3, 4
-MOST_DEVICES = 3
 """In which order side facts leave a page that is too full."""
 
 
@@ -78,20 +77,27 @@ def clinic_words(sheet: Sheet) -> Text:
     """What is treated with, how the practitioner was trained, who insures it, where the clinic says so."""
     person, insurer = sheet.practitioner, sheet.brand.insurance.strip().rstrip(".")
     trained = person.training.strip().rstrip(".") if person else ""
-    devices = ", ".join(device_words(sheet)[:MOST_DEVICES])
+    device = device_words(sheet)
     said = [
-        sheet.say("handout.visits.devices", words=devices) if devices else "",
+        sheet.say("handout.visits.devices", words=device) if device else "",
         sheet.say("handout.visits.training", name=person.name, words=trained) if person and trained else "",
         sheet.say("handout.visits.insurance", words=insurer) if insurer else "",
     ]
     return sentences(*said)
 
 
-def device_words(sheet: Sheet) -> list[str]:
-    """The devices of the sessions given, else all that the clinic treats with, each with its maker."""
-    given = dict.fromkeys(one.device for one in sheet.consultation.sessions_given if one.device)
-    known = {one.name: f"{one.name} ({one.maker})" if one.maker else one.name for one in sheet.brand.devices}
-    return [known.get(name, name) for name in given] or list(known.values())
+def device_words(sheet: Sheet) -> str:
+    """The device of the last session given, else the clinic's only one, with its maker.
+
+    Of several nobody knows yet which it will be; all of them would take a page more.
+    """
+    given = [one.device for one in sheet.consultation.sessions_given if one.device]
+    clinics = {
+        one.name: f"{one.name} ({one.maker})" if one.maker else one.name for one in sheet.brand.devices
+    }
+    if given:
+        return clinics.get(given[-1], given[-1])
+    return next(iter(clinics.values())) if len(clinics) == 1 else ""
 
 
 def _row(sheet: Sheet, visit: planned.Visit) -> Visit:
