@@ -36,6 +36,8 @@ def put(pen: Pen, value: Consultation, data: bytes, words: str, *, seal: bool = 
         made = _grow(pen, last, True, data, kind if seal else "")
     else:
         made = _begin(pen, last, value, data, kind)
+    if overrides(value) and not (found and overrides(_revision(found).value)):
+        pen.note("override", value.id, f"revision {made.rev}")
     if seal:
         _seal(pen, value.id)
         pen.connection.execute(
@@ -43,6 +45,11 @@ def put(pen: Pen, value: Consultation, data: bytes, words: str, *, seal: bool = 
         )
     describe(pen, value, words)
     return made
+
+
+def overrides(value: Consultation) -> bool:
+    """Whether somebody goes ahead against a listed stop: only then is a reason asked for."""
+    return value.outcome == "go_ahead" and bool(value.decision.reason.strip())
 
 
 def make(pen: Pen, record_id: str, patient: str = "") -> None:

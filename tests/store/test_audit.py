@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from exoconsult.consultation.model import Decision
 from exoconsult.errors import StoreError
 from exoconsult.store import audit
 from exoconsult.store.audit import Entry
@@ -44,6 +45,21 @@ def test_everything_one_does_with_a_record_is_a_row(vault: Vault) -> None:
     assert {row.who for row in rows} == {PERSON}
     assert all("Sofia" not in f"{row.subject} {row.detail}" for row in rows)
     assert vault.verify() == ()
+
+
+def test_going_ahead_against_a_stop_is_a_row_each_time_it_is_decided(vault: Vault) -> None:
+    def decide(outcome: str, reason: str) -> None:
+        records.save(person(outcome=outcome, decision=Decision(by=PERSON, reason=reason)))
+
+    records = VaultRecords(vault)
+    decide("go_ahead", "")  # nothing is listed, or the reason is still to come
+    assert actions(vault, "a1") == ["create"]
+    for typed in ("H", "Her oncologist agrees", "Her oncologist agrees in writing"):
+        decide("go_ahead", typed)
+    decide("wait", "Her oncologist agrees in writing")
+    decide("go_ahead", "Her oncologist agrees in writing")
+    assert actions(vault, "a1") == ["create", "override", "override"]
+    assert "oncologist" not in str(vault.read(audit.entries)) and vault.verify() == ()
 
 
 def test_opening_closing_and_changing_passphrases_are_rows(vault: Vault) -> None:
