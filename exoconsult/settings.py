@@ -29,6 +29,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether consultations are kept on this computer."""
     lock_after_minutes: Annotated[int, msgspec.Meta(ge=1, le=15)] = 5
     """Minutes without any key, click or touch after which the records lock. Cannot be switched off."""
+    hide_when_shared: bool = True
+    """Whether shared screens and previews show nothing of the window, where the system can hide it."""
     maximized: bool = False
     """Whether the window filled its screen when it was closed."""
     room: str = ""

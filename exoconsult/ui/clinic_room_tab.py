@@ -12,6 +12,7 @@ from exoconsult.ui.clinic import Clinic
 from exoconsult.ui.clinic_brand_tab import EDGES
 from exoconsult.ui.clinic_cards import ClinicCard
 from exoconsult.ui.context import Context
+from exoconsult.ui.screen_share import can_hide
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.widgets.fields import FieldFrame, LabeledField
 from exoconsult.ui.widgets.joined_row import JoinedRow
@@ -53,6 +54,7 @@ class RoomCard(ClinicCard):
         self.minutes = NumberStepper(_("Lock when nobody touches it for"), *LOCK_MINUTES, _("minutes"))
         self.add(self.name, FieldFrame(_("Who usually works here"), self.person))
         self.add(Labelled(_("Lock when nobody touches it for"), self.minutes))
+        self.hiding = self._hiding() if can_hide() else None
         settings = context.settings
         self.name.set_value(settings.room)
         self._person = settings.practitioner
@@ -61,6 +63,17 @@ class RoomCard(ClinicCard):
         self.name.edited.connect(lambda text: self.settings_chosen.emit({"room": text.strip()}))
         self.person.chosen.connect(self._on_person_chosen)
         self.minutes.stepped.connect(lambda n: self.settings_chosen.emit({"lock_after_minutes": n}))
+
+    def _hiding(self) -> ToggleRow:
+        made = ToggleRow(
+            _("Hide this window from shared screens"),
+            _("It is blank in video calls, recordings and the preview of the task bar."),
+            "eyeoff",
+        )
+        made.set_value(self.context.settings.hide_when_shared)
+        made.switched.connect(lambda on: self.settings_chosen.emit({"hide_when_shared": on}))
+        self.add(made)
+        return made
 
     def show_brand(self, brand: Brand) -> None:
         """Offer the people of the clinic."""

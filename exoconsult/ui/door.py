@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import msgspec
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from exoconsult.brand import Brand
@@ -33,6 +34,7 @@ from exoconsult.ui.door_unlock import UnlockTalk
 from exoconsult.ui.help import START, Help
 from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.notices import Notices
+from exoconsult.ui.screen_share import hide_window
 from exoconsult.ui.told import told
 from exoconsult.ui.window_place import open_where_closed
 
@@ -71,6 +73,11 @@ class Door(QMainWindow):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hide the window from others: the recovery code will be on it."""
+        super().showEvent(event)
+        hide_window(self, self.settings.hide_when_shared)
 
     @property
     def page(self) -> DoorPage:

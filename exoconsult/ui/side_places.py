@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exoconsult.brand import Brand
@@ -15,6 +16,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.help import CLINIC, HOME, LIBRARY, Help, step_page
 from exoconsult.ui.home_page import HomePage
 from exoconsult.ui.remembered import Remembered
+from exoconsult.ui.screen_share import hide_window
 from exoconsult.ui.unsaved_strip import UnsavedWindow
 
 if TYPE_CHECKING:  # each is loaded when it is first opened: the start is the quicker for it
@@ -104,8 +106,17 @@ class SidePlaces(UnsavedWindow):
         self.clinic = page
         page.left.connect(self._on_clinic_left)
         page.library_asked.connect(self._on_library_asked)
-        page.settings_chosen.connect(lambda changes: self._remembered.keep(**changes))
+        page.settings_chosen.connect(self._on_settings_chosen)
         self._show_place(page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hide the window from others as soon as the system has one."""
+        super().showEvent(event)
+        hide_window(self, self._remembered.settings.hide_when_shared)
+
+    def _on_settings_chosen(self, changes: dict[str, object]) -> None:
+        self._remembered.keep(**changes)
+        hide_window(self, self._remembered.settings.hide_when_shared)
 
     def _on_clinic_left(self) -> None:
         """Go back to Home with the clinic as it is now; what cannot be saved keeps the page open."""

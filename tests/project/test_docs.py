@@ -87,3 +87,8 @@ def test_words_that_are_not_on_the_screen_are_found() -> None:
     assert docs.not_on_screen(docs.bold("Press **Save as draft**, `**code**`, **Save\nPDF**."), said) == [
         "Save as draft"
     ]
+
+
+@pytest.mark.parametrize("page", ["privacy.md", "guide/handout.md", "es/guide/handout.md"])
+def test_what_a_printer_keeps_is_told(page: str) -> None:
+    assert "PreserveJobFiles No" in (DOCS / page).read_text(encoding="utf-8")
