@@ -4,6 +4,9 @@ What comes in is not trusted: its size and depth are limited, a key given twice,
 cannot be printed are refused, and nothing that it holds ends in a traceback. Refused and not removed, because
 such a file is damaged or forged; line ends, direction marks and heaps of marks in names are mended, as in a
 field (`plain_text`).
+
+A value in memory has the present form. It is written in the oldest form that holds all of it, so that a
+room whose program is older opens whatever it can hold, and refuses, in words, what it would lose.
 """
 
 import json
@@ -33,6 +36,8 @@ def decode(data: bytes, name: str = "") -> Consultation:
         raise BadInput("The file holds no consultation", name, "$", "one JSON object: { … }")
     _check_values(raw, name)
     _check_version(raw.get("schema_version", SCHEMA_VERSION), name)
+    if type(raw.get("schema_version")) is int:
+        raw["schema_version"] = SCHEMA_VERSION
     try:
         return tidy(msgspec.convert(raw, Consultation))
     except msgspec.ValidationError as error:
@@ -43,8 +48,25 @@ def decode(data: bytes, name: str = "") -> Consultation:
 
 def encode(consultation: Consultation) -> bytes:
     """The same value gives the same bytes: indented JSON in UTF-8 with a line end behind it."""
-    flat = msgspec.json.encode(consultation, order="deterministic")
-    return msgspec.json.format(flat, indent=2) + b"\n"
+    return msgspec.json.format(flat(consultation), indent=2) + b"\n"
+
+
+def flat(consultation: Consultation) -> bytes:
+    """The same on one line, as it is kept among the records."""
+    if oldest_form(consultation) > 1:
+        return msgspec.json.encode(consultation, order="deterministic")
+    first = msgspec.structs.replace(consultation, schema_version=1)
+    if not first.sessions_given:
+        return msgspec.json.encode(first, order="deterministic")
+    table = msgspec.to_builtins(first, order="deterministic")
+    for given in table["sessions_given"]:
+        del given["device"]
+    return msgspec.json.encode(table)
+
+
+def oldest_form(consultation: Consultation) -> int:
+    """Return the oldest form of file that holds all of a value: 2 knows the device of a session given."""
+    return 2 if any(given.device for given in consultation.sessions_given) else 1
 
 
 def schema() -> dict[str, Any]:

@@ -12,7 +12,8 @@ import msgspec
 
 from exoconsult.brand import Amount, Percent
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Of the newest form of file. 2: `SessionGiven.device`; `files.oldest_form` says which one a value needs."""
 
 Region = Literal[
     "forehead", "temple-r", "temple-l", "nose", "cheek-r", "cheek-l", "upper-lip", "jaw-r", "jaw-l", "chin"

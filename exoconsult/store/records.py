@@ -143,7 +143,7 @@ class Records(Protocol):
 def checked(value: Consultation) -> tuple[Consultation, bytes]:
     """Return a value without forbidden signs, and its bytes. Raises StoreError if these cannot be read."""
     clean = tidy(value)
-    data = msgspec.json.encode(clean, order="deterministic")
+    data = files.flat(clean)
     try:
         files.decode(data)
     except BadInput as error:

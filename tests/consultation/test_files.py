@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exoconsult.consultation.files import MAX_BYTES, decode, encode, schema
+from exoconsult.consultation import files
+from exoconsult.consultation.files import MAX_BYTES, decode, encode, flat, schema
 from exoconsult.consultation.ids import check_ids
 from exoconsult.consultation.model import (
     SCHEMA_VERSION,
@@ -72,7 +73,7 @@ def test_an_older_file_with_fewer_fields_loads() -> None:
         ('{"patient": {"n\\u0007": 1}}', "$.patient", "U+0007"),
         ('{"x": 1e999}', "$.x", "too large"),
         ('{"schema_version": true}', "$.schema_version", "a whole number"),
-        ('{"schema_version": 0}', "$.schema_version", "1 to 1"),
+        ('{"schema_version": 0}', "$.schema_version", "1 to 2"),
         ("[]", "$", "one JSON object"),
         ("null", "$", "one JSON object"),
         ('{"a": 1,\n "b" 2}', "line 2, column 6", "broken"),
@@ -125,6 +126,32 @@ def test_a_newer_format_is_refused_with_its_own_message() -> None:
     with pytest.raises(BadInput, match="made by a newer ExoConsult") as caught:
         decode(data, "ann.json")
     assert caught.value.place == "$.schema_version"
+
+
+@given(consultations(LIBRARY))
+def test_the_oldest_form_that_holds_it_all_is_written(consultation: Consultation) -> None:
+    table = json.loads(encode(consultation))
+    noted = [one.device for one in consultation.sessions_given]
+    assert table["schema_version"] == (2 if any(noted) else 1)
+    first_knew = set(SessionGiven.__struct_fields__) - {"device"}
+    for one in table["sessions_given"]:
+        assert any(noted) or set(one) == first_knew
+    assert json.loads(flat(consultation)) == table
+    assert list(table) == list(json.loads(encode(Consultation())))
+
+
+def test_a_device_makes_an_older_program_refuse_in_words_instead_of_losing_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    noted = Consultation(sessions_given=(SessionGiven(on=DAY, device="Pen"),))
+    without = Consultation(sessions_given=(SessionGiven(on=DAY),))
+    assert decode(encode(without)) == without and decode(encode(noted)) == noted
+    first = encode(noted).replace(b'"schema_version": 2', b'"schema_version": 1')
+    assert decode(first) == noted, "some wrote it so, before it had a form of its own"
+    monkeypatch.setattr(files, "SCHEMA_VERSION", 1)
+    with pytest.raises(BadInput, match="made by a newer ExoConsult .format 2, this one reads 1.") as caught:
+        decode(encode(noted), "ann.json")
+    assert caught.value.remedy == "Update ExoConsult, then open the file again."
 
 
 @pytest.mark.parametrize(

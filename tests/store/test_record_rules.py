@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exoconsult.consultation.model import Aftercare, Consultation, Patient, ScarSite
-from exoconsult.errors import StoreError
+from exoconsult.consultation import files
+from exoconsult.consultation.model import Aftercare, Consultation, Patient, ScarSite, SessionGiven
+from exoconsult.errors import BadInput, StoreError
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import DRAFT_SECONDS, Records, Sheet
 from exoconsult.store.vault_records import VaultRecords
@@ -55,6 +56,25 @@ def test_what_is_saved_comes_back_and_is_listed(records: Records) -> None:
     (line,) = records.lines()
     assert (line.name, line.reference, line.outcome) == ("Sofia Marchetti", "0412-B", "open")
     assert line.visits == 1 and line.sheets == 0 and line.changed_at.tzinfo is None
+
+
+def test_a_record_of_a_newer_program_is_refused_in_words_and_stays(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault(tmp_path / "vault", clock)
+    records = VaultRecords(vault)
+    newer = person(sessions_given=(SessionGiven(on=date(2026, 11, 24), device="Pen"),))
+    records.save(newer)
+    records.save(person("a2", "Ann"))
+    with monkeypatch.context() as older:
+        older.setattr(files, "SCHEMA_VERSION", 1)
+        with pytest.raises(BadInput, match=r"made by a newer ExoConsult.*Update ExoConsult"):
+            records.load("a1")
+        assert records.load("a2").patient.name == "Ann"
+        assert set(found(records, "")) == {"a1", "a2"}
+    assert records.load("a1") == newer
+    assert vault.verify() == ()
+    vault.close()
 
 
 def test_saving_later_tells_when_it_is_kept(records: Records) -> None:
