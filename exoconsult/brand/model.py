@@ -145,6 +145,8 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open_days: tuple[Weekday, ...] = (0, 1, 2, 3, 4)
     microinjection: Microinjection = Microinjection()
     closures: tuple[Closure, ...] = ()
+    routes_off: Annotated[tuple[str, ...], msgspec.Meta(max_length=40)] = ()
+    """Routes that the clinic does not work with: never proposed; a consultation that has one keeps it."""
     default_route: str = ""
     """The route and depth offered first; empty: the content's default."""
     default_depth: str = ""

@@ -20,6 +20,9 @@ NEEDLING_AGE = "needling-age"
 NEEDLING_KINDS = ("needling", "rf_needling")
 
 
+Reason = Literal["", "law", "off", "licence", "clinic"]
+
+
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence with its ground. `words`: block id, filled with `values`; `rule_date`: day it was stated."""
 
@@ -34,12 +37,13 @@ class RouteOffer(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a route is offered here.
 
     `reason`: `law` (locked in this place), `off` (the clinic has not switched it on), `licence` (licence or
-    prescriber is missing), empty if it is offered. `why`: the ground; `unlock`: block id of what to do.
+    prescriber is missing), `clinic` (it does not work so), empty if it is offered. `why`: the ground, but not
+    of `clinic`; `unlock`: block id of what to do.
     """
 
     id: str
     kind: str
-    reason: Literal["", "law", "off", "licence"] = ""
+    reason: Reason = ""
     why: Told | None = None
     unlock: str = ""
 
@@ -47,6 +51,11 @@ class RouteOffer(msgspec.Struct, frozen=True, kw_only=True):
     def offered(self) -> bool:
         """Whether it can be chosen."""
         return not self.reason
+
+    @property
+    def allowed(self) -> bool:
+        """Whether a consultation that has it keeps it: the clinic may stop to offer what it once did."""
+        return self.reason in ("", "clinic")
 
 
 class SourceOffer(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +90,8 @@ def route_offers(library: Library, brand: Brand) -> tuple[RouteOffer, ...]:
         route = library.routes[route_id]
         reason = _reason(place, route.kind, brand, off_by_default=route.off_by_default)
         why = _why(library, name, route_id, route.kind) if reason else None
+        if not reason and route_id in brand.routes_off:
+            reason = "clinic"
         unlock = f"routes.{route_id}.lock" if reason in ("off", "licence") else ""
         found.append(RouteOffer(id=route_id, kind=route.kind, reason=reason, why=why, unlock=unlock))
     return tuple(found)
@@ -107,9 +118,7 @@ def source_in_use(c: Consultation, brand: Brand) -> str:
     return (c.product.source or brand.product_named(c.product.name).source).strip()
 
 
-def _reason(
-    place: Jurisdiction | None, kind: str, brand: Brand, *, off_by_default: bool
-) -> Literal["", "law", "off", "licence"]:
+def _reason(place: Jurisdiction | None, kind: str, brand: Brand, *, off_by_default: bool) -> Reason:
     if place is not None and kind in place.locked_kinds:
         return "law"
     if not off_by_default:

@@ -4,7 +4,7 @@ import msgspec
 
 from exoconsult.brand import Brand
 from exoconsult.consultation.model import Consultation
-from exoconsult.consultation.places import route_offers
+from exoconsult.consultation.places import route_offers, source_in_use
 from exoconsult.consultation.problems import Setting
 from exoconsult.content.model import Depth, Library, Route
 from exoconsult.planning.model import ActivityRow, RecoveryPlan, SymptomRow
@@ -22,12 +22,16 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
 def delivery(c: Consultation, library: Library, brand: Brand) -> Delivery:
     """The route chosen, else the clinic's, else the first that is offered; the same for its depth.
 
-    What the clinic's country locks, or the clinic has not unlocked, is never used (see `places`).
+    What the clinic's country locks, or the clinic has not unlocked, is never used (see `places`). What the
+    clinic does not offer is used only where a consultation already has it.
     """
-    usable = {offer.id: library.routes[offer.id] for offer in route_offers(library, brand) if offer.offered}
-    first = min(usable, key=lambda name: usable[name].order)
-    route_id = next((name for name in (c.treatment.route, brand.default_route) if name in usable), first)
-    route = usable[route_id]
+    found = route_offers(library, brand)
+    allowed = [offer.id for offer in found if offer.allowed]
+    usable = [offer.id for offer in found if offer.offered] or allowed
+    first = min(usable, key=lambda name: library.routes[name].order)
+    chosen_route = c.treatment.route if c.treatment.route in allowed else ""
+    route_id = chosen_route or (brand.default_route if brand.default_route in usable else first)
+    route = library.routes[route_id]
     # The clinic's depth belongs to the clinic's route; elsewhere the same word may mean something else.
     clinics = brand.default_depth if route_id == (brand.default_route or first) else ""
     chosen = c.treatment.depth if c.treatment.route in ("", route_id) else ""
@@ -37,7 +41,7 @@ def delivery(c: Consultation, library: Library, brand: Brand) -> Delivery:
 
 def refused_routes(c: Consultation, library: Library, brand: Brand) -> tuple[str, ...]:
     """Routes that the consultation or the clinic's default asks for and that are not offered here."""
-    locked = [offer.id for offer in route_offers(library, brand) if not offer.offered]
+    locked = [offer.id for offer in route_offers(library, brand) if not offer.allowed]
     asked = dict.fromkeys((c.treatment.route, brand.default_route))
     return tuple(name for name in asked if name in locked)
 
@@ -47,7 +51,7 @@ def setting(c: Consultation, library: Library, brand: Brand) -> Setting:
     kind = delivery(c, library, brand).route.kind
     return Setting(
         kind=kind,
-        source=brand.product.source,
+        source=source_in_use(c, brand),
         jurisdiction=brand.jurisdiction,
         route_refused=c.treatment.route in refused_routes(c, library, brand),
     )

@@ -27,7 +27,7 @@ from exoconsult.ui import door_notices, language, theme
 from exoconsult.ui.clinic_mark import ClinicMark, shown_clinic
 from exoconsult.ui.door_clinic import ClinicTalk
 from exoconsult.ui.door_code import CodeTalk
-from exoconsult.ui.door_page import DoorPage
+from exoconsult.ui.door_page import PAGES, DoorPage
 from exoconsult.ui.door_place import Place
 from exoconsult.ui.door_restore import RestoreTalk
 from exoconsult.ui.door_unlock import UnlockTalk
@@ -127,6 +127,8 @@ class Door(QMainWindow):
         from exoconsult.ui.first_start import KeepPage
 
         page = KeepPage()
+        if self.clinic_talk.asked:
+            page.show_place(PAGES, PAGES)
         page.chosen.connect(self._on_keep_chosen)
         page.restore_asked.connect(self.restoring.show)
         self.show_page(page)
@@ -144,6 +146,8 @@ class Door(QMainWindow):
         people = self.place.brand.people
         name = self.settings.practitioner or (people[0].name if len(people) == 1 else "")
         page = NewPassphrasePage(name)
+        if self.clinic_talk.asked:
+            page.show_place(PAGES, PAGES)
         page.chosen.connect(self._on_passphrase_chosen)
         page.went_back.connect(self.show_keep)
         self.show_page(page)

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 
 class ClinicTalk:
-    """Asks on the door's pages. `skipped`: it was not to be asked about."""
+    """Asks on the door's pages. `asked`: these were shown; `skipped`: it was not to be asked about."""
 
     def __init__(self, door: Door) -> None:
         self._door = door
-        self.skipped = False
+        self.asked = self.skipped = False
 
     def show(self) -> None:
         """Ask for name and telephone."""
+        self.asked = True
         from exoconsult.ui.first_clinic import ClinicStartPage
 
         page = ClinicStartPage()

@@ -12,6 +12,8 @@ from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.fields import FieldFrame
 from exoconsult.ui.widgets.text import Text
 
+PAGES = 3
+"""Of the first start: the clinic; place, product and routes; the records and their passphrase."""
 WIDTH = 560
 LONGEST = 1000
 _EDGE = 12
@@ -29,7 +31,6 @@ class DoorPage(QWidget):
         self.on = PrimaryButton(on, icon, trailing="" if icon else "right", tall=True)
         self.on.setVisible(bool(on))
         self.quiet = QuietButton("")
-        self.quiet.hide()
         self._middle = QWidget()
         self._middle.setFixedWidth(current().px(WIDTH))
         self.content = QVBoxLayout()
@@ -39,9 +40,12 @@ class DoorPage(QWidget):
         column.setSpacing(20)
         head = QVBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self.title)
-        head.addWidget(self.line)
+        self.place = Text("", Role.TAG, "ink2")
+        for part in (self.place, self.title, self.line):
+            head.addWidget(part)
         self.line.setVisible(bool(line))
+        for later in (self.place, self.quiet):
+            later.setVisible(False)
         column.addLayout(head)
         column.addLayout(self.content)
         column.addWidget(self.told)
@@ -60,6 +64,11 @@ class DoorPage(QWidget):
         outer.addStretch(2)
         outer.addLayout(across)
         outer.addStretch(3)
+
+    def show_place(self, page: int, pages: int) -> None:
+        """Say which of several pages this one is."""
+        self.place.setText(_("Page {page} of {pages}").format(page=page, pages=pages))
+        self.place.show()
 
     def tell(self, head: str, words: str = "", tone: Tone = Tone.AMBER) -> None:
         """Say what went wrong and what to do; an empty text takes it away."""

@@ -1,4 +1,4 @@
-"""The first start, before the records: the clinic and its numbers; where it is, with what and how it treats.
+"""The first start: the clinic and its numbers; where it is, with what and how it treats. Then the records.
 
 Both can be skipped: then the sample clinic stands in, and every page and screen says so.
 """
@@ -16,7 +16,10 @@ from exoconsult.content import words
 from exoconsult.content.model import Library
 from exoconsult.i18n import _
 from exoconsult.ui.clinic_cards import beside
-from exoconsult.ui.door_page import DoorPage
+from exoconsult.ui.clinic_route_card import routes_off
+from exoconsult.ui.door_page import PAGES, DoorPage
+from exoconsult.ui.theme import Tone
+from exoconsult.ui.widgets.chips import Chips
 from exoconsult.ui.widgets.fields import FieldFrame, LabeledField
 from exoconsult.ui.widgets.select import Select
 
@@ -40,6 +43,7 @@ class ClinicStartPage(DoorPage):
             _("It stands at the head of every sheet. Logo, colour and address can follow later."),
             _("Continue"),
         )
+        self.show_place(1, PAGES)
         self.name = LabeledField(_("Clinic name"))
         self.day = LabeledField(_("Phone"), max_length=40)
         self.night = LabeledField(_("Phone out of hours"), max_length=40)
@@ -72,6 +76,7 @@ class RulesStartPage(DoorPage):
             _("The country decides the emergency number and what may be offered. All can be changed later."),
             _("Continue"),
         )
+        self.show_place(2, PAGES)
         self._brand, self._library, self._language = brand, library, language
         places, sources = library.places.jurisdictions, library.places.product_sources
         self.country = Select(self._named(places, "jurisdictions.jurisdictions"), _("Country"))
@@ -82,7 +87,7 @@ class RulesStartPage(DoorPage):
             [(USUAL, _("Not known")), *self._named(sources, "jurisdictions.product_sources")],
             _("Where do the exosomes come from?"),
         )
-        self.route = Select([], _("Offered first"))
+        self.routes = Chips((), _("Ways that you treat"))
         self.content.addWidget(beside(FieldFrame(_("Country"), self.country), self.number, stretch=(2, 1)))
         self.content.addWidget(
             beside(
@@ -91,7 +96,7 @@ class RulesStartPage(DoorPage):
                 stretch=(1, 1),
             )
         )
-        self.content.addWidget(FieldFrame(_("Offered first"), self.route))
+        self.content.addWidget(FieldFrame(_("Ways that you treat"), self.routes))
         self.quiet.set_text(_("Back"), "left")
         self.quiet.show()
         self.country.set_value(place_of(QLocale.system().name()))
@@ -103,12 +108,17 @@ class RulesStartPage(DoorPage):
 
     def enter(self) -> None:
         """Go on."""
-        source, route = self.source.value(), self.route.value()
+        source, chosen = self.source.value(), self.routes.value()
+        if not chosen:
+            self.tell(_("Choose at least one way that you treat."), tone=Tone.PLAIN)
+            return
         self.given.emit(
             replace(
                 self._brand,
                 jurisdiction=self.country.value(),
-                default_route="" if route == USUAL else route,
+                routes_off=routes_off(self.routes.options, chosen, ()),
+                default_route="",
+                default_depth="",
                 product=replace(
                     self._brand.product,
                     name=self.product.value().strip(),
@@ -125,14 +135,14 @@ class RulesStartPage(DoorPage):
         place = self.country.value()
         self.number.set_value(self._library.places.jurisdictions[place].emergency)
         offers = route_offers(self._library, replace(self._brand, jurisdiction=place))
-        names = [
-            (one.id, words.text(self._library, self._language, f"routes.{one.id}.name"))
+        names = {
+            one.id: words.text(self._library, self._language, f"routes.{one.id}.name")
             for one in offers
-            if one.offered
-        ]
-        self.route.set_options([(USUAL, _("As the content says")), *names])
-        if not self.route.value():
-            self.route.set_value(USUAL)
+            if one.allowed
+        }
+        off = set(self.routes.options) - set(self.routes.value())
+        self.routes.set_options(names.items())
+        self.routes.set_value([key for key in names if key not in off])
 
 
 def place_of(locale: str) -> str:

@@ -247,6 +247,6 @@ class SessionForm(QFrame):
 
 
 def _routes(context: Context) -> list[tuple[str, str]]:
-    """Routes that this clinic may use, in their order, with their names."""
-    usable = [offer.id for offer in route_offers(context.library, context.brand) if offer.offered]
+    """Routes that this clinic may use, in their order, with their names; also those of plans of before."""
+    usable = [offer.id for offer in route_offers(context.library, context.brand) if offer.allowed]
     return [(name, context.words(f"routes.{name}.name")) for name in usable]

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from exoconsult.consultation.flow import Setting, State, Step, all_problems, states
 from exoconsult.consultation.history import History
 from exoconsult.consultation.model import Consultation, Patient
+from exoconsult.consultation.places import source_in_use
 from exoconsult.consultation.visits import next_visit
 from exoconsult.errors import StorageFull, StorageReadOnly, StoreError
 from exoconsult.planning.model import Plan
@@ -248,7 +249,7 @@ class Session(QObject):
         schedule = self._plan.schedule
         setting = Setting(
             kind=route.kind,
-            source=context.brand.product.source,
+            source=source_in_use(self.value, context.brand),
             jurisdiction=context.brand.jurisdiction,
             clashes=sum(
                 any(clash.hard for clash in visit.clashes) and not visit.kept_because

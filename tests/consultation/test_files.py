@@ -149,7 +149,9 @@ def test_a_device_makes_an_older_program_refuse_in_words_instead_of_losing_it(
     first = encode(noted).replace(b'"schema_version": 2', b'"schema_version": 1')
     assert decode(first) == noted, "some wrote it so, before it had a form of its own"
     monkeypatch.setattr(files, "SCHEMA_VERSION", 1)
-    with pytest.raises(BadInput, match="made by a newer ExoConsult .format 2, this one reads 1.") as caught:
+    with pytest.raises(
+        BadInput, match=r"made by a newer ExoConsult \(format 2, this one reads 1\)"
+    ) as caught:
         decode(encode(noted), "ann.json")
     assert caught.value.remedy == "Update ExoConsult, then open the file again."
 

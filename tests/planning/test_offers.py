@@ -228,6 +228,35 @@ def test_a_place_that_locks_needling_gets_the_first_route_that_is_offered() -> N
     assert [one.reason for one in result.routes] == ["law", "", "", "law"]
 
 
+def test_what_the_clinic_does_not_offer_is_not_proposed_but_kept_where_it_is_in_use() -> None:
+    brand = msgspec.structs.replace(clinic("uk"), routes_off=(DEFAULT, "rf-microneedling"))
+    proposed = offers(shipped(), brand, asked(""), DAY)
+    assert [one.reason for one in proposed.routes[:2]] == ["clinic", "clinic"]
+    assert proposed.route not in ("", DEFAULT, "rf-microneedling") and not proposed.refused
+    kept = offers(shipped(), brand, asked(DEFAULT), DAY)
+    assert (kept.route, kept.refused) == (DEFAULT, ())
+    assert kept.notes == offers(shipped(), clinic("uk"), asked(DEFAULT), DAY).notes
+    default = msgspec.structs.replace(brand, default_route=DEFAULT)
+    assert offers(shipped(), default, asked(""), DAY).route == proposed.route
+
+
+def test_the_source_that_questions_go_by_is_that_of_the_product_chosen() -> None:
+    brand = msgspec.structs.replace(clinic("uk"), other_products=(ClinicProduct("Fish", source="salmon"),))
+    with_product = (
+        msgspec.structs.replace(asked(""), product=Product(name=name)) for name in ("", "Fish", "Strange")
+    )
+    sources = [setting(one, shipped(), brand).source for one in with_product]
+    assert sources == ["plant", "salmon", ""], "of a strange one nobody knows: all is asked"
+
+
+def test_the_law_comes_before_what_the_clinic_offers_and_none_is_not_nothing() -> None:
+    every = tuple(shipped().routes)
+    brand = msgspec.structs.replace(clinic("uk", injecting=Microinjection()), routes_off=every)
+    found_now = offers(shipped(), brand, asked("microinjection"), DAY)
+    assert (found_now.route, found_now.refused) == (DEFAULT, ("microinjection",))
+    assert {one.reason for one in found_now.routes} == {"clinic", "off"}
+
+
 # --- ages -----------------------------------------------------------------------------------------------
 
 

@@ -71,6 +71,26 @@ def test_people_product_devices_prices_and_numbers(room: Room) -> None:
     assert room.files.load().brand == room.page.brand_now
 
 
+def test_the_ways_to_treat_that_the_clinic_offers(room: Room) -> None:
+    write(room.page.brand.contact.name, "Marlowe")
+    card = room.page.rules.route
+    room.page.open_tab("rules")
+    ways = card.offered.options
+    assert card.offered.value() == ways and "microinjection" not in ways
+    room.page._clinic.change(default_route=ways[1], default_depth="deep")
+    click(card.offered.button(ways[1]))
+    now = room.page.brand_now
+    assert (now.routes_off, now.default_route, now.default_depth) == ((ways[1],), "", "")
+    assert ways[1] not in [card.route.itemData(row) for row in range(card.route.count())]
+    for way in ways:
+        if way != ways[1]:
+            click(card.offered.button(way))
+    assert card.offered.value() == (ways[-1],), "the last one stays"
+    room.saved()
+    kept = room.files.load().brand.routes_off
+    assert kept == room.page.brand_now.routes_off and set(kept) == set(ways[:-1])
+
+
 def test_sessions_together_have_a_price_in_any_number(room: Room) -> None:
     write(room.page.brand.contact.name, "Marlowe")
     tariff = room.page.rules.tariff

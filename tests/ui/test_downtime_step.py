@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from exoconsult.brand import Microinjection
+from exoconsult.brand import Product as OwnProduct
 from exoconsult.consultation.model import (
     Commitment,
     Consultation,
@@ -26,6 +28,7 @@ from exoconsult.consultation.model import (
 from exoconsult.ui.steps.downtime_step import DowntimeStep
 from exoconsult.ui.steps.recovery_data import recovery_data
 from exoconsult.ui.theme import Theme, apply
+from exoconsult.ui.widgets.choice_card import RadioCard
 from exoconsult.ui.widgets.date_button import DateButton
 from tests.shipped import sample_brand
 from tests.ui.hands import Show, click, key
@@ -176,6 +179,49 @@ def test_a_commitment_is_removed(opened: Open) -> None:
     click(bench.page.dates.form.remove)
     assert bench.edits == [{"commitments": ()}]
     assert not bench.page.dates.form.isVisible()
+
+
+def test_one_of_several_products_is_chosen_for_this_patient(tmp_path: Path, show: Show) -> None:
+    leaf, fish = OwnProduct("Leaf", "Leaf Labs", "plant", batch="L7"), OwnProduct("Fish", source="salmon")
+    brand = replace(sample_brand(), product=leaf, other_products=(fish,))
+    bench = Opened(DowntimeStep(make_context(tmp_path, brand)), PLANNED)
+    show(bench.page, size=(912, 1700))
+    card = bench.page.product
+    asked = (card.name, card.maker, card.source)
+    assert card.which.isVisible() and card.which.value() == "Leaf"
+    assert not any(field.isVisible() for field in asked), "the clinic knows them"
+    assert card.batch.edit().placeholderText() == "L7"
+    card.which.setFocus()
+    key(card.which, Qt.Key.Key_Down)
+    assert bench.value.product == Product(name="Fish")
+    assert card.which.value() == "Fish" and not card.batch.edit().placeholderText()
+    key(card.which, Qt.Key.Key_Down)
+    assert card.name.isVisible() and card.source.isVisible()
+    QTest.keyClicks(card.name.edit(), " from abroad")
+    assert bench.value.product.name == "Fish from abroad" and card.which.value() == "-"
+    one = Opened(DowntimeStep(make_context(tmp_path, replace(brand, other_products=()))), PLANNED)
+    show(one.page, size=(912, 1700))
+    assert not one.page.product.which.isVisible() and one.page.product.name.isVisible()
+
+
+def test_a_route_that_the_clinic_does_not_offer_is_shown_only_where_it_is_in_use(
+    tmp_path: Path, show: Show, qtbot: QtBot
+) -> None:
+    context = make_context(tmp_path, replace(sample_brand(), routes_off=("rf-microneedling",)))
+    bench = Opened(DowntimeStep(context), PLANNED)
+    show(bench.page, size=(912, 1700))
+    cards = bench.page.routes.routes
+    name = context.words("routes.rf-microneedling.name")
+
+    def on_screen() -> set[str]:
+        return {
+            card.accessibleName().split(".")[0] for card in cards.findChildren(RadioCard) if card.isVisible()
+        }
+
+    assert name not in on_screen()
+    bench.page.edited.emit({"treatment": Treatment(route="rf-microneedling")})
+    qtbot.waitUntil(lambda: name in on_screen(), timeout=30_000)
+    assert cards.value() == "rf-microneedling"
 
 
 def test_the_product_of_this_patient(opened: Open) -> None:

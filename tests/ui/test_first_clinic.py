@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from exoconsult import paths
 from exoconsult.brand import OwnClinic
+from exoconsult.consultation.places import route_offers
 from exoconsult.settings import Settings
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door
 from exoconsult.ui.door_place import Place
-from exoconsult.ui.first_clinic import ClinicStartPage, place_of
+from exoconsult.ui.first_clinic import ClinicStartPage, RulesStartPage, place_of
 from exoconsult.ui.first_start import KeepPage
 from exoconsult.ui.handout_maker import make_handout
 from exoconsult.ui.main_window import MainWindow
@@ -33,6 +34,7 @@ from tests.ui.pointer import Mouse, TapCounter
 TAP, KEY, FILE = 1.5, 0.3, 3.0
 MOST = 120.0
 ADDRESS = "14 Quay Row, Bristol BS1 4QR"
+LASER = "Ablative fractional laser"
 
 
 class UserTime(TapCounter):
@@ -122,12 +124,42 @@ def start_first(place: Place, qtbot: QtBot) -> Door:
     say(hand, Clinic_name="Marlowe Skin Clinic", Phone="0117 496 0142", Phone_out_of_hours="07700 900 777")
     hand.tap("Continue")
     say(hand, Product="SampleExo")
+    hand.tap(LASER)
     hand.tap("Continue")
     hand.tap("Keep nothing")
     hand.tap("Continue")
     assert opened
     door.hide()
     return door
+
+
+def test_the_first_start_is_three_pages_and_offers_only_how_the_clinic_treats(
+    place: Place, qtbot: QtBot
+) -> None:
+    door = open_door(place, qtbot)
+    hand = Mouse(door)
+    places = [door.page.place.text()]
+    say(hand, Clinic_name="Marlowe")
+    hand.tap("Continue")
+    rules = door.page
+    assert isinstance(rules, RulesStartPage)
+    places.append(rules.place.text())
+    ways = rules.routes.options
+    assert rules.routes.value() == ways and len(ways) > 2, "sensible: all that the law allows"
+    assert "microinjection" not in ways
+    for way in ways:
+        click(rules.routes.button(way))
+    hand.tap("Continue")
+    assert door.page is rules and "at least one" in rules.said()
+    click(rules.routes.button("microneedling"))
+    hand.tap("Continue")
+    places.append(door.page.place.text())
+    assert isinstance(door.page, KeepPage)
+    assert places == ["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]
+    kept = place.files.load().brand
+    assert kept.routes_off == ways[1:] and ways[0] == "microneedling"
+    offered = [one.id for one in route_offers(load_library(), kept) if one.offered]
+    assert offered == ["microneedling"]
 
 
 def check_shown_and_printed(place: Place, window: MainWindow, shown: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exoconsult.consultation.model import Answer
+from exoconsult.consultation.places import source_in_use
 from exoconsult.consultation.suitability import LEVELS, Point, applies, questions
 from exoconsult.content.model import Question
 from exoconsult.i18n import _, ngettext
@@ -30,7 +31,7 @@ class Said:
 def asked_now(context: Context, facts: Facts) -> dict[str, Question]:
     """Return the questions that this route and product ask for, in the order of the page."""
     kind = facts.plan.recovery.kind
-    source = facts.consultation.product.source or context.brand.product.source
+    source = source_in_use(facts.consultation, context.brand)
     return {name: each for name, each in questions(context.library) if applies(each, kind, source)}
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exoconsult.consultation.model import Treatment
-from exoconsult.consultation.places import route_offers
+from exoconsult.consultation.places import RouteOffer, route_offers
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context
 from exoconsult.ui.steps.grounds import told_words
@@ -33,7 +33,8 @@ class RouteCards(QWidget):
         super().__init__()
         self._context = context
         self.routes = ChoiceCards(_("How the product is delivered"), _COLUMNS)
-        self._offers = {offer.id: offer for offer in route_offers(context.library, context.brand)}
+        self._all = {offer.id: offer for offer in route_offers(context.library, context.brand)}
+        self._offers = self._shown("")
         self._one_line: bool | None = None
         self.depths: dict[str, JoinedRow] = {}
         self._rows: dict[str, Labelled] = {}
@@ -50,6 +51,9 @@ class RouteCards(QWidget):
 
     def set_value(self, route: str, depth: str) -> None:
         """Show the route and depth in use, chosen or not."""
+        if (offers := self._shown(route)) != self._offers:
+            self._offers, self._one_line = offers, None
+            self._fit()
         self.routes.set_value(route)
         for name, row in self._rows.items():
             row.setVisible(name == route)
@@ -80,6 +84,10 @@ class RouteCards(QWidget):
         """Return the box that says why a route is off, after it was pressed."""
         return self._warning
 
+    def _shown(self, used: str) -> dict[str, RouteOffer]:
+        """Return what is on the cards: not what the clinic does not work with, but for the one in use."""
+        return {name: one for name, one in self._all.items() if one.reason != "clinic" or name == used}
+
     def _line_width(self) -> int:
         """Return how wide one line of all routes is, in cards without icon and second line."""
         font = current().font(Role.CONTROL, True)
@@ -96,13 +104,13 @@ class RouteCards(QWidget):
             return
         self._one_line = one_line
         self.routes.set_options(
-            _card(self._context, name, offered=offer.offered, plain=one_line)
+            _card(self._context, name, offered=offer.allowed, plain=one_line)
             for name, offer in self._offers.items()
         )
         self.routes.set_columns(len(self._offers) if one_line else _COLUMNS)
 
     def _on_refused(self) -> None:
-        off = [offer for offer in self._offers.values() if not offer.offered]
+        off = [offer for offer in self._offers.values() if not offer.allowed]
         title = ", ".join(self._context.words(f"routes.{offer.id}.name") for offer in off)
         grounds = [told_words(self._context, offer.why) for offer in off if offer.why]
         unlocks = [self._context.words(offer.unlock) for offer in off if offer.unlock]

@@ -89,6 +89,11 @@ class Chips(QWidget):
             chip.clicked.connect(self._on_chip_clicked)
         self._roving.set_buttons(list(self._chips.values()))
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The ids that can be chosen."""
+        return tuple(self._chips)
+
     def value(self) -> tuple[str, ...]:
         """Return the chosen ids."""
         return tuple(key for key, chip in self._chips.items() if chip.isChecked())
