@@ -38,6 +38,14 @@ def resource(*parts: str) -> Path:
     return resources_dir().joinpath(*parts)
 
 
+def font_file(bold: bool) -> Path:
+    """Return one of the two faces of FiraGO, for screen and paper; raises ExoError when it is not there."""
+    file = resource("fonts", "FiraGO-Bold.ttf" if bold else "FiraGO-Regular.ttf")
+    if not file.is_file():
+        raise ExoError("The program's resources folder is missing", str(file), "Install the program again.")
+    return file
+
+
 def docs_dir() -> Path:
     """Return the pages of the guide: inside the package (wheel), else beside it (checkout)."""
     inside = package_dir() / "docs"

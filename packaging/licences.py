@@ -81,6 +81,8 @@ def collect(folder: Path) -> int:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(text)
     (folder / "LICENSE").write_bytes((HERE.parent / "LICENSE").read_bytes())
+    (folder / "firago").mkdir(exist_ok=True)
+    (folder / "firago" / "OFL.txt").write_bytes((HERE.parent / "resources/fonts/OFL.txt").read_bytes())
     (folder / "python").mkdir(exist_ok=True)
     (folder / "python" / "LICENSE.txt").write_bytes(_python_licence())
     return len(packages)

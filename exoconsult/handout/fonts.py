@@ -16,6 +16,7 @@ from exoconsult.errors import MissingGlyphs
 from exoconsult.handout import bidi, shaping
 from exoconsult.handout.plan_parts import Identity
 from exoconsult.handout.words import all_texts, clean
+from exoconsult.paths import font_file
 
 if TYPE_CHECKING:
     from exoconsult.handout.model import Handout
@@ -27,10 +28,7 @@ BOLD = "FiraGO-Bold"
 
 def data(bold: bool) -> bytes:
     """Return the font file of a weight."""
-    import pymupdf_fonts
-
-    load = pymupdf_fonts._figbo if bold else pymupdf_fonts._figo
-    return bytes(load())
+    return font_file(bold).read_bytes()
 
 
 def shapes(bold: bool) -> dict[int, int]:

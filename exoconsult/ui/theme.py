@@ -10,10 +10,10 @@ import contextlib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from exoconsult.paths import font_file
 from exoconsult.ui.icons import icon
 from exoconsult.ui.tokens import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Role, Tokens, Tone, ToneColours
 
@@ -151,13 +151,11 @@ def make_application(arguments: list[str]) -> QApplication:
 
 
 def load_fonts() -> None:
-    """Give Qt the two faces of FiraGO from memory, once per application."""
+    """Give Qt the two faces of FiraGO, once per application."""
     if FAMILY in QFontDatabase.families():
         return
-    import pymupdf_fonts
-
-    for face in (pymupdf_fonts._figo, pymupdf_fonts._figbo):
-        QFontDatabase.addApplicationFontFromData(QByteArray(face()))
+    for bold in (False, True):
+        QFontDatabase.addApplicationFont(str(font_file(bold)))
 
 
 def current() -> Theme:

@@ -39,8 +39,9 @@ def test_every_dependency_comes_with_its_licence(tmp_path: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     direct = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in project["dependencies"]}
     folders = {place.name for place in tmp_path.iterdir() if place.is_dir()}
-    assert direct <= folders and {"lxml", "shiboken6", "python"} <= folders
-    assert count == len(folders) - 1
+    assert direct <= folders and {"lxml", "shiboken6", "python", "firago"} <= folders
+    assert count == len(folders) - 2
+    assert "SIL OPEN FONT LICENSE" in (tmp_path / "firago" / "OFL.txt").read_text(encoding="utf-8")
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in (
         tmp_path / "pyside6-essentials" / "LGPL-3.0.txt"
     ).read_text(encoding="utf-8")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from exoconsult import paths
 from exoconsult.brand import contrast
+from exoconsult.errors import ExoError
 from exoconsult.ui import icons
 from exoconsult.ui.icons import drawing_image, icon, icon_names, icon_pixmap, paint_icon
 from exoconsult.ui.theme import Role, Theme, Tokens, apply, current, font_key
@@ -36,6 +39,12 @@ def test_text_is_readable_on_its_ground(tokens: Tokens, pair: tuple[str, str]) -
 @pytest.mark.parametrize("pair", MEANING_PAIRS, ids="-on-".join)
 def test_edges_and_icons_stand_out(tokens: Tokens, pair: tuple[str, str]) -> None:
     assert contrast(getattr(tokens, pair[0]), getattr(tokens, pair[1])) >= 3.0
+
+
+def test_a_missing_face_is_said_and_not_replaced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "resources_dir", lambda: tmp_path)
+    with pytest.raises(ExoError, match=r"FiraGO-Bold.*resources folder is missing"):
+        paths.font_file(bold=True)
 
 
 def test_contrast_knows_the_ends_of_its_scale() -> None:
