@@ -12,8 +12,12 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+if sys.argv[1:] != ["bare"]:
+    import exoconsult.ui  # noqa: F401 - it comes before PySide6, as in the program itself
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
@@ -77,7 +81,8 @@ def bare() -> None:
 
 def program(walk: bool) -> None:
     """The program at Home; with `walk` until the pages are made, then a consultation with all its sheets."""
-    from exoconsult.ui.app import run
+    from exoconsult import cli
+    from exoconsult.ui import app
 
     def started(window: MainWindow) -> None:
         def on_painted() -> None:
@@ -94,7 +99,8 @@ def program(walk: bool) -> None:
 
         FirstPaint(window, on_painted)
 
-    run(started)
+    app.run = partial(app.run, started)
+    cli.main([])  # the way of everybody who types `exoconsult`
 
 
 def whole_consultation(window: MainWindow) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exoconsult import atomic, paths
+from exoconsult import atomic
 from exoconsult.errors import BadInput
 
 if TYPE_CHECKING:
@@ -34,16 +34,6 @@ def add_pack(commands: argparse._SubParsersAction[Any]) -> None:
     take.add_argument("--older", action="store_true", help="also over a newer pack")
     take.add_argument("--trust", default="", metavar="FINGERPRINT", help="the signer's, from the other room")
     take.set_defaults(run=import_pack)
-
-
-def finish_interrupted() -> None:
-    """Carry an import to its end that a power cut interrupted; looks at one file where there was none."""
-    if not (paths.user_data_dir() / "packs" / "incoming" / "ready.json").is_file():
-        return
-    from exoconsult.pack import Profile
-    from exoconsult.pack import finish_interrupted as finish
-
-    finish(Profile.own())
 
 
 def export_pack(chosen: argparse.Namespace) -> int:

@@ -7,4 +7,4 @@ from exoconsult.ui import sources
 from exoconsult.ui.singletons import keep_alive
 
 keep_alive()  # has to come before the first call into Qt
-sources.leave_alone()  # and before most of what is imported
+sources.import_qt()  # and before most of what is imported

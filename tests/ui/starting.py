@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import linecache
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
 
+from exoconsult import cli
+from exoconsult.ui import app  # and PySide6 with it, as in the program itself
+
+# isort: split
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from exoconsult.ui.app import run
-from exoconsult.ui.main_window import MainWindow
+if TYPE_CHECKING:
+    from exoconsult.ui.main_window import MainWindow
 
 
 class Painted(QObject):
@@ -29,4 +35,5 @@ class Painted(QObject):
 
 if __name__ == "__main__":
     sys.argv = sys.argv[:1]
-    raise SystemExit(run(Painted))
+    app.run = partial(app.run, Painted)
+    raise SystemExit(cli.main())

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from exoconsult.ui import sources
+from tests.project.scans import ROOT
+
 LATER = {
     "of the handout": ("reportlab", "pikepdf", "svglib", "lxml", "uharfbuzz", "segno", "exoconsult.handout"),
     "of kept records": (
@@ -38,8 +41,16 @@ LATER = {
         "icalendar",
         "pyrage",
     ),
-    "of other processes": ("multiprocessing", "subprocess"),
+    "of other processes": ("multiprocessing", "subprocess", "PySide6.QtNetwork"),
+    "of other commands": ("argparse", "exoconsult.cli.arguments"),
 }
+WRONG = """
+from PySide6.QtCore import QTimer
+try:
+    QTimer().start("soon")
+except TypeError as error:
+    print(error)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +62,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     settings.write_text('keep_records = "not"\n', encoding="utf-8")
     surroundings = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": ""}
     command = [sys.executable, "-m", "tests.ui.starting"]
-    root = Path(__file__).parents[2]
-    done = subprocess.run(command, env=surroundings, cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=surroundings, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return set(done.stdout.split())
 
@@ -72,3 +82,19 @@ def test_is_loaded_after_the_first_paint(loaded: set[str], what: str) -> None:
         name for name in loaded for later in LATER[what] if name == later or name.startswith(f"{later}.")
     ]
     assert early == []
+
+
+def _printed(code: str) -> str:
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+
+
+def test_what_pyside_explains_is_compiled_when_it_is_asked_and_the_same() -> None:
+    whole, later = _printed(WRONG), _printed(f"import exoconsult.ui\n{WRONG}")
+    assert later == whole and "Supported signatures" in later
+    helpers = [name.removesuffix(".py").replace("/", ".") for name in sorted(sources.HELPERS)]
+    waiting = "print([hasattr(sys.modules[name], '__getattr__') for name in names])\n"
+    asked = f"import sys, exoconsult.ui\nnames = {helpers}\n{waiting}{WRONG}{waiting}"
+    before, *_words, after = _printed(asked).splitlines()
+    assert before == str([True] * len(helpers)), "none is compiled"
+    assert "False" in after and "True" in after, "those that were needed are"
