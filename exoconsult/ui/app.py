@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from exoconsult import paths
@@ -28,6 +29,28 @@ if TYPE_CHECKING:  # loaded once the search for unreachable objects rests
     from exoconsult.ui.main_window import MainWindow
 
 
+AFTER_PAINT_MS = 200
+
+
+def _application() -> QApplication:
+    app = QApplication.instance() or theme.make_application(sys.argv[:1])
+    if not isinstance(app, QApplication):  # a console application was made before: nothing can be shown
+        raise TypeError("a QApplication is needed")
+    app.setApplicationName("ExoConsult")
+    app.setApplicationDisplayName("ExoConsult")
+    return app
+
+
+def _once_painted(app: QApplication, begun: tuple[Callable[[], None], ...]) -> None:
+    """Begin what the first window need not wait for; counted from when what was shown has been painted."""
+
+    def begin() -> None:
+        for one in begun:
+            one()
+
+    QTimer.singleShot(0, app, lambda: QTimer.singleShot(AFTER_PAINT_MS, app, begin))
+
+
 def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool = False) -> int:
     """Open the window and return when it is closed.
 
@@ -35,21 +58,17 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
     Raises ImportError where a part of the program is missing.
     """
     check_parts()
-    app = QApplication.instance() or theme.make_application(sys.argv[:1])
-    if not isinstance(app, QApplication):  # a console application was made before: nothing can be shown
-        raise TypeError("a QApplication is needed")
+    app = _application()
     harden()
     sweeper = Sweeper(app)
     sweeper.begin()
-    app.setApplicationName("ExoConsult")
-    app.setApplicationDisplayName("ExoConsult")
     settings, damaged = load_settings()
     settings = replace(settings, ui_language=language.known(settings.ui_language))
     language.speak(app, settings.ui_language)
     windows: list[MainWindow] = []
     reporter = crash.CrashReporter(lambda: what_is_kept(windows))
     reporter.install()
-    theme.apply(app, wanted_theme(settings))
+    theme.apply(app, wanted_theme(settings), dressed=True)
     single = Single(paths.user_data_dir())
     if not memory and not single.begin():
         return 0  # the window of the first one is in front now
@@ -69,6 +88,7 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
         if damaged:
             starter.notices.add(Notice(_("Settings were damaged"), told_text(damaged)))
         starter.start(memory)
+        _once_painted(app, (reporter.open_log, single.listen, sweeper.start))
     except ExoError as error:
         window = FailureWindow(_("ExoConsult cannot start"), told(error)).showing()
         window.page.on.clicked.connect(app.quit)

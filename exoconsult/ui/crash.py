@@ -6,23 +6,32 @@ text of a failure, because that text may quote what somebody typed.
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
-import logging
 import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from shiboken6 import isValid
 
 from exoconsult import paths
 from exoconsult.i18n import _
 from exoconsult.ui.failure_window import FailureWindow
+
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
 
 LOG_NAME, FAULT_NAME = "exoconsult.log", "faults.log"
 _LOG_BYTES, _LOG_KEPT = 256 * 1024, 3
@@ -53,7 +62,7 @@ class CrashReporter(QObject):
         self._folder = folder or paths.user_log_dir()
         self._showing = False
         self._window: FailureWindow | None = None
-        self._log = logging.getLogger("exoconsult.crash")
+        self._installed, self._opening = False, threading.RLock()
         self._handler: RotatingFileHandler | None = None
         self._fault_file: TextIO | None = None
         # A failure in another thread is shown by the UI thread, later.
@@ -66,10 +75,11 @@ class CrashReporter(QObject):
 
     def install(self) -> None:
         """Take over Python's and Qt's last resorts; without a log folder only the message remains."""
-        try:
-            self._open_logs()
-        except OSError:
-            self._handler = None
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._fault_file = (self._folder / FAULT_NAME).open("a", encoding="utf-8")
+            faulthandler.enable(self._fault_file)
+        self._installed = True
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         qInstallMessageHandler(self._on_qt_message)
@@ -79,26 +89,36 @@ class CrashReporter(QObject):
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)
-        if self._handler is not None:
-            self._log.removeHandler(self._handler)
-            self._handler.close()
-            self._handler = None
+        with self._opening:
+            self._installed = False
+            if self._handler is not None:
+                self._handler.close()
+                self._handler = None
         if self._fault_file is not None:
             faulthandler.disable()
             self._fault_file.close()
             self._fault_file = None
 
-    def _open_logs(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._handler = RotatingFileHandler(
-            self.log_path, maxBytes=_LOG_BYTES, backupCount=_LOG_KEPT, encoding="utf-8"
-        )
-        self._handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        self._log.addHandler(self._handler)
-        self._log.setLevel(logging.WARNING)
-        self._log.propagate = False
-        self._fault_file = (self._folder / FAULT_NAME).open("a", encoding="utf-8")
-        faulthandler.enable(self._fault_file)
+    def open_log(self) -> None:
+        """Open the log, unless it is open: at the first fault, or once the first window is there."""
+        with self._opening, contextlib.suppress(OSError, ImportError):
+            if self._handler is not None or not self._installed:
+                return
+            from logging import Formatter
+            from logging.handlers import RotatingFileHandler
+
+            self._handler = RotatingFileHandler(
+                self.log_path, maxBytes=_LOG_BYTES, backupCount=_LOG_KEPT, encoding="utf-8"
+            )
+            self._handler.setFormatter(Formatter("%(asctime)s %(message)s"))
+
+    def _write(self, line: str) -> None:
+        """Add a line to the log, where there is one; what failed must not fail over that again."""
+        self.open_log()
+        if self._handler is not None:
+            from logging import ERROR, LogRecord
+
+            self._handler.handle(LogRecord("exoconsult", ERROR, "", 0, line, None, None))
 
     def _on_exception(
         self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None
@@ -106,18 +126,18 @@ class CrashReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, _error, trace)
             return
-        self._log.error(describe(kind, trace))
+        self._write(describe(kind, trace))
         self._failed.emit()
 
     def _on_thread_exception(self, found: threading.ExceptHookArgs) -> None:
         if found.exc_type is not SystemExit:
-            self._log.error(describe(found.exc_type, found.exc_traceback))
+            self._write(describe(found.exc_type, found.exc_traceback))
             self._failed.emit()
 
     def _on_qt_message(self, kind: QtMsgType, context: QMessageLogContext, _text: str) -> None:
         if kind in _SERIOUS:
             place = f"{context.category or 'qt'} {Path(context.file or '').name}:{context.line}"
-            self._log.warning("Qt %s %s", kind.name, place)
+            self._write(f"Qt {kind.name} {place}")
         if kind is QtMsgType.QtFatalMsg:
             self._failed.emit()
 

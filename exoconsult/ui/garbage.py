@@ -23,8 +23,11 @@ class Sweeper(QObject):
         self._timer.timeout.connect(self.sweep)
 
     def begin(self) -> None:
-        """From now on nothing is searched but here."""
+        """From now on Python does not search any more."""
         gc.disable()
+
+    def start(self) -> None:
+        """Search here; what is being loaded for the first window is not worth the search."""
         self._timer.start()
 
     def end(self) -> None:

@@ -290,7 +290,7 @@ class MainWindow(SidePlaces):
     def _on_patient_view_changed(self, shown: bool) -> None:
         """Take the whole screen in the patient view, and the window's own place after it."""
         if shown:
-            self.strip.hide()
+            self.hide_strip()
         self._look.fill_screen(shown)
         self.apply_theme()
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:  # loaded once the first window is painted
+    from PySide6.QtNetwork import QLocalServer
 
 LOCK_NAME = "running.lock"
 _WAIT_MS = 1000
@@ -26,9 +29,7 @@ class Single(QObject):
         self._folder = folder
         self._lock = QLockFile(str(folder / LOCK_NAME))
         self._lock.setStaleLockTime(0)  # however long the first one runs
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_called)
+        self._server: QLocalServer | None = None
 
     @property
     def name(self) -> str:
@@ -36,7 +37,7 @@ class Single(QObject):
         return "exoconsult-" + hashlib.sha256(str(self._folder).encode()).hexdigest()[:16]
 
     def begin(self) -> bool:
-        """Be the first one; where there is one already, call it and return False.
+        """Be the first one, who has to `listen`; where there is one already, call it and return False.
 
         A folder that cannot be written to is no reason not to start.
         """
@@ -46,16 +47,35 @@ class Single(QObject):
             return True
         if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
             return not self._call()
-        QLocalServer.removeServer(self.name)
-        self._server.listen(self.name)
         return True
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether another start would be heard."""
+        return self._server is not None and self._server.isListening()
+
+    def listen(self) -> None:
+        """Hear of other starts from now on."""
+        if self._server is not None or not self._lock.isLocked():
+            return
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self.name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_called)
+        self._server.listen(self.name)
 
     def release(self) -> None:
         """Let the next one be the first."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
+            self._server = None
         self._lock.unlock()
 
     def _call(self) -> bool:
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self.name)
         if socket.waitForConnected(_WAIT_MS):
@@ -63,7 +83,7 @@ class Single(QObject):
         return True
 
     def _on_called(self) -> None:
-        connection = self._server.nextPendingConnection()
+        connection = self._server.nextPendingConnection() if self._server is not None else None
         if connection is not None:
             connection.deleteLater()
         self.called.emit()

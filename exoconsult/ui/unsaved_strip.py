@@ -57,25 +57,41 @@ class UnsavedWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.strip = UnsavedStrip()
+        self._column = QVBoxLayout()
+        self._strip: UnsavedStrip | None = None
         self.gave_up = False
         """Whether the last changes may be lost."""
-        self.strip.given_up.connect(self._on_given_up)
+
+    @property
+    def strip(self) -> UnsavedStrip:
+        """The strip, made when something could first not be saved, or was asked: hardly ever."""
+        if self._strip is None:
+            self._strip = UnsavedStrip()
+            self._strip.given_up.connect(self._on_given_up)
+            self._column.insertWidget(0, self._strip)
+        return self._strip
+
+    def hide_strip(self) -> None:
+        """Take the strip away, where there is one."""
+        if self._strip is not None:
+            self._strip.hide()
 
     def below_strip(self, places: QWidget) -> QWidget:
-        """Return the strip with everything else below it."""
+        """Return the strip's place with everything else below it."""
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.strip)
-        column.addWidget(places, 1)
+        whole.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(places, 1)
         return whole
 
     def follow_saving(self, session: Session) -> None:
         """Know why something could not be saved; once it is, the strip goes by itself."""
         session.saved.connect(self._on_saved)
-        session.save_failed.connect(self.strip.set_reason)
+        session.save_failed.connect(self._on_save_failed)
+
+    def _on_save_failed(self, line: str) -> None:
+        self.strip.set_reason(line)
 
     def _on_given_up(self) -> None:
         self.gave_up = True
@@ -86,4 +102,4 @@ class UnsavedWindow(QMainWindow):
         from exoconsult.ui.bottom_bar import UNSAVED
 
         if state not in UNSAVED:
-            self.strip.hide()
+            self.hide_strip()

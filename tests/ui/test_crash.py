@@ -94,6 +94,14 @@ def test_a_log_folder_that_cannot_be_made_does_not_stop_the_program(
     assert len(got) == 1
 
 
+def test_the_log_is_opened_at_the_first_fault_or_when_there_is_time(
+    reporter: CrashReporter, shown: list[tuple[str, str]]
+) -> None:
+    assert not reporter.log_path.exists(), "the first window does not wait for it"
+    reporter.open_log()
+    assert reporter.log_path.read_text(encoding="utf-8") == "" and not shown
+
+
 def test_description_names_places_in_order() -> None:
     try:
         _fail()

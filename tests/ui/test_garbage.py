@@ -26,6 +26,7 @@ class Cycle:
 def sweeper(qtbot: QtBot) -> Iterator[Sweeper]:
     made = Sweeper()
     made.begin()
+    made.start()
     yield made
     made.end()
 

@@ -29,6 +29,7 @@ def test_a_second_start_calls_the_first_one(tmp_path: Path, qtbot: QtBot) -> Non
     first, second = Single(tmp_path), Single(tmp_path)
     called = heard(first.called)
     assert first.begin()
+    first.listen()
     assert not second.begin()
     qtbot.waitUntil(lambda: called == [None])
     first.release()

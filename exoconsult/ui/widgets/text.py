@@ -13,10 +13,14 @@ from exoconsult.ui.widgets.reading_side import leading_side
 
 
 def repolish(widget: QWidget) -> None:
-    """Let the style sheet look at a widget's properties again."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    """Let the style sheet look at a widget's properties again; before it first did, there is nothing to do.
+
+    Asking for the style has Python make all of QStyle's names, which the first window need not wait for.
+    """
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def set_tip(widget: QWidget, words: str) -> None:
