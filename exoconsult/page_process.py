@@ -116,8 +116,7 @@ class PageProcess:
 
     def _said(self, process: subprocess.Popen[bytes], wanted: Request) -> bytes:
         to, back = process.stdin, process.stdout
-        if to is None or back is None:
-            raise EOFError
+        assert to is not None and back is not None
         if self._known is not wanted.library:  # half a megabyte: once is enough
             _send(to, pickle.dumps(wanted.library, pickle.HIGHEST_PROTOCOL))
             self._known = wanted.library
@@ -158,9 +157,9 @@ class PageProcess:
         process.kill()
         code = process.wait()
         for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
             with contextlib.suppress(OSError):  # what was not sent has nobody to go to
-                if pipe is not None:
-                    pipe.close()
+                pipe.close()
         return code
 
 

@@ -21,6 +21,10 @@ def greedy(value: bytes) -> bytes:
     return bytes(10**13)
 
 
+def full(value: bytes) -> bytes:
+    raise MemoryError
+
+
 def broken(value: bytes) -> bytes:
     raise KeyError("Maya Torres")
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import pickle
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from queue import SimpleQueue
 
 import msgspec
 import pytest
 
+from exoconsult import limited, page_process
 from exoconsult.errors import BadInput, MissingGlyphs
 from exoconsult.handout_file import Request, make_handout_file
-from exoconsult.page_process import Ended, PageProcess, _send, command
+from exoconsult.page_process import Ended, PageProcess, _listen, _own_pipes, _received, _send, command
 from tests.handout.composing import TODAY, library, maya
 from tests.shipped import sample_brand
 
@@ -95,3 +99,95 @@ def test_it_ends_with_the_program_in_the_midst_of_a_page() -> None:
         process.stdin.close()  # the system does that when a program ends, however it ends
         assert process.stdout.read() == b""
         assert process.wait(60) == 0
+
+
+def test_the_end_while_a_page_is_made_is_no_crash(log: pytest.LogCaptureFixture) -> None:
+    pages = PageProcess(NEVER_ANSWERS)
+    told: list[Ended] = []
+
+    def make() -> None:
+        try:
+            pages.make(wanted())
+        except Ended as ended:
+            told.append(ended)
+
+    asking = threading.Thread(target=make)
+    pages._running()
+    asking.start()
+    pages.end()
+    asking.join()
+    assert len(told) == 1 and pages.pid is None and log.messages == []
+
+
+# --- the other process's part, in this one ---------------------------------------------------------------
+
+
+class Answers(io.BytesIO):
+    """The pipe that answers go into; after so many of them nobody listens any more."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    def flush(self) -> None:
+        self.most -= 1
+        if not self.most:
+            raise BrokenPipeError
+
+
+def test_it_serves_one_page_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = wanted(), wanted("山 Torres")
+    asked = [
+        (first.consultation, first.brand, first.day),  # before any library: let be
+        first.library,
+        (first.consultation, first.brand, first.day),
+        (second.consultation, second.brand, second.day),
+    ]
+    answers = Answers(2)
+
+    def heard(_pipe: object, waiting: SimpleQueue[bytes]) -> None:
+        for message in asked:
+            waiting.put(pickle.dumps(message))
+
+    monkeypatch.setattr(page_process, "harden", lambda: None)
+    monkeypatch.setattr(limited, "be_second", lambda: None)
+    monkeypatch.setattr(page_process, "_own_pipes", lambda: (io.BytesIO(), answers))
+    monkeypatch.setattr(page_process, "_listen", heard)
+    with pytest.raises(BrokenPipeError):
+        page_process.serve()
+    answers.seek(0)
+    made, refused = (msgspec.msgpack.decode(_received(answers), type=limited.Answer) for _one in range(2))
+    assert pickle.loads(limited.opened(made)) == make_handout_file(first)
+    assert refused.error == "MissingGlyphs"
+
+
+def test_it_ends_as_soon_as_nobody_can_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, waiting, ends = io.BytesIO(), SimpleQueue[bytes](), list[int]()
+    _send(asked, b"one page")
+    asked.seek(0)
+    monkeypatch.setattr(os, "_exit", ends.append)
+    with pytest.raises(EOFError):
+        _listen(asked, waiting)
+    assert waiting.get() == b"one page" and ends == [0]
+
+
+def test_what_is_printed_gets_not_between_the_answers() -> None:
+    kept = [os.dup(0), os.dup(1)]
+    (asked_out, asked_in), (answer_out, answer_in) = os.pipe(), os.pipe()
+    try:
+        os.dup2(asked_out, 0)
+        os.dup2(answer_in, 1)
+        asked, answers = _own_pipes()
+        os.write(1, b"printed by a library")
+        read = os.read(0, 10)
+    finally:
+        for number, copy in enumerate(kept):
+            os.dup2(copy, number)
+            os.close(copy)
+    with asked, answers:
+        os.write(asked_in, b"asked")
+        assert asked.read(5) == b"asked"
+        answers.write(b"answered")
+    assert read == b"" and os.read(answer_out, 100) == b"answered"
+    for one in (asked_out, asked_in, answer_out, answer_in):
+        os.close(one)
