@@ -8,15 +8,8 @@ import pytest
 
 from exoconsult.content import loader
 from exoconsult.errors import ContentError
-from exoconsult.pack import archive, contents, importing
+from exoconsult.pack import archive, importing
 from tests.pack import fuzz
-
-
-@pytest.fixture
-def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the content gates out: they take a second for each pack, and the long form has them."""
-    for module in (contents, importing):
-        monkeypatch.setattr(module, "checked_content", lambda folder, today: "1.0")
 
 
 @pytest.mark.usefixtures("unchecked")

@@ -30,17 +30,10 @@ from exoconsult.consultation import files
 from exoconsult.content.loader import load_library
 from exoconsult.errors import BadInput
 from exoconsult.handout_file import Request, compose_handout, handout_bytes
-from exoconsult.pack import contents, export, finish_interrupted, importing, install, opened, prepare, signers
+from exoconsult.pack import export, finish_interrupted, importing, install, opened, prepare, signers
 from exoconsult.pack.model import Pack, Profile
 from exoconsult.settings import Settings, load_settings, save_settings
 from tests.pack.rooms import AT, OWN_WORDS, TODAY, clinic_room, everything, name_of, room, write, write_words
-
-
-@pytest.fixture
-def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out the content gates, which have tests of their own, where many packs are made."""
-    monkeypatch.setattr(contents, "checked_content", lambda folder, today: "1.0")
-    monkeypatch.setattr(importing, "checked_content", lambda folder, today: "1.0")
 
 
 def taken_in(pack: Pack, profile: Profile) -> importing.Import:
@@ -57,6 +50,7 @@ def request(profile: Profile) -> Request:
     return Request(consultation, library, brand, date(2026, 11, 20))
 
 
+@pytest.mark.untraced
 def test_another_room_makes_the_same_handout_to_the_byte(tmp_path: Path) -> None:
     mine, theirs = clinic_room(tmp_path / "a"), room(tmp_path / "b")
     save_settings(Settings(printer="Room 2", text_percent=130), theirs.settings)
