@@ -1,5 +1,6 @@
 """What every test runs with: a screen that is always there and the same random cases every time."""
 
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import coverage
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
+
+import exoconsult
 
 # A screen that holds the whole window: on Qt's own, 800 x 800, a finger further right meets no window.
 SCREEN = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
@@ -27,8 +30,10 @@ settings.register_profile("dev", max_examples=300, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 # Tracing makes Python three times slower. What is measured (not ui/ and cli/, see pyproject.toml) is covered
-# by the plain tests beside it; journeys, harm done on purpose and one rule over many cases only add time.
-UNTRACED = ("cli", "desktop", "faults", "network", "ui")
+# by the plain tests beside it; journeys, harm done on purpose, scans of the source and, as `untraced`, one
+# rule over many cases or whole handouts only add time.
+UNTRACED = ("cli", "desktop", "faults", "network", "packaging", "project", "ui")
+UNMEASURED = ("exoconsult.ui", "exoconsult.cli", "exoconsult.__main__")
 
 
 class Tracing:
@@ -41,22 +46,34 @@ class Tracing:
         self._measured = coverage.Coverage.current()  # kept: once stopped it is nobody's current one
 
     def turn(self, on: bool) -> None:
-        measured = self._measured
-        if measured is None or on == self._on:
-            return
-        self._on = on
-        if on:
-            measured.start()
-        else:
-            measured.stop()
+        self._turn(on)
         if self._children is not None:
             os.environ.pop(self.CHILDREN, None)
             os.environ.update({self.CHILDREN: self._children} if on else {})
 
+    def _turn(self, on: bool) -> None:
+        if self._measured is not None and on != self._on:
+            self._on = on
+            if on:
+                self._measured.start()
+            else:
+                self._measured.stop()
+
+    def load(self, package: Path) -> None:
+        """Load all that is measured, as the modules' own lines count too; the tests are found untraced."""
+        if self._measured is not None:
+            for file in sorted(package.rglob("*.py")):
+                name = ".".join(file.relative_to(package.parent).with_suffix("").parts)
+                if not name.startswith(UNMEASURED):
+                    importlib.import_module(name.removesuffix(".__init__"))
+        self._turn(False)  # not for child processes: pytest's own, which run the tests, start from here
+
 
 _tracing = Tracing()
+_tracing.load(Path(exoconsult.__file__).parent)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     folder = item.path.relative_to(Path(__file__).parent).parts[0]
-    _tracing.turn(folder not in UNTRACED and not is_hypothesis_test(getattr(item, "obj", None)))
+    again = item.get_closest_marker("untraced") or is_hypothesis_test(getattr(item, "obj", None))
+    _tracing.turn(folder not in UNTRACED and not again)

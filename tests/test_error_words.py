@@ -19,8 +19,9 @@ from exoconsult.store.recovery_code import parse
 from exoconsult.ui.told import TEMPLATES, told, told_text
 from tests.project.scans import ROOT
 
+pytestmark = pytest.mark.untraced
+
 tool = runpy.run_path(str(ROOT / "packaging" / "error_words.py"))
-WORDS: dict[str, tuple[str, ...]] = tool["error_words"]()
 FROM_OTHER_ERRORS = {
     "brand/files.py": {"error.advice", "error.allowed", "error.place", "error.what"},
     "consultation/files.py": {"error", "what"},
@@ -49,6 +50,13 @@ FROM_OTHER_ERRORS = {
 """Words that come from elsewhere: from an error that is in the list itself, or from a library."""
 
 
+@pytest.fixture(scope="module")
+def templates() -> dict[str, tuple[str, ...]]:
+    """Every one with the files that say it: read when a test asks, as it takes a while."""
+    found: dict[str, tuple[str, ...]] = tool["error_words"]()
+    return found
+
+
 @pytest.fixture(autouse=True)
 def spanish() -> Iterator[None]:
     i18n.use_language("es")
@@ -61,18 +69,18 @@ def places_in(template: str) -> list[str]:
     return names if all(name.isidentifier() for name in names) else []
 
 
-def test_every_error_of_the_source_is_said_in_spanish() -> None:
+def test_every_error_of_the_source_is_said_in_spanish(templates: dict[str, tuple[str, ...]]) -> None:
     """Each template is filled as an error would fill it, and comes back in Spanish with the same in it."""
-    assert len(WORDS) > 500
+    assert len(templates) > 500
     wrong = []
-    for template in WORDS:
+    for template in templates:
         values = {name: f"«{number}»" for number, name in enumerate(places_in(template))}
         english = template.format(**values) if values else template
         spanish = i18n.looked_up(template)
         if told_text(english) != (spanish.format(**values) if values else spanish):
             wrong.append((english, told_text(english)))
     assert wrong == []
-    assert [text for text in WORDS if i18n.looked_up(text) == text] == []
+    assert [text for text in templates if i18n.looked_up(text) == text] == []
 
 
 def test_no_error_says_what_is_not_found_in_the_source() -> None:
@@ -83,9 +91,9 @@ def test_no_error_says_what_is_not_found_in_the_source() -> None:
     assert found == FROM_OTHER_ERRORS
 
 
-def test_the_list_that_the_program_reads_is_that_of_the_source() -> None:
+def test_the_list_that_the_program_reads_is_that_of_the_source(templates: dict[str, tuple[str, ...]]) -> None:
     listed = paths.resource("locale").joinpath(TEMPLATES).read_text(encoding="utf-8").splitlines()
-    assert listed == sorted(WORDS)
+    assert listed == sorted(templates)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ from tests.handout.pdf_rules import faults
 from tests.shipped import load_library, sample_brand
 from tests.ui.look import make_context
 
+pytestmark = pytest.mark.untraced
+
 NO_DATES = ("02", "05", "06", "07", "08", "09", "13")
 """Samples that end in a letter or a record, or have no plan yet."""
 PRINTED = tuple(file for file in sample_files() if not file.name.startswith("11"))

@@ -20,6 +20,8 @@ from babel.messages.pofile import read_po
 from exoconsult import i18n
 from tests.project.scans import ROOT, python_files
 
+pytestmark = pytest.mark.untraced
+
 MARKS = {"_": 1, "N_": 1, "NN_": 2, "ngettext": 2, "pgettext": 2}  # with the number of words they take
 LOCALE = ROOT / "resources" / "locale"
 SPANISH = LOCALE / "es" / "LC_MESSAGES"

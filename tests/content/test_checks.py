@@ -33,6 +33,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.untraced
 def test_the_shipped_content_passes() -> None:
     report = checks.check_content(today=TODAY)
     assert [str(error) for error in report.errors] == []
@@ -270,6 +271,7 @@ def test_the_report_as_json_is_plain_and_complete(copy: Path) -> None:
     assert again["figures"]["readings"][0]["reading"]["left_out"]["flesch_kincaid"] < 6
 
 
+@pytest.mark.untraced
 def test_the_check_needs_neither_the_window_nor_the_printer() -> None:
     script = (
         "import sys; from datetime import date; from exoconsult.content import checks; "

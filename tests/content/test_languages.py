@@ -20,6 +20,8 @@ from exoconsult.content.status import status
 from tests.content.faults import drop, edit, put, say
 from tests.content.spanish import english_in_spanish
 
+pytestmark = pytest.mark.untraced
+
 TODAY = date(2026, 12, 1)
 LONGER = 1.2
 """How much longer than the English a Spanish line may be where there is little room."""

@@ -62,6 +62,7 @@ def test_what_stands_in_no_list_is_one_entry(own: Path) -> None:
     assert merged.plan.date_rules == loader.load_library().plan.date_rules
 
 
+@pytest.mark.untraced
 def test_an_entry_of_the_clinics_own_is_added(own: Path) -> None:
     source = {"title": "Our leaflet", "short": "Our leaflet", "read": "paper"}
     write(own, "neutral/sources.toml", {"our-leaflet": source})
@@ -171,6 +172,7 @@ def test_a_reason_helps_only_in_the_clinics_own_folder(tmp_path: Path) -> None:
     assert [error.key for error in errors] == ["plan.stop_rule"] and "reason" in errors[0].message
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("text", "check", "words"),
     [

@@ -19,6 +19,7 @@ def test_without_a_folder_ours_is_used(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.untraced
 def test_the_last_good_content_stays_in_use(own: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     prose(own, "We look again with you.")
@@ -69,6 +70,7 @@ def test_text_and_check_take_a_folder(own: Path, capsys: pytest.CaptureFixture[s
     assert "theirs: Our own heading here" in capsys.readouterr().out
 
 
+@pytest.mark.untraced
 def test_a_folder_with_errors_is_refused_by_name(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     prose(own, "We guarantee it.")
     for command in (["text", SAMPLE], ["plan", SAMPLE], ["content", "check"]):

@@ -154,6 +154,7 @@ def test_capitals_and_placeholders_stay(copy: Path) -> None:
     assert words.block(library, "en", "plan.each_time").text.startswith("Colour")
 
 
+@pytest.mark.untraced
 def test_a_clinics_own_words_are_respelled_and_only_warned_about(copy: Path, tmp_path: Path) -> None:
     own = tmp_path / "own"
     (own / "en").mkdir(parents=True)

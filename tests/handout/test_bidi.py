@@ -48,6 +48,7 @@ def test_arabic_letters_join_and_lam_alef_is_one_shape() -> None:
     assert unicodedata.normalize("NFKC", bidi.shaped(ARABIC, True)) == ARABIC
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", [HEBREW, ARABIC])
 def test_a_whole_handout_prints_with_such_a_name(name: str) -> None:
     patient = msgspec.structs.replace(maya().patient, name=name, preferred_name=name[:3])

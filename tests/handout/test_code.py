@@ -16,6 +16,8 @@ from tests.handout.composing import composed, maya, only
 from tests.handout.page_reading import pictures
 from tests.shipped import sample_brand
 
+pytestmark = pytest.mark.untraced
+
 DPI = 150
 
 

@@ -44,6 +44,7 @@ CASES: dict[str, Consultation] = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", CASES)
 def test_four_pages_are_four_sides(name: str) -> None:
     assert render(composed(CASES[name]), sample_brand()).pages == 4

@@ -24,6 +24,8 @@ from tests.handout.page_reading import PageView, read_pages
 from tests.handout.sample_pages import sample_handout
 from tests.shipped import sample_brand
 
+pytestmark = pytest.mark.untraced
+
 SEEDS = range(40)
 HEIGHT = 841.89
 Draw = Callable[[Any], None]

@@ -8,6 +8,8 @@ import pytest
 
 from tests.handout.keep_texts import KEPT, text_of, wanted
 
+pytestmark = pytest.mark.untraced
+
 
 @pytest.mark.parametrize("file", sorted(wanted()), ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_the_words_on_paper_are_those_that_were_reviewed(file: Path) -> None:

@@ -48,6 +48,7 @@ def busy(sessions: int, *, test_patch: bool = False) -> Rendered:
     return render(composed(maya(plan=plan, sites=sites)), sample_brand())
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("sessions", [3, 4, 5, 6, 8])
 def test_page_1_stays_one_side(sessions: int) -> None:
     result = busy(sessions)

@@ -19,6 +19,8 @@ from exoconsult.handout.render import Rendered, SectionBox, render
 from tests.handout.sample_pages import sample_handout
 from tests.shipped import sample_brand
 
+pytestmark = pytest.mark.untraced
+
 FORMS: dict[str, dict[str, Any]] = {
     "standard": {},
     "mono": {"mono": True},

@@ -61,6 +61,7 @@ def across(boxes: list[Box], page_width: float = 0.0) -> list[tuple[int, ...]]:
     return sorted(tuple(round(value) for value in box) for box in turned_round)
 
 
+@pytest.mark.untraced
 def test_every_frame_tint_and_bar_is_where_a_mirror_shows_it(twins: tuple[Rendered, Rendered]) -> None:
     seen, other = 0, Counter[tuple[int, ...]]()
     for plain, mirrored in zip(*(read_pages(twin.pdf) for twin in twins), strict=True):
@@ -99,6 +100,7 @@ def test_every_word_stands_where_a_mirror_shows_its_line(twins: tuple[Rendered, 
     assert found >= 4
 
 
+@pytest.mark.untraced
 def test_the_first_column_is_at_the_right() -> None:
     page = read_pages(made("he").pdf)[3]
     boxes = [frame.box for frame in page.frames if 13 < frame.box[2] - frame.box[0] < 16]
@@ -259,6 +261,7 @@ def test_words_are_drawn_as_wide_as_they_were_measured() -> None:
 # --- reading -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.untraced
 def test_the_letters_of_the_file_come_in_reading_order() -> None:
     """As poppler reads the tree, and as it copies a page without putting anything in order."""
     for language, words in (

@@ -18,6 +18,8 @@ from tests.handout.page_reading import Frame, frames
 from tests.handout.spacing import low_rows, row_heights, wrong_gaps
 from tests.shipped import sample_brand
 
+pytestmark = pytest.mark.untraced
+
 SAMPLES = {file.stem[:2]: file for file in sample_files() if not file.stem.startswith("11")}
 """All samples but the one whose name the font lacks."""
 CASES = [(number, language) for number in SAMPLES for language in ("en", "es")]

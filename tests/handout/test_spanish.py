@@ -27,6 +27,8 @@ from exoconsult.handout.wording import wording_for
 from tests.handout.composing import only
 from tests.shipped import load_library, sample_brand
 
+pytestmark = pytest.mark.untraced
+
 SAMPLES = [file for file in sample_files() if not file.stem.startswith("11")]
 """All samples but the one whose name the font lacks."""
 MOST_CARE = 34

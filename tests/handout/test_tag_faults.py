@@ -19,6 +19,8 @@ from tests.handout.pdf_rules import RULES
 from tests.handout.sample_pages import page_plan, page_visits, sample_handout
 from tests.shipped import sample_brand
 
+pytestmark = pytest.mark.untraced
+
 Plant = Callable[[Read], None]
 Rule = Callable[[Read], Iterator[str]]
 

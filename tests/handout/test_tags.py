@@ -42,6 +42,7 @@ def test_no_rule_is_broken(name: str) -> None:
     assert faults(finished(name).pdf) == []
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", CASES)
 def test_a_checker_from_elsewhere_finds_nothing(name: str, tmp_path: Path) -> None:
     file = tmp_path / "handout.pdf"
@@ -53,6 +54,7 @@ def test_a_checker_from_elsewhere_finds_nothing(name: str, tmp_path: Path) -> No
 FEW = (("ice-pick", "keloid", "mark"), ("go_ahead", "wait", "thinking"), *run_pdf_matrix.AXES[2:])
 
 
+@pytest.mark.untraced
 def test_any_two_choices_together_break_no_rule() -> None:
     words = load_library(("en", "es"))
     chosen = run_pdf_matrix.pairs(FEW)
@@ -116,6 +118,7 @@ def words_of(text: str) -> list[str]:
     return [word for word in (part.strip(",:;") for part in text.split()) if word]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", ORDERED)
 def test_the_reading_order_is_the_composed_text(name: str) -> None:
     handout = ORDERED[name]

@@ -30,6 +30,8 @@ from tests.handout.pdf_rules import faults
 from tests.handout.test_render import check_page_geometry
 from tests.shipped import sample_brand
 
+pytestmark = pytest.mark.untraced
+
 TOKEN = "QQZZ"
 BASE = maya(
     id="r",

@@ -15,6 +15,8 @@ from tests.planning.brute import Course, expect, is_possible
 from tests.planning.random_cases import TODAY, Cases
 from tests.shipped import load_library, sample_brand
 
+pytestmark = pytest.mark.untraced
+
 CASES = int(os.environ.get("PLANNING_CASES", "200"))
 
 

@@ -22,6 +22,8 @@ from exoconsult.planning.recovery import setting
 from tests.planning.library import BRAND, DAY, LIBRARY
 from tests.shipped import load_library, sample_brand
 
+pytestmark = pytest.mark.untraced
+
 PLACES = ("uk", "eu", "us", "au", "kr", "other")
 SOURCES = ("plant", "salmon", "milk", "human", "other")
 ROUTES = (

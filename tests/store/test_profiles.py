@@ -64,6 +64,7 @@ def test_the_records_open_with_everything_in_them(home: Path) -> None:
         vault.close()
 
 
+@pytest.mark.untraced
 def test_settings_clinic_pin_and_own_words_are_as_they_were(home: Path) -> None:
     assert load_settings(home / "config" / "settings.toml") == (profiles.SETTINGS, "")
     clinic = OwnClinic(home / "config").load()
