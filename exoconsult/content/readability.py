@@ -120,6 +120,7 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(sentence for sentence in found if words(sentence))
 
 
+@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """Return the words and numbers; a hyphenated word, "0.5" and "24/7" are one each."""
     return tuple(_WORD.findall(text))
@@ -131,6 +132,7 @@ def hardest(text: str, count: int = 5, leave_out: tuple[str, ...] = TAUGHT_WORDS
     return tuple(found[:count])
 
 
+@lru_cache(maxsize=8192)
 def sentence_grade(sentence: str, leave_out: tuple[str, ...] = TAUGHT_WORDS) -> float:
     """The Flesch-Kincaid grade of one sentence: good for putting sentences in order, not as a reading age."""
     rest = _leave_out(sentence, leave_out)
@@ -151,6 +153,7 @@ def _goes_on(before: str, after: str) -> bool:
     return last in _ABBREVIATIONS or bool(_INITIAL.search(before) and not before.endswith(" I."))
 
 
+@lru_cache(maxsize=8192)
 def _leave_out(sentence: str, leave_out: tuple[str, ...]) -> str:
     return _names(leave_out).sub("", sentence) if any(leave_out) else sentence
 

@@ -1,8 +1,17 @@
 """What several tests of the content share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.shipped import parsed_once
+
+
+@pytest.fixture(autouse=True)
+def _parsed_once() -> Iterator[None]:
+    with parsed_once():
+        yield
 
 
 @pytest.fixture

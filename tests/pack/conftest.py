@@ -1,8 +1,17 @@
 """What several tests of packs share."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from exoconsult.pack import contents, importing
+from tests.shipped import parsed_once
+
+
+@pytest.fixture(autouse=True)
+def _parsed_once() -> Iterator[None]:
+    with parsed_once():
+        yield
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def _words(context: Context, language: str) -> Iterator[Finding]:
             yield Finding(file, key, _private(context.library, block_id) or message, "complete")
         if not block.text.strip():
             yield Finding(file, key, "the words are empty", "complete")
-        for character in sorted({one for one in block.text if _unprintable(one)}):
+        for character in () if block.text.isprintable() else sorted(filter(_unprintable, {*block.text})):
             message = f"{describe_character(character)} cannot be seen and does not belong in a text"
             yield Finding(file, key, message, "complete")
     for place in NEVER_EMPTY if language == ENGLISH else ():

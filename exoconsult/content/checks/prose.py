@@ -1,10 +1,12 @@
 """Prose with its placeholders: their names, and the text with samples in their place."""
 
+from functools import lru_cache
 from string import Formatter
 
 from exoconsult.content.checks.tables import A_NUMBER, SAMPLES
 
 
+@lru_cache(maxsize=8192)
 def placeholders(text: str) -> frozenset[str]:
     """Return the names in braces; raises ValueError where braces do not pair up or hold more than a name."""
     names = set()
@@ -16,6 +18,7 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(names)
 
 
+@lru_cache(maxsize=8192)
 def filled(text: str) -> str:
     """Return the text with a sample for each placeholder; as it is where braces do not pair up."""
     try:

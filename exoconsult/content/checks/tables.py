@@ -178,6 +178,7 @@ def running_text(block_id: str) -> bool:
     return for_patients(block_id) and not matches(block_id, LABELS)
 
 
+@lru_cache(maxsize=8192)
 def allowed_placeholders(block_id: str) -> frozenset[str]:
     """Return the placeholder names that a block may use."""
     for pattern, names in PLACEHOLDERS:
