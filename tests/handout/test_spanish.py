@@ -48,6 +48,7 @@ def spanish(sample: Path, paper: str = "a4") -> Handout:
     return assemble(changed, both(), sample_brand(), today=DEMO_DAY, language="es")
 
 
+@lru_cache(maxsize=1)
 def english_lines() -> list[tuple[str, re.Pattern[str]]]:
     """English blocks of two words or more that Spanish says in another way, placeholders as gaps."""
     found = []

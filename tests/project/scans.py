@@ -86,6 +86,8 @@ def workplace_words(text: str) -> list[str]:
 def network_imports(source: str) -> list[str]:
     """Name what a Python text takes from QtNetwork beyond the local sockets of one machine."""
     local = {"QLocalServer", "QLocalSocket"}
+    if "QtNetwork" not in source:
+        return []
     found = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom):

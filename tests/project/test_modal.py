@@ -47,7 +47,9 @@ ASKING = {
 
 def modal(source: str) -> set[str]:
     """Name what a Python text makes that stops everything else."""
-    found = set()
+    found: set[str] = set()
+    if not any(name in source for name in (*DIALOGS, *WAYS, "WindowModal", "ApplicationModal")):
+        return found
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ClassDef):
             bases = {ast.unparse(base).split(".")[-1] for base in node.bases}
@@ -56,24 +58,27 @@ def modal(source: str) -> set[str]:
             found.add(ast.unparse(node))
         if not isinstance(node, ast.Call):
             continue
-        name = ast.unparse(node.func)
-        parts = name.split(".")
-        if parts[-1] in DIALOGS | WAYS or (len(parts) > 1 and parts[-2] in DIALOGS):
-            found.add(name)
+        above = last(node.func.value) if isinstance(node.func, ast.Attribute) else ""
+        if last(node.func) in DIALOGS | WAYS or above in DIALOGS:
+            found.add(ast.unparse(node.func))
     return found
+
+
+def last(node: ast.AST) -> str:
+    """The last name of a dotted one; writing the whole of each call out would take most of the time."""
+    return getattr(node, "attr", "") or getattr(node, "id", "")
 
 
 def asking(source: str) -> set[str]:
     """Name the functions of a Python text that put the one box up, with their class."""
-    found = set()
+    found: set[str] = set()
+    if "confirm" not in source:
+        return found
 
     def look(node: ast.AST, inside: tuple[str, ...]) -> None:
         if isinstance(node, ast.ClassDef | ast.FunctionDef):
             inside = (*inside, node.name)
-        if isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node) in {
-            "confirm",
-            "messages.confirm",
-        }:
+        if last(node) == "confirm" and ast.unparse(node) in {"confirm", "messages.confirm"}:
             found.add(".".join(inside))
         if isinstance(node, ast.ImportFrom) and "confirm" in {each.name for each in node.names}:
             found.add("import")
