@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.shipped import parsed_once
+from exoconsult.content.model import Library
+from tests.content.rules import rule_prose
+from tests.shipped import load_library, parsed_once
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +22,15 @@ def own(tmp_path: Path) -> Path:
     folder = tmp_path / "own"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped content in English."""
+    return load_library()
+
+
+@pytest.fixture(scope="session")
+def prose(library: Library) -> dict[str, str]:
+    """The words of every rule by block id."""
+    return rule_prose(library)

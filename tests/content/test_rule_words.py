@@ -2,12 +2,9 @@
 
 import re
 
-import pytest
-
 from exoconsult.content.model import Library
 from exoconsult.content.readability import measure, sentences, words
-from tests.content.rules import rule_prose, rules
-from tests.shipped import load_library
+from tests.content.rules import rules
 
 FORBIDDEN = re.compile(
     r"\b(un)?suitab|recommend|\bscore|\bproceed|guarantee|\bcur(e|es|ed)\b|permanent"
@@ -37,16 +34,6 @@ PLACEHOLDERS = {
 }
 LONGEST_SENTENCE = 20
 HARDEST_GRADE = 6.0
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library()
-
-
-@pytest.fixture(scope="module")
-def prose(library: Library) -> dict[str, str]:
-    return rule_prose(library)
 
 
 def patient_prose(prose: dict[str, str]) -> str:

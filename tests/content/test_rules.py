@@ -4,25 +4,11 @@ import re
 from itertools import pairwise
 from typing import get_args
 
-import pytest
-
 from exoconsult.content.model import Library, Raises, Route
-from tests.content.rules import rule_prose
-from tests.shipped import load_library
 
 ORDER = {"info": 0, "caution": 1, "wait": 2, "stop": 3}
 KINDS = {"needling", "rf_needling", "laser_nonablative", "laser_ablative", "injection"}
 LONGEST_LINE = 30
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library()
-
-
-@pytest.fixture(scope="module")
-def prose(library: Library) -> dict[str, str]:
-    return rule_prose(library)
 
 
 def test_unsure_never_raises_nothing(library: Library) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
 from tests.store.safe import make_vault
 from tests.store.test_record_rules import person
@@ -18,3 +19,11 @@ def closed(tmp_path: Path) -> Path:
     VaultRecords(vault).save(person())
     vault.close()
     return tmp_path / "vault"
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    """A vault with one record, open."""
+    made = make_vault(tmp_path / "vault")
+    VaultRecords(made).save(person())
+    return made

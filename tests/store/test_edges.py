@@ -34,15 +34,8 @@ from exoconsult.store.vault import Vault
 from exoconsult.store.vault_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.store.worker import Worker
-from tests.store.safe import PASSPHRASE, Clock, make_vault, refuse, unlock
+from tests.store.safe import PASSPHRASE, Clock, refuse, unlock
 from tests.store.test_record_rules import person
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Vault:
-    made = make_vault(tmp_path / "vault")
-    VaultRecords(made).save(person())
-    return made
 
 
 def change_inside(vault: Vault, statement: str) -> None:

@@ -30,17 +30,9 @@ from exoconsult.store import (
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import PASSPHRASE, QUICK, Clock, make_vault, refuse, unlock
+from tests.store.safe import PASSPHRASE, QUICK, Clock, refuse, unlock
 from tests.store.test_importing import lay
 from tests.store.test_record_rules import person
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Vault:
-    made = make_vault(tmp_path / "vault")
-    VaultRecords(made).save(person())
-    return made
-
 
 # --- plain files, backups --------------------------------------------------------------------------------
 
