@@ -1,6 +1,10 @@
 """The error family speaks in one line; paths find what is shipped."""
 
-from exoconsult import paths
+from pathlib import Path
+
+import pytest
+
+from exoconsult import paths, settings
 from exoconsult.errors import BadInput, ContentError, ExoError, MissingGlyphs, RenderError, StoreError
 
 
@@ -37,3 +41,25 @@ def test_shipped_folders_exist() -> None:
     assert paths.resource("brand", "linden.toml").is_file()
     assert paths.content_dir().name == "content"
     assert len({paths.user_data_dir(), paths.user_config_dir(), paths.user_log_dir()}) == 3
+
+
+def test_what_is_kept_of_a_user_has_a_folder_each() -> None:
+    kept = {
+        paths.vault_dir(),
+        paths.backups_dir(),
+        paths.plain_records_dir(),
+        paths.own_content_dir(),
+        paths.last_good_content_dir(),
+    }
+    assert len(kept) == 5 and {folder.parent for folder in kept} == {paths.user_data_dir()}
+    assert settings.settings_file() == paths.user_config_dir() / "settings.toml"
+
+
+def test_a_program_without_its_resources_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "package_dir", lambda: tmp_path / "exoconsult")
+    paths.resources_dir.cache_clear()
+    try:
+        with pytest.raises(ExoError, match="Install the program again"):
+            paths.resources_dir()
+    finally:
+        paths.resources_dir.cache_clear()
