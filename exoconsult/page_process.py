@@ -11,7 +11,6 @@ answer in time is ended, and the page with it is refused: its texts are the reas
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import pickle
 import sys
@@ -59,7 +58,6 @@ class PageProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._known: Library | None = None
         self._crashes, self._ended = 0, False
-        self._log = logging.getLogger("exoconsult.crash")
 
     @property
     def pid(self) -> int | None:
@@ -145,8 +143,10 @@ class PageProcess:
         if self._ended:
             raise Ended
         self._crashes += 1
+        import logging  # noqa: PLC0415 - hardly ever
+
         then = "started again" if self._crashes < MOST_CRASHES else "not used any more"
-        self._log.warning("page process ended with %s, %s", code, then)
+        logging.getLogger("exoconsult.crash").warning("page process ended with %s, %s", code, then)
 
     def _let_go(self) -> int | None:
         """End what is left of the process; return what it ended with."""

@@ -33,6 +33,8 @@ from exoconsult.ui.failure_window import FailureWindow
 if TYPE_CHECKING:
     from logging.handlers import RotatingFileHandler
 
+LOGGER = "exoconsult.crash"
+"""Who else has something to say into the log says it to this one."""
 LOG_NAME, FAULT_NAME = "exoconsult.log", "faults.log"
 _LOG_BYTES, _LOG_KEPT = 256 * 1024, 3
 _SERIOUS = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
@@ -92,6 +94,9 @@ class CrashReporter(QObject):
         with self._opening:
             self._installed = False
             if self._handler is not None:
+                from logging import getLogger
+
+                getLogger(LOGGER).removeHandler(self._handler)
                 self._handler.close()
                 self._handler = None
         if self._fault_file is not None:
@@ -104,21 +109,25 @@ class CrashReporter(QObject):
         with self._opening, contextlib.suppress(OSError, ImportError):
             if self._handler is not None or not self._installed:
                 return
-            from logging import Formatter
+            from logging import WARNING, Formatter, getLogger
             from logging.handlers import RotatingFileHandler
 
             self._handler = RotatingFileHandler(
                 self.log_path, maxBytes=_LOG_BYTES, backupCount=_LOG_KEPT, encoding="utf-8"
             )
             self._handler.setFormatter(Formatter("%(asctime)s %(message)s"))
+            log = getLogger(LOGGER)
+            log.addHandler(self._handler)
+            log.setLevel(WARNING)
+            log.propagate = False
 
     def _write(self, line: str) -> None:
         """Add a line to the log, where there is one; what failed must not fail over that again."""
         self.open_log()
         if self._handler is not None:
-            from logging import ERROR, LogRecord
+            from logging import getLogger
 
-            self._handler.handle(LogRecord("exoconsult", ERROR, "", 0, line, None, None))
+            getLogger(LOGGER).error("%s", line)
 
     def _on_exception(
         self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None

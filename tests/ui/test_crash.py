@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from collections.abc import Iterator
@@ -100,6 +101,11 @@ def test_the_log_is_opened_at_the_first_fault_or_when_there_is_time(
     assert not reporter.log_path.exists(), "the first window does not wait for it"
     reporter.open_log()
     assert reporter.log_path.read_text(encoding="utf-8") == "" and not shown
+    logging.getLogger("exoconsult.crash").warning("page process ended with %s", -9)
+    assert "page process ended with -9" in reporter.log_path.read_text(encoding="utf-8")
+    reporter.uninstall()
+    logging.getLogger("exoconsult.crash").warning("nobody hears of it")
+    assert "nobody hears" not in reporter.log_path.read_text(encoding="utf-8")
 
 
 def test_description_names_places_in_order() -> None:
