@@ -67,7 +67,13 @@ def test_a_build_carries_the_keyrings_that_the_program_takes(monkeypatch: pytest
     hooks = SimpleNamespace(copy_metadata=lambda package: [(f"{package}.dist-info", package)])
     icons = SimpleNamespace(draw=lambda _folder: None)
     licences = SimpleNamespace(collect=lambda _folder: 0)
-    for name, module in (("PyInstaller.utils.hooks", hooks), ("icons", icons), ("licences", licences)):
+    made = (
+        ("PyInstaller.utils.hooks", hooks),
+        ("PyInstaller.depend.bindepend", SimpleNamespace(get_imports=lambda _file: set())),
+        ("icons", icons),
+        ("licences", licences),
+    )
+    for name, module in made:
         monkeypatch.setitem(sys.modules, name, module)
     monkeypatch.setattr(sys, "path", list(sys.path))
     monkeypatch.setattr(sys, "platform", "linux")
@@ -127,6 +133,39 @@ def test_debian_brings_what_the_check_of_libraries_asks_for() -> None:
     assert len(names) == len(listed) > 20
     assert "libcups2 | libcups2t64" in names and "libxcb-cursor0" in names
     assert not re.search(r"\||always|window", depends.replace(" | ", ""))
+
+
+def test_a_library_that_nobody_in_the_build_asks_for_is_left_out() -> None:
+    asked = {
+        "src/QtGui.so": ["libQt6Gui.so.6", "libc.so.6"],
+        "src/libQt6Gui.so.6": ["libicu.so.73"],
+        "src/platforms/libqxcb.so": ["libQt6Xcb.so.6"],
+        "src/libpython3.11.so.1.0": ["libz.so.1"],
+        "src/libgtk.so.0": ["libpixman.so.1"],
+        "src/_imaging.so": ["libtiff-1.so.6"],
+    }
+    kept = [
+        ("PySide6/QtGui.so", "src/QtGui.so", "EXTENSION"),
+        ("PySide6/Qt/lib/libQt6Gui.so.6", "src/libQt6Gui.so.6", "BINARY"),
+        ("PySide6/Qt/lib/libicu.so.73", "src/libicu.so.73", "BINARY"),
+        ("libicu.so.73", "PySide6/Qt/lib/libicu.so.73", "SYMLINK"),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", "src/platforms/libqxcb.so", "BINARY"),
+        ("PySide6/Qt/lib/libQt6Xcb.so.6", "src/libQt6Xcb.so.6", "BINARY"),
+        ("libpython3.11.so.1.0", "src/libpython3.11.so.1.0", "BINARY"),
+        ("libz.so.1", "src/libz.so.1", "BINARY"),
+        ("PIL/_imaging.so", "src/_imaging.so", "EXTENSION"),
+        ("pillow.libs/libtiff-1.so.6", "src/libtiff-1.so.6", "BINARY"),
+    ]
+    dead = [
+        ("libpixman.so.1", "src/libpixman.so.1", "BINARY"),
+        ("pillow.libs/libavif-1.so.6", "src/libavif-1.so.6", "BINARY"),
+        ("PySide6/Qt/lib/libQt6Qml.so.6", "src/libQt6Qml.so.6", "BINARY"),
+        ("libQt6Qml.so.6", "PySide6/Qt/lib/libQt6Qml.so.6", "SYMLINK"),
+    ]
+    reached = script("reached").reached
+    mixed = [entry for pair in zip(kept[:4], dead, strict=True) for entry in pair] + kept[4:]
+    found = reached(mixed, lambda file: asked.get(file, []), ("libpython",))
+    assert sorted(found) == sorted(kept)
 
 
 def left_out() -> set[str]:
