@@ -103,14 +103,15 @@ def started(folder: Path, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
             running.wait(timeout=30)
 
 
-def _vault(folder: Path) -> Path:
+def vault_of(folder: Path) -> Path:
+    """Where the program keeps its records in a profile."""
     return folder / "data" / "ExoConsult" / "vault"
 
 
-def _lay_vault(folder: Path) -> None:
+def lay_vault(folder: Path) -> None:
     """Records as after the first start, whose passphrase the probe types."""
-    _vault(folder).parent.mkdir(parents=True)
-    vault = make_vault(_vault(folder))
+    vault_of(folder).parent.mkdir(parents=True)
+    vault = make_vault(vault_of(folder))
     vault.set_setting(CODE_NOTED, "yes")
     vault.close()
 
@@ -119,7 +120,7 @@ def walk_journey(folder: Path) -> Journey:
     """Walk it: consultation, three printers, PDF, Finish, close."""
     event = date.fromtimestamp(folder.stat().st_mtime) + timedelta(weeks=WEEKS)  # as the program's clock
     file = folder / "home" / "handout.pdf"
-    _lay_vault(folder)
+    lay_vault(folder)
     with ExitStack() as stack:
         shown = stack.enter_context(screen(folder / "screen"))
         room = stack.enter_context(print_room(folder / "print"))
@@ -138,7 +139,7 @@ def walk_journey(folder: Path) -> Journey:
         hands.press("alt+F4", closes=True)
         code = running.wait(timeout=30)
         until(lambda: room.kept().is_file() and room.paper(), "the printed files")
-        vault = unlock(_vault(folder))
+        vault = unlock(vault_of(folder))
         records = VaultRecords(vault)
         found = tuple(records.load(line.id) for line in records.lines())
         vault.close()
