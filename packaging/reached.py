@@ -6,6 +6,8 @@ the system that a build on Debian finds.
 
 from __future__ import annotations
 
+import re
+import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 
@@ -33,6 +35,12 @@ def reached(
                 found.add(name)
                 waiting.append(libraries[name])
     return [entry for entry in given if _name(entry) not in libraries or _name(entry) in found]
+
+
+def asked_for(file: str) -> list[str]:
+    """Return the libraries that a file itself asks for, and not those that these ask for in turn."""
+    told = subprocess.run(["objdump", "-p", file], capture_output=True, text=True, check=True).stdout
+    return re.findall(r"^\s+NEEDED\s+(\S+)", told, re.MULTILINE)
 
 
 def _name(entry: Entry) -> str:

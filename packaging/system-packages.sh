@@ -17,6 +17,8 @@ always|libGL.so.1|libgl1
 always|libX11.so.6|libx11-6
 always|libdbus-1.so.3|libdbus-1-3
 always|libfontconfig.so.1|libfontconfig1
+always|libfreetype.so.6|libfreetype6
+always|libgssapi_krb5.so.2|libgssapi-krb5-2
 always|libglib-2.0.so.0|libglib2.0-0|libglib2.0-0t64
 always|libxkbcommon.so.0|libxkbcommon0
 window|libX11-xcb.so.1|libx11-xcb1

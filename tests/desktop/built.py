@@ -105,16 +105,21 @@ def built(command: list[str], root: Path, folder: Path, display: str) -> Iterato
 def let_in(hands: Twins) -> None:
     """Type the passphrase at the built program's door; the probe has typed the other one's."""
     hands.wait_for("New consultation")
-    home = hands._screen.picture()
     until(lambda: not _is_plain(hands.other.picture()), "a window of the built program", PATIENCE)
-    time.sleep(2)  # the door has the keyboard
+    until(lambda: _is_still(hands.other), "its door", PATIENCE)
     hands.do("type", "--delay", "30", PASSPHRASE)
     hands.do("key", "Return")
-    until(lambda: apart(home, hands.other.picture()) <= APART, "Home of the built program", PATIENCE)
+    hands.meet("the passphrase")
 
 
 def _is_plain(picture: Image.Image) -> bool:
     return len(picture.resize((160, 100)).getcolors(16_000) or []) < 5
+
+
+def _is_still(shown: Screen) -> bool:
+    before = shown.picture()
+    time.sleep(2)
+    return apart(before, shown.picture()) <= APART
 
 
 def save(hands: Twins, file: Path, other: Path, typed: Path) -> None:
@@ -155,7 +160,8 @@ def main() -> int:
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
     with short_folder() as folder, ExitStack() as stack:
-        theirs = chosen.root / "tmp" / folder.name
+        typed = Path("/tmp") / f"{folder.name}-built" / "home" / "handout.pdf"
+        theirs = chosen.root / "tmp" / f"{folder.name}-built"
         theirs.mkdir(exist_ok=True)
         stack.callback(shutil.rmtree, theirs, ignore_errors=True)
         ours = folder / "source"
@@ -173,7 +179,7 @@ def main() -> int:
         walk.walk_to_handout(hands, event)
         hands.meet("the sheet is there")
         hands.picture("09-handout")
-        sheet, typed = theirs / "home" / "handout.pdf", Path("/tmp") / folder.name / "home" / "handout.pdf"
+        sheet = theirs / "home" / "handout.pdf"
         save(hands, ours / "home" / "handout.pdf", sheet, typed)
         hands.picture("10-saved")
         hands.press("alt+F4", closes=True)

@@ -67,13 +67,7 @@ def test_a_build_carries_the_keyrings_that_the_program_takes(monkeypatch: pytest
     hooks = SimpleNamespace(copy_metadata=lambda package: [(f"{package}.dist-info", package)])
     icons = SimpleNamespace(draw=lambda _folder: None)
     licences = SimpleNamespace(collect=lambda _folder: 0)
-    made = (
-        ("PyInstaller.utils.hooks", hooks),
-        ("PyInstaller.depend.bindepend", SimpleNamespace(get_imports=lambda _file: set())),
-        ("icons", icons),
-        ("licences", licences),
-    )
-    for name, module in made:
+    for name, module in (("PyInstaller.utils.hooks", hooks), ("icons", icons), ("licences", licences)):
         monkeypatch.setitem(sys.modules, name, module)
     monkeypatch.setattr(sys, "path", list(sys.path))
     monkeypatch.setattr(sys, "platform", "linux")
