@@ -118,7 +118,9 @@ class Pointer:
             self._scroll(name)
         raise AssertionError(f"{name!r} is covered by something else")
 
-    def _handle(self) -> QWindow:
+    @property
+    def handle(self) -> QWindow:
+        """The window as the system knows it."""
         handle = self.eyes.window.windowHandle()
         assert handle is not None
         return handle
@@ -137,11 +139,11 @@ class Mouse(Pointer):
     """Left button and wheel."""
 
     def _press(self, at: QPoint) -> None:
-        QTest.mouseClick(self._handle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        QTest.mouseClick(self.handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         QApplication.processEvents()
 
     def _draw(self, along: list[QPoint]) -> None:
-        handle, none = self._handle(), Qt.KeyboardModifier.NoModifier
+        handle, none = self.handle, Qt.KeyboardModifier.NoModifier
         QTest.mousePress(handle, Qt.MouseButton.LeftButton, none, along[0])
         for place in along[1:]:
             QTest.mouseMove(handle, place)
@@ -193,8 +195,8 @@ class Finger(Pointer):
         QTest.qWait(120)  # the page glides to its stop
 
     def _touch(self, what: str, at: QPoint) -> None:
-        sequence = QTest.touchEvent(self._handle(), self._screen, False)
-        getattr(sequence, what)(0, at, self._handle())
+        sequence = QTest.touchEvent(self.handle, self._screen, False)
+        getattr(sequence, what)(0, at, self.handle)
         sequence.commit()
         QApplication.processEvents()
 
