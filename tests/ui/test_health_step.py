@@ -127,9 +127,11 @@ def test_no_to_all_answers_what_is_left_of_the_group(bench: Bench, qapp: QApplic
     assert card.no_to_all.text() == "No to the rest of these"
     click(card.no_to_all)
     group = Answer(value="asked_in_group", at=NOON)
-    health = bench.edits[-1]["health"]
+    health = dict(bench.edits[-1]["health"])
     assert health.pop("sunburn").value == "yes"
     assert health == {"active-skin": group, "cold-sore-now": group, "suspicious-mark": group}
+    assert not card.isVisible()
+    click(page_of(bench).tabs.button("skin-today"))
     assert not card.no_to_all.isVisible()
     assert card.rows["active-skin"].answers.value() == "no"
     assert card.rows["active-skin"]._said.text() == "Asked with the group, 10:30"

@@ -44,6 +44,7 @@ class GroupCard(QWidget):
         self._health: Mapping[str, Answer] = {}
         self._stale: tuple[Mapping[str, Answer], tuple[Point, ...]] | None = None
         self._shown: tuple[str, ...] = tuple(names)
+        self._leaving = False
         self._title = Text(context.words(f"suitability.groups.{group}.name"), Role.HEADING, wrap=False)
         self._count = Text("", Role.CONTROL, "ink2", wrap=False)
         self.no_to_all = SecondaryButton(_("No to all of these"), "check")
@@ -106,7 +107,7 @@ class GroupCard(QWidget):
         self._shown = tuple(name for name in self._asked if name in asked)
         self._health = health
         self._stale = (health, points)
-        if self.isVisibleTo(self.parentWidget() or self):
+        if not self._leaving and self.isVisibleTo(self.parentWidget() or self):
             self.refresh()
 
     def refresh(self) -> None:
@@ -162,10 +163,13 @@ class GroupCard(QWidget):
 
     def _on_no_to_all_clicked(self) -> None:
         at = self._context.now().replace(microsecond=0, tzinfo=None)
-        self.answered.emit(
-            {
-                name: Answer(value="asked_in_group", at=at, note=self._health.get(name, Answer()).note)
-                for name in self._left()
-            }
-        )
+        answers = {
+            name: Answer(value="asked_in_group", at=at, note=self._health.get(name, Answer()).note)
+            for name in self._left()
+        }
+        self._leaving = True  # the next group takes its place: nobody would see these rows change
+        self.answered.emit(answers)
         self.done.emit()
+        self._leaving = False
+        if self.isVisibleTo(self.parentWidget() or self):
+            self.refresh()

@@ -163,10 +163,10 @@ class HealthStep(StepPage):
 
     def _open_next(self, group: str) -> None:
         """Open the next group and begin it at its first question."""
+        self.tabs.button(group).setFocus(Qt.FocusReason.MouseFocusReason)  # a focus that is hidden wanders
         self._open(group)
         first = next((row for row in self.groups[group].rows.values() if not row.isHidden()), None)
         if first is not None:
-            self.tabs.button(group).setFocus()
             first.answers.button("yes").setFocus()
 
     def _hide_private(self) -> None:
