@@ -13,6 +13,7 @@ import msgspec
 from exoconsult.brand import Brand
 from exoconsult.consultation.model import Consultation
 from exoconsult.content.model import Library
+from exoconsult.content.readability import TAUGHT_WORDS, Reading, measure
 from exoconsult.exchange.calendar import calendar_file
 from exoconsult.handout.archive import Attachment
 from exoconsult.handout.compose import compose
@@ -52,6 +53,15 @@ def make_handout_file(wanted: Request) -> tuple[Handout, Rendered]:
 def handout_bytes(wanted: Request) -> bytes:
     """Return the file alone; what another process is asked for (`limited.run`)."""
     return make_handout_file(wanted)[1].pdf
+
+
+def reading_level(handout: Handout, of: Consultation, brand: Brand) -> Reading:
+    """Return how hard a sheet is to read, once without names, the product and the words that it explains."""
+    product = of.product.name or brand.product.name
+    names = (of.patient.name, of.patient.preferred_name, of.practitioner, brand.name, product)
+    parts = (part for name in names for part in (name, *name.split()))
+    leave_out = (*TAUGHT_WORDS, *(part for part in parts if len(part) > 1))
+    return measure(handout.plain_text(), handout.lang, leave_out)
 
 
 def _composed(wanted: Request) -> tuple[Handout, Plan]:

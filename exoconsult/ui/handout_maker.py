@@ -16,6 +16,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.told import told
 
 if TYPE_CHECKING:
+    from exoconsult.content.readability import Reading
     from exoconsult.handout.model import Handout
     from exoconsult.handout.render import SectionBox
 
@@ -31,16 +32,19 @@ class Made:
     pdf: bytes
     pages: int
     sections: tuple[SectionBox, ...]
+    reading: Reading
+    """How hard it is to read; measured off the window's thread, where nobody waits for it."""
 
 
 def make_handout(context: Context, consultation: Consultation) -> Made:
     """Compose and render; the PDF libraries are loaded here, after the first window is painted."""
-    from exoconsult.handout_file import Request, make_handout_file
+    from exoconsult.handout_file import Request, make_handout_file, reading_level
 
     day = consultation.made_on or context.today()
     make = context.pages.make if context.pages is not None else make_handout_file
     handout, rendered = make(Request(consultation, context.library, context.brand, day))
-    return Made(consultation, handout, rendered.pdf, rendered.pages, rendered.sections)
+    reading = reading_level(handout, consultation, context.brand)
+    return Made(consultation, handout, rendered.pdf, rendered.pages, rendered.sections, reading)
 
 
 def said(error: ExoError) -> str:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from exoconsult.consultation.model import Acknowledgement
 from exoconsult.handout.model import NO_TEXT, Page, Section, text
 from exoconsult.handout.sections import SECTIONS
+from exoconsult.handout_file import reading_level
 from exoconsult.ui.steps.handout_step import HandoutStep
 from exoconsult.ui.steps.reading_level import reading_words
 from exoconsult.ui.theme import Tone
@@ -69,7 +70,7 @@ def test_while_the_page_is_made_it_says_so(tmp_path: Path, qtbot: QtBot) -> None
 
 
 def test_both_reading_figures_are_given(desk: Desk) -> None:
-    words, both, tone = reading_words(desk.make(), desk.page.context.brand)
+    words, both, tone = reading_words(desk.make())
     figures = [float(figure) for figure in re.findall(r"\d+\.\d", both)]
     assert len(figures) == 2 and figures[0] <= figures[1]
     assert words == f"Reads at US grade {round(figures[0])}"
@@ -80,15 +81,17 @@ def test_a_sheet_that_is_hard_to_read_is_marked(desk: Desk) -> None:
     hard = text("Considerable uncertainty regarding individual responsiveness necessitates deliberation.")
     page = Page(id="plan", tab=NO_TEXT, sections=(Section("plan", hard),))
     made = desk.make()
-    made = replace(made, handout=msgspec.structs.replace(made.handout, pages=(page,)))
-    words, _both, tone = reading_words(made, desk.page.context.brand)
+    hard_sheet = msgspec.structs.replace(made.handout, pages=(page,))
+    made = replace(made, reading=reading_level(hard_sheet, made.consultation, desk.page.context.brand))
+    words, _both, tone = reading_words(made)
     assert tone is Tone.AMBER and int(words.rsplit(" ", 1)[1]) > 6
 
 
 def test_other_languages_get_no_figure(desk: Desk) -> None:
     made = desk.make()
-    made = replace(made, handout=msgspec.structs.replace(made.handout, lang="de"))
-    assert reading_words(made, desk.page.context.brand) == ("", "", Tone.PLAIN)
+    german = msgspec.structs.replace(made.handout, lang="de")
+    made = replace(made, reading=reading_level(german, made.consultation, desk.page.context.brand))
+    assert reading_words(made) == ("", "", Tone.PLAIN)
 
 
 def test_a_character_that_cannot_be_printed_is_named_in_place_of_the_page(desk: Desk, qtbot: QtBot) -> None:

@@ -225,7 +225,7 @@ class HandoutStep(StepPage):
         self._pages.show()
         self._pages.show_pdf(made.pdf)
         self._options.set_pages(made.pages, slip=any(page.id == SLIP for page in made.handout.pages))
-        words, both, tone = reading_words(made, self.context.brand)
+        words, both, tone = reading_words(made)
         self._tag.set_value(words, tone, "ok" if tone is Tone.TEAL else "warn")
         set_tip(self._tag, both)
         self._tag.setAccessibleDescription(both)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from exoconsult.brand import Brand
-from exoconsult.content.readability import TAUGHT_WORDS, measure
 from exoconsult.i18n import _
 from exoconsult.ui.handout_maker import Made
 from exoconsult.ui.theme import Tone
@@ -12,17 +10,12 @@ GRADE_AIMED_AT = 6
 """Advice for patient leaflets in the US: sixth grade."""
 
 
-def reading_words(made: Made, brand: Brand) -> tuple[str, str, Tone]:
+def reading_words(made: Made) -> tuple[str, str, Tone]:
     """The tag's words, both figures in a sentence, and the tone; empty where no formula fits the language.
 
     Names, the product and the words that the sheet explains are left out of the tag's figure.
     """
-    value = made.consultation
-    product = value.product.name or brand.product.name
-    names = (value.patient.name, value.patient.preferred_name, value.practitioner, brand.name, product)
-    parts = (part for name in names for part in (name, *name.split()))
-    leave_out = (*TAUGHT_WORDS, *(part for part in parts if len(part) > 1))
-    found = measure(made.handout.plain_text(), made.handout.lang, leave_out)
+    found = made.reading
     if found.left_out is None or found.all_words is None:
         return "", "", Tone.PLAIN
     grade = max(1, round(found.left_out.flesch_kincaid))
