@@ -5,13 +5,25 @@ Their first opening costs no more than a later one then.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exoconsult.ui.context import Facts
 from exoconsult.ui.idle_work import Pieces, styling
+from exoconsult.ui.printing import printer_names
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.widgets.scroll_area import ScrollArea
+
+_STRIPE = 160
+"""How high a part of a page is painted in one piece."""
+
+
+def system_parts() -> Pieces:
+    """Ask once for what answers slowly the first time: printing, and the inside of a scrolled room."""
+    yield printer_names
+    printer_names()
+    yield QScrollArea
+    QScrollArea().viewport()
 
 
 def furnished(view: QWidget, frame: QWidget) -> Pieces:
@@ -30,5 +42,6 @@ def rehearsed(page: StepPage, area: ScrollArea, room: QSize, facts: Facts) -> Pi
     yield page
     area.fit_to(room)
     yield page
-    page.grab()  # what it is painted with is kept from here on
-    yield page
+    for above in range(0, page.height(), _STRIPE):
+        page.grab(QRect(0, above, page.width(), _STRIPE))  # what it is painted with is kept from here on
+        yield page

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 
 from exoconsult.consultation.flow import STEPS, Step, next_step, previous_step
 from exoconsult.consultation.model import Consultation
-from exoconsult.ui.ahead import furnished
+from exoconsult.ui.ahead import furnished, system_parts
 from exoconsult.ui.consult_keys import add_keys
 from exoconsult.ui.consult_parts import ConsultParts
 from exoconsult.ui.context import Context
@@ -137,6 +137,7 @@ class ConsultView(QWidget):
         self.maker.get_ready()
         yield self.maker
         yield from furnished(self, self.parts.frame)
+        yield from system_parts()
         yield from self.pages.making(lambda step: step is self._step and self.isVisible())
 
     def back(self) -> None:

@@ -72,8 +72,8 @@ def test_rows_are_made_before_they_are_shown(context: Context, qtbot: QtBot) -> 
     facts = session.facts(Step.SESSION_PLAN)
     for _piece in page.preparing(facts):
         pass
-    made = dict(page._spare)
-    assert list(made) == [visit.id for visit in facts.plan.schedule.visits] and page.rows == {}
+    made = dict(page.rows)
+    assert list(made) == [visit.id for visit in facts.plan.schedule.visits] and not page._spare
     assert not any(page.preparing(facts)), "and only once"
     page.load(facts)
     assert page.rows == made and not any(row.isHidden() for row in made.values())

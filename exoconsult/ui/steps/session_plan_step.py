@@ -61,7 +61,7 @@ class SessionPlanStep(StepPage):
         self._show(facts)
 
     def preparing(self, facts: Facts) -> Iterator[object]:
-        """Make the rows of these visits."""
+        """Make the rows of these visits, and put everything in place before anybody comes here."""
         for visit in facts.plan.schedule.visits:
             if visit.id not in self.rows and visit.id not in self._spare:
                 self._spare[visit.id] = row = self._new_row(visit)
@@ -71,6 +71,9 @@ class SessionPlanStep(StepPage):
                 for part in row.findChildren(QWidget):
                     part.ensurePolished()
                 yield row
+        if not self.isVisible() and facts is not self._facts:
+            self._show(facts)
+            yield self
 
     def update_derived(self, facts: Facts) -> None:
         """Show what follows from a change; a reason that is being typed is left alone."""
