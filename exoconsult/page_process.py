@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 import msgspec
 
 from exoconsult import limited
+from exoconsult.brand import Brand
 from exoconsult.content.model import Library
 from exoconsult.harden import harden
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import subprocess
 
     from exoconsult.handout.model import Handout
+    from exoconsult.handout.printed import Spots
     from exoconsult.handout.render import Rendered
     from exoconsult.handout_file import Request
 
@@ -37,6 +39,14 @@ FLAG = "--make-pages"
 MOST_CRASHES = 2
 _HEAD = 8
 """Bytes before each message that say how long it is."""
+
+
+class Search(msgspec.Struct):
+    """Asks where the texts of a language are printed on made-up sheets of these numbers."""
+
+    brand: Brand
+    language: str
+    numbers: tuple[int, ...]
 
 
 class Ended(Exception):
@@ -73,12 +83,25 @@ class PageProcess:
         with self._turn:
             while self._crashes < MOST_CRASHES:
                 try:
-                    return self._asked(wanted)
+                    asked = (wanted.consultation, wanted.brand, wanted.day)
+                    return self._asked(wanted.library, asked)  # type: ignore[no-any-return]
                 except (OSError, EOFError):
                     self._count()
         from exoconsult.handout_file import make_handout_file  # noqa: PLC0415 - it takes half a second
 
         return make_handout_file(wanted)
+
+    def places(self, library: Library, brand: Brand, language: str, numbers: Sequence[int]) -> Spots:
+        """Return the same as `handout.printed.spots`; blocks until it is known. Raises as `make`."""
+        with self._turn:
+            while self._crashes < MOST_CRASHES:
+                try:
+                    return self._asked(library, Search(brand, language, tuple(numbers)))  # type: ignore[no-any-return]
+                except (OSError, EOFError):
+                    self._count()
+        from exoconsult.handout.printed import spots  # noqa: PLC0415 - it takes half a second
+
+        return spots(library, brand, language, numbers)
 
     def end(self) -> None:
         """End the process, and with it all that it holds; what is being made is lost."""
@@ -89,7 +112,7 @@ class PageProcess:
         with self._turn:
             self._let_go()
 
-    def _asked(self, wanted: Request) -> tuple[Handout, Rendered]:
+    def _asked(self, library: Library, wanted: object) -> Any:
         late = threading.Event()
         process = self._running()
 
@@ -101,7 +124,7 @@ class PageProcess:
         timer.daemon = True
         timer.start()
         try:
-            answer = msgspec.msgpack.decode(self._said(process, wanted), type=limited.Answer)
+            answer = msgspec.msgpack.decode(self._said(process, library, wanted), type=limited.Answer)
         except (OSError, EOFError):
             if not late.is_set():
                 raise
@@ -109,16 +132,15 @@ class PageProcess:
             raise limited.too_long("", self._seconds) from None
         finally:
             timer.cancel()
-        made: tuple[Handout, Rendered] = pickle.loads(limited.opened(answer))
-        return made
+        return pickle.loads(limited.opened(answer))
 
-    def _said(self, process: subprocess.Popen[bytes], wanted: Request) -> bytes:
+    def _said(self, process: subprocess.Popen[bytes], library: Library, wanted: object) -> bytes:
         to, back = process.stdin, process.stdout
         assert to is not None and back is not None
-        if self._known is not wanted.library:  # half a megabyte: once is enough
-            _send(to, pickle.dumps(wanted.library, pickle.HIGHEST_PROTOCOL))
-            self._known = wanted.library
-        _send(to, pickle.dumps((wanted.consultation, wanted.brand, wanted.day), pickle.HIGHEST_PROTOCOL))
+        if self._known is not library:  # half a megabyte: once is enough
+            _send(to, pickle.dumps(library, pickle.HIGHEST_PROTOCOL))
+            self._known = library
+        _send(to, pickle.dumps(wanted, pickle.HIGHEST_PROTOCOL))
         return _received(back)
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -185,10 +207,15 @@ def serve() -> NoReturn:
     """Make what is asked for until nobody asks any more. Never returns."""
     harden()
     limited.be_second()
-    from exoconsult.handout_file import Request, make_handout_file  # noqa: PLC0415 - the program does not
+    from exoconsult.handout.printed import spots  # noqa: PLC0415 - the program does not
+    from exoconsult.handout_file import Request, make_handout_file  # noqa: PLC0415
 
     def file_of(wanted: Request) -> bytes:
         return pickle.dumps(make_handout_file(wanted), pickle.HIGHEST_PROTOCOL)
+
+    def places_of(wanted: tuple[Library, Search]) -> bytes:
+        known, search = wanted
+        return pickle.dumps(spots(known, search.brand, search.language, search.numbers))
 
     asked, answers = _own_pipes()
     waiting: SimpleQueue[bytes] = SimpleQueue()
@@ -198,6 +225,8 @@ def serve() -> NoReturn:
         message = pickle.loads(waiting.get())
         if isinstance(message, Library):
             library = message
+        elif isinstance(message, Search) and library is not None:
+            _send(answers, msgspec.msgpack.encode(limited.answered(places_of, (library, message))))
         elif library is not None:
             consultation, brand, day = message
             answer = limited.answered(file_of, Request(consultation, library, brand, day))

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,11 +16,12 @@ from exoconsult.consultation import files
 from exoconsult.consultation.model import Consultation
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
-from exoconsult.ui.background import Background
+from exoconsult.page_process import Ended
 from exoconsult.ui.clinic_cards import beside
 from exoconsult.ui.context import Context
 from exoconsult.ui.handout_maker import make_handout, said
-from exoconsult.ui.page_preview import PagePreview, PdfPages
+from exoconsult.ui.late_pages import LatePages
+from exoconsult.ui.page_preview import PagePreview
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.containers import AlertBox
 from exoconsult.ui.widgets.icon_label import IconLabel
@@ -41,20 +42,16 @@ class SampleSheet(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._wanted: Brand | None = None
-        self._shown: Brand | None = None
-        self._pages = PdfPages()
+        self._late = LatePages(self, WAIT_MS)
+        self._pages = self._late.pages
         self.page = PagePreview(self._pages)
         self._told = AlertBox(Tone.AMBER, "warn")
         self._told.hide()
         self._ink = Text("", Role.CONTROL, "ink")
         self._clear = Text(_("Clear in black and white"), Role.CONTROL, "ink")
-        self._background = Background(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT_MS)
-        self._timer.timeout.connect(self._start)
         self._lay_out()
+        self._late.made.connect(self._on_made)
+        self._late.failed.connect(self._on_failed)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -81,31 +78,22 @@ class SampleSheet(QWidget):
 
     def show_brand(self, brand: Brand) -> None:
         """Draw the page of this clinic; earlier wishes that have not begun are dropped."""
-        self._wanted = brand
-        self._timer.start()
+        self._late.ask(brand, self._job(brand))
 
     def is_current(self, brand: Brand) -> bool:
         """Whether the page on screen is this clinic's."""
-        return self._shown == brand
+        return self._late.is_current(brand)
 
     def stop(self) -> None:
         """Make nothing more and wait for the page in the making."""
-        self._timer.stop()
-        self._wanted = None
-        self._background.wait()
+        self._late.stop(wait=True)
 
-    def _start(self) -> None:
-        if self._wanted is None or self._background.busy:
-            return
-        brand, self._wanted = self._wanted, None
-        self._background.run(self._job(brand), lambda pdf: self._on_made(brand, pdf), self._on_failed)
-
-    def _job(self, brand: Brand) -> Callable[[], bytes]:
+    def _job(self, brand: Brand) -> Callable[[], tuple[Brand, bytes]]:
         context = dataclasses.replace(self._context, brand=brand)
-        return lambda: make_handout(context, sample_case(brand)).pdf
+        return lambda: (brand, make_handout(context, sample_case(brand)).pdf)
 
-    def _on_made(self, brand: Brand, pdf: bytes) -> None:
-        self._shown = brand
+    def _on_made(self, made: tuple[Brand, bytes]) -> None:
+        brand, pdf = made
         self._pages.load(pdf)
         self.page.updateGeometry()
         self.page.update()
@@ -115,10 +103,10 @@ class SampleSheet(QWidget):
         self._clear.setVisible(contrast(brand.colours.ink) >= _READABLE)
         self._facts.show()
         self.made.emit(pdf)
-        self._timer.start()
 
     def _on_failed(self, error: Exception) -> None:
-        self._timer.start()
+        if isinstance(error, Ended):
+            return
         if not isinstance(error, ExoError):
             raise error
         self._told.set_value(_("This page cannot be made"), said(error))

@@ -1,21 +1,24 @@
-"""Where an entry is printed, beside its editor: the real page of a sample sheet, with the words as typed."""
+"""Where an entry is printed, beside its editor: the real page of a made-up sheet, with the words as typed."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from exoconsult.content.index import Entry
 from exoconsult.errors import ExoError
-from exoconsult.handout.printed import EVERY_PAGE, Printed, sample_case, with_texts
+from exoconsult.handout.printed import EVERY_PAGE, Printed, case_of, with_texts
 from exoconsult.i18n import _
-from exoconsult.ui.background import Background
+from exoconsult.page_process import Ended
 from exoconsult.ui.context import Context
 from exoconsult.ui.handout_maker import Made, make_handout, said
-from exoconsult.ui.library_words import printed_words, sentence
-from exoconsult.ui.page_preview import Mark, PagePreview, PdfPages
+from exoconsult.ui.late_pages import LatePages
+from exoconsult.ui.library_places import printed_words
+from exoconsult.ui.library_words import sentence
+from exoconsult.ui.page_preview import Mark, PagePreview
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import IconButton
 from exoconsult.ui.widgets.containers import AlertBox
@@ -29,27 +32,26 @@ class AffectedPages(QWidget):
 
     made = Signal()
 
-    def __init__(self, context: Context, printed: Printed, language: str) -> None:
+    def __init__(self, context: Context, entry: Entry, language: str) -> None:
         super().__init__()
-        self._context, self._printed, self._language = context, printed, language
+        self._context, self._entry, self._language = context, entry, language
+        self._printed: Printed | None = None
         self._texts: dict[str, str] = {}
-        self._shown: dict[str, str] | None = None
         self._frames: tuple[Mark, ...] = ()
         self.places: tuple[int, ...] = ()
-        """The pages of the sample sheet that print the entry, from 0."""
-        self.where = Text(sentence(printed_words(printed)), Role.CONTROL, "ink2")
-        self._pdf = PdfPages()
+        """The pages of the sheet that print the entry, from 0."""
+        self.where = Text("", Role.CONTROL, "ink2")
+        self._late = LatePages(self, WAIT_MS)
+        self._pdf = self._late.pages
         self.page = PagePreview(self._pdf)
         self.back = IconButton("left", _("The page before"), framed=True)
         self.on = IconButton("right", _("The next page"), framed=True)
         self._count = Text("", Role.CONTROL, "ink2", wrap=False)
         self.failed = AlertBox(Tone.AMBER, "warn")
-        self._background = Background(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT_MS)
-        self._timer.timeout.connect(self._start)
         self._lay_out()
+        self.take(None)
+        self._late.made.connect(self._on_made)
+        self._late.failed.connect(self._on_failed)
         self.back.clicked.connect(lambda: self._turn(-1))
         self.on.clicked.connect(lambda: self._turn(1))
 
@@ -70,41 +72,41 @@ class AffectedPages(QWidget):
         column.addStretch(1)
         self.failed.hide()
         self._turning.hide()
-        self.page.setVisible(self._printed.case is not None)
+
+    def take(self, printed: Printed | None) -> None:
+        """Learn where the entry is printed; none while that is being looked for."""
+        self._printed = printed
+        words = _("We are looking for its pages…")
+        self.where.setText(words if printed is None else sentence(printed_words(printed, self._entry)))
+        self.page.setVisible(printed is not None and printed.case is not None)
+        self.show_texts(self._texts)
 
     def show_texts(self, texts: dict[str, str]) -> None:
         """Draw the pages with these words, by the ids of their texts; earlier wishes are dropped."""
         self._texts = dict(texts)
-        if self._printed.case is not None:
-            self._timer.start()
+        if self._printed is not None and self._printed.case is not None:
+            self._late.ask(self._texts, self._job(self._texts, self._printed.case))
 
     @property
     def is_current(self) -> bool:
         """Whether the pages on screen have the words that were shown last."""
-        return self._printed.case is None or self._shown == self._texts
+        printed = self._printed
+        return printed is not None and (printed.case is None or self._late.is_current(self._texts))
 
     def stop(self) -> None:
         """Draw nothing more."""
-        self._timer.stop()
+        self._late.stop()
 
-    def _start(self) -> None:
-        if not self.is_current and not self._background.busy:
-            texts = self._texts
-            self._background.run(
-                self._job(texts), lambda made: self._on_made(texts, made), lambda e: self._on_failed(texts, e)
-            )
-
-    def _job(self, texts: dict[str, str]) -> Callable[[], Made]:
-        context, language, case = self._context, self._language, self._printed.case
-        assert case is not None
+    def _job(self, texts: dict[str, str], number: int) -> Callable[[], Made]:
+        context, language = self._context, self._language
+        case = case_of(number, context.library, context.brand, language)
         library = with_texts(context.library, language, texts)
-        wanted = sample_case(case, context.brand, language)
-        return lambda: make_handout(dataclasses.replace(context, content=library), wanted)
+        there = dataclasses.replace(context, content=library, brand=case.brand)
+        return lambda: make_handout(there, case.value)
 
-    def _on_made(self, texts: dict[str, str], made: Made) -> None:
-        self._shown = texts
+    def _on_made(self, made: Made) -> None:
         self._pdf.load(made.pdf)
-        sections = set(self._printed.sections)
+        sections = set(self._printed.sections if self._printed is not None else ())
         boxes = [box for box in made.sections if box.section_id in sections]
         self._frames = tuple(Mark(box.page - 1, (box.x, box.y, box.w, box.h)) for box in boxes)
         pages = {mark.page for mark in self._frames} or {0}
@@ -112,11 +114,10 @@ class AffectedPages(QWidget):
         self.failed.hide()
         self._show(self.page.page if self.page.page in self.places else self.places[0])
         self.made.emit()
-        self._timer.start()
 
-    def _on_failed(self, texts: dict[str, str], error: Exception) -> None:
-        self._shown = texts
-        self._timer.start()
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Ended):
+            return
         if not isinstance(error, ExoError):
             raise error
         self.failed.set_value(_("This page cannot be made"), said(error))

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from exoconsult.content.model import Library
 from exoconsult.content.own_words import Edit, OwnWords, Words
 from exoconsult.errors import ExoError
-from exoconsult.handout.printed import Printed, Spots, spots
+from exoconsult.handout.printed import Spots
 from exoconsult.i18n import _
+from exoconsult.page_process import Ended
 from exoconsult.ui.background import Background
 from exoconsult.ui.clinic_mark import shown_clinic
 from exoconsult.ui.context import Context, practitioner
@@ -22,6 +23,7 @@ from exoconsult.ui.library_affected import AffectedPages
 from exoconsult.ui.library_editor import LibraryEditor
 from exoconsult.ui.library_listing import LibraryListing
 from exoconsult.ui.library_panel import LibraryPanel
+from exoconsult.ui.library_places import find_places
 from exoconsult.ui.library_shelf import Shelf
 from exoconsult.ui.library_timings import TimingsPage
 from exoconsult.ui.library_tools import LibraryTools
@@ -55,7 +57,7 @@ class LibraryPage(QWidget):
         super().__init__()
         self._context, self._low = context, False
         self.shelf = Shelf(context, own or OwnWords())
-        self.work = Background(self)
+        self.work, self.search = Background(self), Background(self)
         self.rail = NavRail()
         self._present = ""
         self._opened: QWidget | None = None
@@ -118,16 +120,20 @@ class LibraryPage(QWidget):
 
     def _find_pages(self) -> None:
         """Find out where everything is printed, without holding up the window."""
-        context, day = self._context, self._context.today()
-        self.work.run(
-            lambda: spots(context.library, context.brand, "en", day), self._on_pages_found, self._on_refused
-        )
+        context = self._context
+        self.search.run(lambda: find_places(context), self._on_pages_found, self._on_search_failed)
 
     def _on_pages_found(self, found: Spots) -> None:
         self.shelf.take_spots(found)
         self.list.set_lines(list(self.shelf.lines))
-        if self._present:
+        if self.editor is not None:
+            self.editor.pages.take(self.shelf.line(self._present).printed)
+        elif self._present:
             self._show_entry()
+
+    def _on_search_failed(self, error: Exception) -> None:
+        if not isinstance(error, Ended):
+            self._on_refused(error)
 
     def open_entry(self, entry_id: str) -> None:
         """Show an entry's words beside the list."""
@@ -148,12 +154,8 @@ class LibraryPage(QWidget):
         """Open the words of the entry on show for editing, beside ours."""
         self._close()
         line, words = self.shelf.line(self._present), self._words()
-        if line.printed is None:  # quicker than the search that began when the page opened
-            self._on_pages_found(
-                spots(self._context.library, self._context.brand, "en", self._context.today())
-            )
-            line = self.shelf.line(self._present)
-        pages = AffectedPages(self._context, line.printed or Printed(), self.panel.language)
+        pages = AffectedPages(self._context, line.entry, self.panel.language)
+        pages.take(line.printed)
         self.editor = LibraryEditor(line, words, self._context.today(), pages)
         self._open(self.editor)
 

@@ -11,12 +11,12 @@ from exoconsult.content.own_words import Words
 from exoconsult.i18n import _
 from exoconsult.ui.dates import plain_day
 from exoconsult.ui.library_line import Line
+from exoconsult.ui.library_places import printed_words
 from exoconsult.ui.library_words import (
     AIM,
     block_words,
     due_tag,
     grade_words,
-    printed_words,
     read_words,
     subject_words,
 )
@@ -101,7 +101,7 @@ class LibraryPanel(QFrame):
         self._due.set_value(tag, tone, icon)
         self._edited.setVisible(line.stands.edited)
         self._title.setText(line.title)
-        where = (subject_words(line.entry.subject), printed_words(line.printed))
+        where = (subject_words(line.entry.subject), printed_words(line.printed, line.entry))
         self._where.setText(", ".join(part for part in where if part))
         self.original_button.set_not_ready("" if any(one.own for one in words) else _("These are our words."))
         self._clear()

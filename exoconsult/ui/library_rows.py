@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from exoconsult.i18n import _
 from exoconsult.ui.icons import paint_icon
 from exoconsult.ui.library_line import Line
+from exoconsult.ui.library_places import printed_words
 from exoconsult.ui.library_words import (
     AIM,
     SCALE,
     due_tag,
     grade_words,
-    printed_words,
     sentence,
     subject_words,
 )
@@ -179,7 +179,8 @@ class EntryRow(Pressable, QPushButton):
         paint_text(painter, box, self._note(), theme.font(Role.CONTROL), t.ink2, leading(self))
 
     def _note(self) -> str:
-        words = _("edited here") if self.line.stands.edited else printed_words(self.line.printed)
+        line = self.line
+        words = _("edited here") if line.stands.edited else printed_words(line.printed, line.entry)
         return sentence(words)
 
     def _paint_grade(self, painter: QPainter, theme: Theme, x: float) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from exoconsult.content.checks.prose import filled
 from exoconsult.content.index import Entry, Standing
 from exoconsult.content.model import Library, Source
-from exoconsult.handout.printed import Printed
 from exoconsult.i18n import _
 from exoconsult.ui.dates import plain_day
 from exoconsult.ui.theme import Tone
 
 AIM, SCALE = 6, 10
 """Grade aimed at, and the end of the bar."""
-PAGES = 4
 
 
 def subject_words(subject: str) -> str:
@@ -30,24 +28,6 @@ def subject_words(subject: str) -> str:
         "jurisdictions": _("By country"),
     }
     return names.get(subject, subject)
-
-
-def printed_words(printed: Printed | None) -> str:
-    """Where an entry is printed; nothing while that is not known."""
-    if printed is None:
-        return ""
-    if printed.case is None:
-        return _("on none of our sample sheets")
-    pages = ", ".join(str(page) for page in printed.pages)
-    if len(printed.pages) >= PAGES:
-        words = _("printed on every page")
-    elif len(printed.pages) > 1:
-        words = _("printed on pages {pages}").format(pages=pages)
-    elif pages:
-        words = _("printed on page {page}").format(page=pages)
-    else:
-        return _("printed in letters") if printed.letters else _("printed on some sheets")
-    return _("{pages}, and in letters").format(pages=words) if printed.letters else words
 
 
 def sentence(words: str) -> str:

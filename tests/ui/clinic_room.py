@@ -69,7 +69,7 @@ def opened_room(context: Context, qtbot: QtBot, tmp_path: Path) -> Iterator[Room
     click(window.home.place_button("clinic"))
     opened = Room(window, kept)
     opened.page.sheet.stop()
-    opened.page.sheet._timer.setInterval(10**6)  # only tests that look at the sheet have it drawn
+    opened.page.sheet._late._timer.setInterval(10**6)  # only tests that look at the sheet have it drawn
     yield opened
     if window.clinic is not None:
         window.clinic.stop()
@@ -112,7 +112,7 @@ def wait_for_sheet(room: Room, qtbot: QtBot) -> bytes:
     """Wait until the page beside the settings is that of the clinic as it is now."""
     made: list[bytes] = []
     room.page.sheet.made.connect(made.append)
-    room.page.sheet._timer.setInterval(0)
+    room.page.sheet._late._timer.setInterval(0)
     room.page.sheet.show_brand(room.page.brand_now)
     qtbot.waitUntil(lambda: room.page.sheet.is_current(room.page.brand_now) and bool(made), timeout=30_000)
     return made[-1]

@@ -221,7 +221,7 @@ def test_tab_goes_as_one_reads(room: Room) -> None:
 
 
 def test_of_many_changes_the_last_one_is_drawn(room: Room, qtbot: QtBot) -> None:
-    room.page.sheet._timer.setInterval(0)
+    room.page.sheet._late._timer.setInterval(0)
     for text in ("A", "AB", "ABC"):
         write(room.page.brand.contact.name, text)
         QApplication.processEvents()

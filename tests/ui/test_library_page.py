@@ -37,7 +37,7 @@ def page(context: Context, tmp_path: Path, qtbot: QtBot) -> LibraryPage:
 
 
 def done(page: LibraryPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.work.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.work.busy and not page.search.busy, timeout=60_000)
 
 
 def test_a_word_and_a_filter_leave_what_fits(page: LibraryPage) -> None:
@@ -85,7 +85,7 @@ def test_a_claim_is_edited_with_its_reason_then_given_back(page: LibraryPage, qt
 def test_the_page_beside_the_editor_has_the_words_as_they_are_typed(page: LibraryPage, qtbot: QtBot) -> None:
     done(page, qtbot)
     assert page.list.row("plan.usual")._note() == "Printed on page 4"
-    assert page.list.row(GAP)._note() == "On none of our sample sheets"
+    assert page.list.row(GAP)._note() == "Shown on the screen: Session plan"
     page.open_entry("plan.usual")
     click(page.panel.edit_button)
     assert page.editor is not None
