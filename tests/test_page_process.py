@@ -18,6 +18,7 @@ import pytest
 
 from exoconsult import limited, page_process
 from exoconsult.errors import BadInput, MissingGlyphs
+from exoconsult.handout.printed import spots
 from exoconsult.handout_file import Request, make_handout_file
 from exoconsult.page_process import Ended, PageProcess, _listen, _own_pipes, _received, _send, command
 from tests.handout.composing import TODAY, library, maya
@@ -135,6 +136,20 @@ class Answers(io.BytesIO):
             raise BrokenPipeError
 
 
+def test_it_finds_where_texts_are_printed_and_does_so_itself_where_it_cannot() -> None:
+    known, brand = library(), sample_brand()
+    pages, none = PageProcess(), PageProcess(DIES)
+    try:
+        found = pages.places(known, brand, "en", (4, 5))
+        assert found == none.places(known, brand, "en", (4, 5)) == spots(known, brand, "en", (4, 5))
+        assert any(found.values())
+    finally:
+        pages.end()
+        none.end()
+    with pytest.raises(Ended):
+        pages.places(known, brand, "en", (4,))
+
+
 def test_it_serves_one_page_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = wanted(), wanted("山 Torres")
     asked = [
@@ -142,8 +157,9 @@ def test_it_serves_one_page_after_the_other(monkeypatch: pytest.MonkeyPatch) -> 
         first.library,
         (first.consultation, first.brand, first.day),
         (second.consultation, second.brand, second.day),
+        Search(first.brand, "en", (12,)),
     ]
-    answers = Answers(2)
+    answers = Answers(3)
 
     def heard(_pipe: object, waiting: SimpleQueue[bytes]) -> None:
         for message in asked:
@@ -156,7 +172,10 @@ def test_it_serves_one_page_after_the_other(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(BrokenPipeError):
         page_process.serve()
     answers.seek(0)
-    made, refused = (msgspec.msgpack.decode(_received(answers), type=limited.Answer) for _one in range(2))
+    made, refused, places = (
+        msgspec.msgpack.decode(_received(answers), type=limited.Answer) for _one in range(3)
+    )
+    assert pickle.loads(limited.opened(places)) == spots(first.library, first.brand, "en", (12,))
     assert pickle.loads(limited.opened(made)) == make_handout_file(first)
     assert refused.error == "MissingGlyphs"
 

@@ -9,13 +9,14 @@ importing.py  put aside, checked, then changed over in one go, also over a power
 """
 
 from exoconsult.pack.archive import opened
-from exoconsult.pack.changes import Change, changes_text
+from exoconsult.pack.changes import SHORT, Change, changes_text
 from exoconsult.pack.contents import export
 from exoconsult.pack.importing import Import, finish_interrupted, install, prepare
 from exoconsult.pack.model import ENDING, Pack, Profile
 
 __all__ = [
     "ENDING",
+    "SHORT",
     "Change",
     "Import",
     "Pack",

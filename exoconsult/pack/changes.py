@@ -9,7 +9,8 @@ import msgspec
 
 from exoconsult.pack.model import CLINIC
 
-_SHOWN = 160
+SHORT = 160
+"""Characters of a text in a list that has little room."""
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -43,20 +44,20 @@ def changes(now: dict[str, bytes], then: dict[str, bytes]) -> tuple[Change, ...]
     return tuple(found)
 
 
-def changes_text(found: tuple[Change, ...]) -> str:
-    """Write the list for a terminal."""
+def changes_text(found: tuple[Change, ...], most: int | None = None) -> str:
+    """Write the list, each text whole or no longer than `most`."""
     lines: list[str] = []
     for one in found:
         lines.append(f"{one.file}: {one.key}".rstrip(": "))
-        lines += [f"  now:  {shortened(one.before)}"] if one.before else []
-        lines += [f"  then: {shortened(one.after)}" if one.after else "  then: taken away"]
+        lines += [f"  now:  {shortened(one.before, most)}"] if one.before else []
+        lines += [f"  then: {shortened(one.after, most)}" if one.after else "  then: taken away"]
     return "\n".join([*lines, f"{len(found)} changes" if found else "Nothing would change."])
 
 
-def shortened(words: str) -> str:
+def shortened(words: str, most: int | None) -> str:
     """Words on one line of a list."""
     plain = " ".join(words.split())
-    return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"
+    return plain if most is None or len(plain) <= most else f"{plain[:most]}…"
 
 
 def _size(data: bytes | None) -> str:

@@ -83,6 +83,10 @@ def gathered(profile: Profile) -> dict[str, bytes]:
     return files
 
 
+MOST_QUOTED = 2000
+"""Characters of a finding: it quotes what it found, and a text has at most some hundreds."""
+
+
 def content_files(folder: Path) -> list[tuple[str, Path]]:
     """Return the files of a clinic's own content with their names in a pack."""
     if not folder.is_dir():
@@ -117,8 +121,8 @@ def _place(file: str, folder: Path) -> str:
 
 
 def shortened_words(words: str) -> str:
-    """Keep what a message quotes of a pack to a line or two."""
-    return words if len(words) <= 300 else f"{words[:150]}…{words[-150:]}"  # noqa: PLR2004 - a line or two
+    """Keep what a message quotes of a pack whole, but for what is longer than any text of ours."""
+    return words if len(words) <= MOST_QUOTED else f"{words[:150]}…{words[-150:]}"
 
 
 def _toml(table: dict[str, Any]) -> bytes:

@@ -14,7 +14,7 @@ from exoconsult.content.last_good import load_or_last_good
 from exoconsult.content.model import Library
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _, ngettext
-from exoconsult.pack import ENDING, Import, Profile, changes_text, export, install, prepare
+from exoconsult.pack import ENDING, SHORT, Import, Profile, changes_text, export, install, prepare
 from exoconsult.pack.archive import opened, read
 from exoconsult.pack.signers import fingerprint
 from exoconsult.settings import Settings, load_settings
@@ -123,7 +123,7 @@ class LibraryTools(QObject):
         count = len(wanted.changes)
         head = ngettext("Make {count} change?", "Make {count} changes?", count).format(count=count)
         kept = _("What is there now is kept. Consultations are not touched.")
-        words = f"{kept}\n\n{_first_lines(changes_text(wanted.changes))}"
+        words = f"{kept}\n\n{first_lines(changes_text(wanted.changes, SHORT))}"
         yes: Answer = (_("Make the changes"), lambda: self._install(wanted, context, profile))
         self.asked.emit(Question(head, words, (yes,)))
 
@@ -176,7 +176,8 @@ def after_pack(context: Context) -> tuple[Brand, Library, Settings]:
     return context.clinic_files.load().brand, loaded.library, settings
 
 
-def _first_lines(text: str, most: int = 24) -> str:
-    """As much of a list as a message can show; the command `pack show` has all of it."""
-    lines = text.splitlines()
-    return "\n".join(lines[:most] + (["…"] if len(lines) > most else []))
+def first_lines(text: str, most: int = 24) -> str:
+    """As much of a list as a message can show, and how to see all of it."""
+    lines, left = text.splitlines(), len(text.splitlines()) - most
+    more = _("… and {count} more lines. The command “exoconsult pack show” lists all of them.")
+    return "\n".join([*lines[:most], *([more.format(count=left)] if left > 0 else [])])

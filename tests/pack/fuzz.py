@@ -29,7 +29,7 @@ from tests.pack.rooms import AT, TODAY, clinic_room, everything, room
 SEED = 20261124
 SECONDS = 2.0
 """Of work for one pack."""
-LONGEST = 900
+LONGEST = 3 * contents.MOST_QUOTED
 
 Mutate = Callable[[bytes, random.Random], bytes]
 

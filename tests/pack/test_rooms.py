@@ -30,7 +30,8 @@ from exoconsult.consultation import files
 from exoconsult.content.loader import load_library
 from exoconsult.errors import BadInput
 from exoconsult.handout_file import Request, compose_handout, handout_bytes
-from exoconsult.pack import export, finish_interrupted, importing, install, opened, prepare, signers
+from exoconsult.pack import contents, export, finish_interrupted, importing, install, opened, prepare, signers
+from exoconsult.pack.changes import SHORT, Change, changes_text
 from exoconsult.pack.model import Pack, Profile
 from exoconsult.settings import Settings, load_settings, save_settings
 from tests.pack.rooms import AT, OWN_WORDS, TODAY, clinic_room, everything, name_of, room, write, write_words
@@ -182,6 +183,29 @@ def test_nothing_to_export_and_broken_words_are_said(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"content/en/plan\.toml"):
         export(mine, AT)
     assert not (mine.packs / "signing.key").exists()
+
+
+def test_what_is_found_in_a_pack_is_said_whole_and_what_is_longer_than_a_text_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = clinic_room(tmp_path / "a"), room(tmp_path / "b")
+    monkeypatch.setattr(contents, "checked_content", lambda folder, today: "1.0")
+    pack = opened(export(mine, AT))
+    said = " ".join(f"word{number}" for number in range(200))
+
+    def finds(words: str) -> str:
+        def refuse(folder: Path, today: date) -> str:
+            raise BadInput(words)
+
+        monkeypatch.setattr(importing, "checked_content", refuse)
+        with pytest.raises(BadInput) as caught:
+            prepare(pack, theirs, TODAY, "room.exopack")
+        return str(caught.value)
+
+    assert len(said) > 1000 and said in finds(said)
+    assert len(finds(said * 100)) < 400
+    (whole,) = (Change("content/en/plan.toml", "stop_rule.text", "", said),)
+    assert said in changes_text((whole,)) and said not in changes_text((whole,), SHORT)
 
 
 # --- a power cut at every step -----------------------------------------------------------------------------
