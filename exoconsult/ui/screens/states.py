@@ -71,6 +71,8 @@ def _library(window: MainWindow) -> Shown:
     page = window.library
     assert page is not None
     settle(window)
+    while page.search.busy:
+        settle(window)
     yield "library", window
     page.open_entry("evidence.claims.exosomes-add")
     settle(window)
