@@ -20,7 +20,7 @@ from exoconsult import limited, page_process
 from exoconsult.errors import BadInput, MissingGlyphs
 from exoconsult.handout.printed import spots
 from exoconsult.handout_file import Request, make_handout_file
-from exoconsult.page_process import Ended, PageProcess, _listen, _own_pipes, _received, _send, command
+from exoconsult.page_process import Ended, PageProcess, Search, _listen, _own_pipes, _received, _send, command
 from tests.handout.composing import TODAY, library, maya
 from tests.shipped import sample_brand
 
