@@ -17,7 +17,7 @@ import msgspec
 
 from exoconsult import plain_text
 from exoconsult.consultation.allowed import KEYS, allowed_at
-from exoconsult.consultation.model import SCHEMA_VERSION, Consultation
+from exoconsult.consultation.model import SCHEMA_VERSION, Consultation, Decision
 from exoconsult.consultation.tidy import tidy
 from exoconsult.errors import BadInput
 
@@ -67,6 +67,17 @@ def flat(consultation: Consultation) -> bytes:
 def oldest_form(consultation: Consultation) -> int:
     """Return the oldest form of file that holds all of a value: 2 knows the device of a session given."""
     return 2 if any(given.device for given in consultation.sessions_given) else 1
+
+
+class _Decided(msgspec.Struct):
+    """Of a file only this is wanted; whatever else stands there is passed over."""
+
+    decision: Decision = Decision()
+
+
+def decision(data: bytes) -> Decision:
+    """Read only who decided and when out of what `flat` wrote, many times quicker than all of it."""
+    return msgspec.json.decode(data, type=_Decided).decision
 
 
 def schema() -> dict[str, Any]:

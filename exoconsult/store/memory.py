@@ -18,6 +18,7 @@ from exoconsult.store.records import (
     Revision,
     Sheet,
     checked,
+    decided_anew,
     local,
     may_grow,
     no_record,
@@ -160,7 +161,8 @@ class MemoryRecords:
         kind = "amendment" if given else "final" if seal else "draft"
         if last is not None and last.value == tidy and last.sealed:
             return kept
-        if last is not None and (last.value == tidy or may_grow(last, now, self._by)):
+        anew = last is not None and decided_anew(last.value.decision, tidy.decision)
+        if last is not None and (last.value == tidy or (not anew and may_grow(last, now, self._by))):
             kind = kind if seal else last.kind
             kept.revisions[-1] = msgspec.structs.replace(
                 last, value=tidy, changed_at=now, kind=kind, sealed=seal

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from exoconsult.consultation import files
-from exoconsult.consultation.model import Consultation
+from exoconsult.consultation.model import Consultation, Decision
 from exoconsult.consultation.tidy import tidy
 from exoconsult.errors import BadInput, StoreError
 
@@ -165,3 +165,8 @@ def may_grow(last: Revision, now: datetime, by: str) -> bool:
     """Whether a change belongs to the draft that is there: same person, within ten minutes, not sealed."""
     age = (now - last.at).total_seconds()
     return not last.sealed and last.by == by and 0 <= age < DRAFT_SECONDS
+
+
+def decided_anew(before: Decision, now: Decision) -> bool:
+    """Whether somebody else decided: then the decision of before stays a revision of its own."""
+    return before.at is not None and before.at != now.at and before.by != now.by

@@ -11,7 +11,16 @@ from exoconsult.consultation.model import Consultation
 from exoconsult.store import search
 from exoconsult.store.connection import Connection
 from exoconsult.store.pen import Pen
-from exoconsult.store.records import KeptSheet, RecordLine, Revision, Sheet, local, may_grow, no_record
+from exoconsult.store.records import (
+    KeptSheet,
+    RecordLine,
+    Revision,
+    Sheet,
+    decided_anew,
+    local,
+    may_grow,
+    no_record,
+)
 from exoconsult.store.uuid7 import uuid7
 
 _LINE = """SELECT c.id, c.name, c.reference, c.born, c.made_on, c.outcome, c.changed_at, c.patient,
@@ -30,7 +39,8 @@ def put(pen: Pen, value: Consultation, data: bytes, words: str, *, seal: bool = 
     found = pen.connection.execute(_LAST, (value.id,)).fetchone()
     last = _revision(found, value) if found else None  # only asked whether it may grow: not read back
     kind = "amendment" if row[0] else "final" if seal else "draft"
-    if last is not None and may_grow(last, pen.at.astimezone(), pen.by):
+    anew = found is not None and decided_anew(files.decision(bytes(found[-1])), value.decision)
+    if last is not None and not anew and may_grow(last, pen.at.astimezone(), pen.by):
         made = _grow(pen, last, data == bytes(found[-1]), data, kind if seal else "")
     elif last is not None and _revision(found).value == value:
         made = _grow(pen, last, True, data, kind if seal else "")

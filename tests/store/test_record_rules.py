@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exoconsult.consultation import files
-from exoconsult.consultation.model import Aftercare, Consultation, Patient, ScarSite, SessionGiven
+from exoconsult.consultation.model import Aftercare, Consultation, Decision, Patient, ScarSite, SessionGiven
 from exoconsult.errors import BadInput, StoreError
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import DRAFT_SECONDS, Records, Sheet
@@ -75,6 +75,21 @@ def test_a_record_of_a_newer_program_is_refused_in_words_and_stays(
     assert records.load("a1") == newer
     assert vault.verify() == ()
     vault.close()
+
+
+def test_what_another_one_decides_does_not_take_the_place_of_the_decision_before(
+    records: Records, clock: Clock
+) -> None:
+    def decided(by: str, minute: int) -> Consultation:
+        at = datetime(2026, 11, 24, 9, minute)
+        return person(outcome="wait", decision=Decision(by=by, at=at))
+
+    ways = (("Ann", 1), ("Ann L", 1), ("Ann L", 2), ("Ben", 3), ("Be", 3))
+    for by, minute in ways:
+        records.save(decided(by, minute))
+        clock.move(seconds=20)
+    found = [(one.value.decision.by, one.rev) for one in records.revisions("a1")]
+    assert found == [("Ann L", 1), ("Be", 2)], "a name that is mended, or one who decides again, is no other"
 
 
 def test_saving_later_tells_when_it_is_kept(records: Records) -> None:

@@ -125,7 +125,7 @@ class DecisionCard(Card):
         if not outcome:
             self._say("open", msgspec.structs.replace(decision, at=None))
             return
-        by = decision.by or self._value.practitioner
+        by = self._value.practitioner or decision.by  # who is here now decides now
         self.by.set_value(by)
         self._say(outcome, msgspec.structs.replace(decision, by=by, at=now))
 
