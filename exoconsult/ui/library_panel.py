@@ -75,12 +75,14 @@ class LibraryPanel(QFrame):
         head.setContentsMargins(26, 14, 26, 8)
         head.setSpacing(6)
         head.addLayout(tags)
-        for widget in (self._title, self._where, self.languages):
-            head.addWidget(widget)
+        head.addWidget(self._title)
+        head.addWidget(self._where)
+        head.addSpacing(6)
+        head.addWidget(self.languages)
         foot = QWidget()
         buttons = FlowLayout(foot, 8)
         for button in (self.review_button, self.edit_button, self.original_button):
-            button.padding = 10
+            button.padding = 8  # all three on one line, as long as words are not longer
             buttons.addWidget(button)
         below = QVBoxLayout()
         below.setContentsMargins(26, 12, 10, 12)
@@ -132,14 +134,18 @@ class LibraryPanel(QFrame):
                 )
         self._parts.addWidget(card)
 
+    def _add_heading(self, words: str) -> None:
+        self._parts.addSpacing(6)
+        self._parts.addWidget(Text(words, Role.CONTROL, bold=True))
+
     def _show_grade(self, line: Line) -> None:
-        self._parts.addWidget(Text(_("Reading grade"), Role.CONTROL, bold=True))
+        self._add_heading(_("Reading grade"))
         words = _("{grade}. US, Flesch-Kincaid, of the English words. Aim {aim} or less.")
         said = words.format(grade=grade_words(line.stands.grade), aim=AIM)
         self._parts.addWidget(Text(said, Role.CONTROL, "ink2"))
 
     def _show_sources(self, line: Line, library: Library) -> None:
-        self._parts.addWidget(Text(_("Sources"), Role.CONTROL, bold=True))
+        self._add_heading(_("Sources"))
         if not line.stands.sources:
             self._parts.addWidget(Text(_("States no fact, so it names none."), Role.CONTROL, "ink2"))
         for number, key in enumerate(line.stands.sources, start=1):
@@ -157,7 +163,7 @@ class LibraryPanel(QFrame):
 
     def _show_reviews(self, line: Line) -> None:
         self._parts.addWidget(Divider())
-        self._parts.addWidget(Text(_("Reviewed"), Role.CONTROL, bold=True))
+        self._add_heading(_("Reviewed"))
         for code in self.languages_known():
             made = line.stands.reviewed.get(code)
             if made is None:
