@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from exoconsult import paths
 from exoconsult.brand import OwnClinic
 from exoconsult.consultation.places import route_offers
-from exoconsult.settings import Settings
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door
@@ -25,8 +24,8 @@ from exoconsult.ui.first_start import KeepPage
 from exoconsult.ui.handout_maker import make_handout
 from exoconsult.ui.main_window import MainWindow
 from tests.shipped import load_library
-from tests.store.safe import QUICK, Clock
 from tests.ui.clinic_room import drop, wait_for_logo, words_of
+from tests.ui.doors import make_place
 from tests.ui.hands import click, heard
 from tests.ui.look import NOON
 from tests.ui.pointer import Mouse, TapCounter
@@ -62,18 +61,8 @@ class UserTime(TapCounter):
 def place(tmp_path: Path) -> Place:
     """A fresh profile."""
     files = OwnClinic()
-    return Place(
-        files.load().brand,
-        Settings(),
-        lambda value: (),
-        folder=tmp_path / "data" / "vault",
-        plain=tmp_path / "data" / "consultations",
-        now=Clock(),
-        keep_settings=lambda settings: None,
-        kdf=QUICK,
-        library=load_library(),
-        files=files,
-    )
+    fresh = make_place(tmp_path)
+    return replace(fresh, brand=files.load().brand, library=load_library(), files=files)
 
 
 def open_door(place: Place, qtbot: QtBot) -> Door:
