@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout
-
 from exoconsult.brand import Brand
 from exoconsult.consultation.places import place_id
 from exoconsult.i18n import _
@@ -32,14 +30,9 @@ class ContactCard(ClinicCard):
         self.hours = self.line("hours", _("Hours for calls"))
         self.phone_out_of_hours = self.line("phone_out_of_hours", _("Phone out of hours"), 40)
         self.website = self.line("website", _("Website"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
-        for row, parts in enumerate(((self.phone_day, self.hours), (self.phone_out_of_hours, self.website))):
-            for column, part in enumerate(parts):
-                grid.addWidget(part, row, column)
         self.add(self.name, self.tagline, self.address)
-        self.body().addLayout(grid)
+        self.add(beside(self.phone_day, self.phone_out_of_hours, gap=12, stretch=(1, 1)))
+        self.add(self.hours, self.website)  # hours are a line of words: in half a card they are cut
         self.body().addStretch(1)
         fill(self.name, clinic.brand.name)
         self.show_brand(clinic.brand)
