@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from exoconsult.consultation.model import Product
+from exoconsult.planning.model import Offers
 from exoconsult.ui.bottom_bar import BottomBar
 from exoconsult.ui.frame import ConsultFrame
 from exoconsult.ui.preview_panel import OPEN_WIDTH, STRIP_WIDTH, WIDE_WIDTH, PreviewPanel
@@ -77,6 +79,7 @@ def test_the_clinics_own_maker_is_named_alone_in_its_field(tmp_path: Path, qtbot
     context = make_context(tmp_path)
     card, own = ProductCard(context), context.brand.product.maker
     qtbot.addWidget(card)
+    card.set_value(Product(), Offers(place=context.brand.jurisdiction))
     assert own and card.maker.edit().placeholderText() == own
     assert card.maker.edit().toolTip() == f"{own} (the clinic’s own)"
 
