@@ -36,7 +36,7 @@ from exoconsult.ui.told import told
 from exoconsult.ui.widgets.reading_order import focus_next
 from exoconsult.ui.widgets.scroll_area import ScrollArea
 
-PANEL = 428
+PANEL = 416
 QWIDGETSIZE_MAX = 16_777_215
 """No limit, as Qt calls it."""
 

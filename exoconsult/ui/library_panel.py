@@ -85,7 +85,7 @@ class LibraryPanel(QFrame):
             button.padding = 8  # all three on one line, as long as words are not longer
             buttons.addWidget(button)
         below = QVBoxLayout()
-        below.setContentsMargins(26, 12, 26, 12)
+        below.setContentsMargins(26, 12, 10, 12)
         below.addWidget(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

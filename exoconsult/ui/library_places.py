@@ -74,7 +74,7 @@ def printed_words(printed: Printed | None, entry: Entry) -> str:
         words = _("printed on page {page}").format(page=pages)
     else:
         return _("printed in letters") if printed.letters else _("printed on some sheets")
-    return _("{pages}, and in letters").format(pages=words) if printed.letters else words
+    return _("{pages}, and letters").format(pages=words) if printed.letters else words
 
 
 def steps_of(entry: Entry) -> tuple[Step, ...]:

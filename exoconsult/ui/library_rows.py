@@ -180,8 +180,11 @@ class EntryRow(Pressable, QPushButton):
 
     def _note(self) -> str:
         line = self.line
-        words = _("edited here") if line.stands.edited else printed_words(line.printed, line.entry)
-        return sentence(words)
+        if line.stands.edited:
+            return sentence(_("edited here"))
+        if line.printed is not None and line.printed.case is None:
+            return _("Shown on the screen")  # the heading above says at which step
+        return sentence(printed_words(line.printed, line.entry))
 
     def _paint_grade(self, painter: QPainter, theme: Theme, x: float) -> None:
         """Paint the number and a bar with a mark at what is aimed at."""

@@ -85,7 +85,7 @@ def test_a_claim_is_edited_with_its_reason_then_given_back(page: LibraryPage, qt
 def test_the_page_beside_the_editor_has_the_words_as_they_are_typed(page: LibraryPage, qtbot: QtBot) -> None:
     done(page, qtbot)
     assert page.list.row("plan.usual")._note() == "Printed on page 4"
-    assert page.list.row(GAP)._note() == "Shown on the screen: Session plan"
+    assert page.list.row(GAP)._note() == "Shown on the screen"
     page.open_entry("plan.usual")
     click(page.panel.edit_button)
     assert page.editor is not None
@@ -101,8 +101,10 @@ def test_the_page_beside_the_editor_has_the_words_as_they_are_typed(page: Librar
     assert pages.failed.isVisible()
     page.editor.left.emit()
     page.open_entry(GAP)
+    assert page.panel._where.text() == "Session plan, shown on the screen: Session plan"
     click(page.panel.edit_button)
     assert page.editor.pages.is_current and not page.editor.pages.page.isVisible()
+    assert page.editor.pages.where.text() == "Shown on the screen: Session plan"
 
 
 def test_the_pages_go_below_the_words_where_there_is_no_room_beside(page: LibraryPage, qtbot: QtBot) -> None:
