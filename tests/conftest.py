@@ -1,5 +1,6 @@
 """What every test runs with: a screen that is always there and the same random cases every time."""
 
+import gc
 import importlib
 import os
 import sys
@@ -71,6 +72,12 @@ class Tracing:
 
 _tracing = Tracing()
 _tracing.load(Path(exoconsult.__file__).parent)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: no search for unreachable objects, many in each test, looks through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
