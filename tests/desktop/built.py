@@ -89,7 +89,7 @@ def built(command: list[str], root: Path, folder: Path, display: str) -> Iterato
     for name in (*names.values(), "run"):
         (folder / name).mkdir(mode=0o700, exist_ok=True)
     own = {name: str(inside / place) for name, place in {**names, "XDG_RUNTIME_DIR": "run"}.items()}
-    bare = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "DISPLAY": display, **own}
+    bare = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "DISPLAY": display, **own}
     there = ["chroot", str(root)] if root != Path("/") else []
     traced = ["unshare", "-n", *STRACE, "-D", "-o", str(folder / "trace"), *there, *command]
     with (folder / "program.log").open("wb") as log:
