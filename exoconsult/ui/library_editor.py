@@ -18,7 +18,8 @@ from exoconsult.content.readability import words as words_in
 from exoconsult.i18n import _
 from exoconsult.ui.library_affected import AffectedPages
 from exoconsult.ui.library_line import Line
-from exoconsult.ui.library_words import AIM, block_words, grade_words, subject_words
+from exoconsult.ui.library_names import block_names
+from exoconsult.ui.library_words import AIM, grade_words, subject_words
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.told import told_text
 from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -133,7 +134,9 @@ class LibraryEditor(QWidget):
         self._today, self.pages = today, pages
         language = words[0].language if words else "en"
         rules = load_rules(language, paths.content_dir() / "rules")
-        self.blocks = [BlockEditor(one, block_words(one.block_id, line.entry), rules) for one in words]
+        self.blocks = [
+            BlockEditor(one, name, rules) for one, name in zip(words, block_names(words), strict=True)
+        ]
         where = _("{subject}. Language: {language}.").format(
             subject=subject_words(line.entry.subject), language=language.upper()
         )

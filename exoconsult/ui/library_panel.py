@@ -11,10 +11,10 @@ from exoconsult.content.own_words import Words
 from exoconsult.i18n import _
 from exoconsult.ui.dates import plain_day
 from exoconsult.ui.library_line import Line
+from exoconsult.ui.library_names import block_names
 from exoconsult.ui.library_places import printed_words
 from exoconsult.ui.library_words import (
     AIM,
-    block_words,
     due_tag,
     grade_words,
     read_words,
@@ -107,7 +107,7 @@ class LibraryPanel(QFrame):
         self._where.setText(", ".join(part for part in where if part))
         self.original_button.set_not_ready("" if any(one.own for one in words) else _("These are our words."))
         self._clear()
-        self._show_words(line, words)
+        self._show_words(words)
         self._show_grade(line)
         self._show_sources(line, library)
         self._show_reviews(line)
@@ -121,12 +121,12 @@ class LibraryPanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
 
-    def _show_words(self, line: Line, words: tuple[Words, ...]) -> None:
+    def _show_words(self, words: tuple[Words, ...]) -> None:
         card = Card(padding=14, spacing=8)
-        for one in words:
+        for one, name in zip(words, block_names(words), strict=True):
             used = one.used
             if len(words) > 1:
-                card.add(Text(block_words(one.block_id, line.entry), Role.CAPTION, "ink3"))
+                card.add(Text(name, Role.CAPTION, "ink3"))
             card.add(Text(filled(used.text) if used else _("Not translated: English is printed."), Role.BODY))
             if one.own is not None and one.own.reason:
                 card.add(

@@ -44,13 +44,6 @@ def title_words(entry: Entry, library: Library, language: str) -> str:
     return entry.id
 
 
-def block_words(block_id: str, entry: Entry) -> str:
-    """What one text of an entry is called: the rest of its id, written as words."""
-    rest = block_id.removeprefix(entry.id).strip(".") or block_id.rpartition(".")[2]
-    words = rest.replace(".", ", ").replace("_", " ").replace("-", " ")
-    return sentence(words)
-
-
 def due_tag(stands: Standing, language: str) -> tuple[str, Tone, str]:
     """Words, tone and icon of the next review."""
     day = plain_day(stands.next_review, language)
