@@ -151,7 +151,7 @@ STORAGE: tuple[Row, ...] = (
     ),
     row(
         23, "too little memory", "faults/test_disk.py::test_too_little_memory_is_told_by_a_starved_process",
-        "store/test_vault.py::test_too_little_memory_is_not_called_a_wrong_passphrase",
+        "store/test_key_files.py::test_too_little_memory_is_not_called_a_wrong_passphrase",
         off=Guard(f"{STORE}.keys", "HashingError", replaced(ZeroDivisionError)),
     ),
     row(
@@ -189,7 +189,7 @@ KEYS: tuple[Row, ...] = (
     ),
     row(31, "records keyed anew", "faults/test_engine.py::test_records_are_never_keyed_anew_or_exported_by_the_cipher"),
     row(
-        32, "key file lost", "store/test_vault.py::test_one_damaged_key_file_is_mended_by_the_other",
+        32, "key file lost", "store/test_key_files.py::test_one_damaged_key_file_is_mended_by_the_other",
         off=Guard(f"{STORE}.key_ring", "_healed", lambda _before: lambda ring, newest: ring),
     ),
     row(
