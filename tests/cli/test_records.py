@@ -11,8 +11,7 @@ from exoconsult.cli import main
 from exoconsult.store.records import Sheet
 from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import PASSPHRASE, make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, make_vault, person, unlock
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from exoconsult.errors import ExoError, StoreError
 from exoconsult.store import backup
 from exoconsult.store.schema import MIGRATIONS
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import PASSPHRASE, Clock, make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.migrating import NEXT, reopen
+from tests.store.safe import PASSPHRASE, Clock, make_vault, person, unlock
 
 LATER = (*MIGRATIONS, ())
 """As many formats as there are after the migration that is tried."""
@@ -56,10 +56,8 @@ def change(folder: str, current: str) -> None:
 
 def migrate(folder: str) -> None:
     """Bring a vault up to the next format."""
-    from tests.store.test_crash import NEXT, _reopen
-
     say("begin", 0)
-    _reopen(Path(folder), (*MIGRATIONS, NEXT))
+    reopen(Path(folder), (*MIGRATIONS, NEXT))
     say("done", 0)
 
 

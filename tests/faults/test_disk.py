@@ -17,8 +17,7 @@ from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from tests.faults.starved import act, failing_calls, on_tiny_disk, told
 from tests.faults.victim import Victim
-from tests.store.safe import PASSPHRASE, QUICK, Clock, make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, QUICK, Clock, make_vault, person, unlock
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs the tools of Linux")
 

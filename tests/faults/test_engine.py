@@ -17,8 +17,7 @@ from exoconsult.store import rows, search
 from exoconsult.store.records import Sheet
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import PERSON, QUICK, Clock, make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import PERSON, QUICK, Clock, make_vault, person, unlock
 
 PACKAGE = Path(__file__).resolve().parents[2] / "exoconsult"
 KEYED_ANEW = re.compile(r"rekey|sqlcipher_export|executescript", re.IGNORECASE)

@@ -8,8 +8,7 @@ import pytest
 
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import make_vault
-from tests.store.test_record_rules import person
+from tests.store.safe import make_vault, person
 
 
 @pytest.fixture

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import msgspec
+
+from exoconsult.consultation.model import Consultation, Patient
 from exoconsult.store import audit
 from exoconsult.store.keys import Kdf
 from exoconsult.store.vault import Vault
@@ -44,6 +47,13 @@ def unlock(folder: Path, secret: str = PASSPHRASE, clock: Clock | None = None, p
 def actions(vault: Vault, subject: str = "") -> list[str]:
     """What the audit trail tells, the oldest first."""
     return [row.action for row in reversed(vault.read(lambda one: audit.entries(one, subject)))]
+
+
+def person(record_id: str = "a1", name: str = "Sofia Marchetti", **more: object) -> Consultation:
+    """A consultation of somebody."""
+    patient = Patient(name=name, reference="0412-B", born=date(1990, 2, 28))
+    value = Consultation(id=record_id, made_on=date(2026, 11, 24), patient=patient)
+    return msgspec.structs.replace(value, **more)
 
 
 def refuse(*_given: object, **_named: object) -> None:

@@ -18,8 +18,7 @@ from exoconsult.store.connection import Connection
 from exoconsult.store.records import Sheet
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import PASSPHRASE, PERSON, actions, make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, PERSON, actions, make_vault, person, unlock
 
 
 @pytest.fixture

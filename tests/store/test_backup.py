@@ -15,8 +15,16 @@ from exoconsult.store.records import Sheet
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import PASSPHRASE, QUICK, Clock, actions, make_vault, make_vault_with_code, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import (
+    PASSPHRASE,
+    QUICK,
+    Clock,
+    actions,
+    make_vault,
+    make_vault_with_code,
+    person,
+    unlock,
+)
 
 
 @pytest.fixture

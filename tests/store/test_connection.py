@@ -19,8 +19,7 @@ from exoconsult.store.uuid7 import uuid7
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import Clock, make_vault
-from tests.store.test_record_rules import person
+from tests.store.safe import Clock, make_vault, person
 
 MARK = "Qvxmarkername"
 

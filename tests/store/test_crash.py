@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from exoconsult.errors import StorageFull, StoreError, VaultDamaged, VaultTooNew
-from exoconsult.store import making, schema
+from exoconsult.store import schema
 from exoconsult.store.connection import connect, transaction
 from exoconsult.store.key_ring import open_ring
 from exoconsult.store.making import BEFORE
@@ -22,8 +22,8 @@ from exoconsult.store.storage import database_error
 from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from tests.faults.figures.kills import writer_kills
-from tests.store.safe import PASSPHRASE, QUICK, Clock, make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.migrating import NEXT, reopen
+from tests.store.safe import PASSPHRASE, QUICK, Clock, make_vault, person, unlock
 
 KILLS = 6
 WAL = f"{RECORDS_FILE}-wal"
@@ -78,18 +78,6 @@ def test_a_torn_log_leaves_what_came_before_it(tmp_path: Path, harm: str) -> Non
 
 # --- from one format to the next -------------------------------------------------------------------------
 
-NEXT = ("ALTER TABLE patients ADD COLUMN planted TEXT", "UPDATE patients SET planted = 'yes'")
-
-
-def _reopen(folder: Path, migrations: tuple[tuple[str, ...], ...]) -> list[tuple[object, ...]]:
-    """Open with these migrations, and look at what the last one planted."""
-    ring, _slot = open_ring(folder, PASSPHRASE, "", Clock(), supported=len(migrations), kdf=QUICK)
-    connection = making.open_records(ring, migrations)
-    try:
-        return list(connection.execute("SELECT planted FROM patients").fetchall())
-    finally:
-        connection.close()
-
 
 @pytest.fixture
 def older(tmp_path: Path) -> Path:
@@ -101,9 +89,9 @@ def older(tmp_path: Path) -> Path:
 
 def test_an_older_vault_is_brought_up_with_a_copy_of_before(older: Path) -> None:
     before = older / BEFORE.format(number=2)
-    assert _reopen(older, (*MIGRATIONS, NEXT)) == [("yes",)]
+    assert reopen(older, (*MIGRATIONS, NEXT)) == [("yes",)]
     assert before.is_file()
-    assert _reopen(older, (*MIGRATIONS, NEXT)) == [("yes",)]
+    assert reopen(older, (*MIGRATIONS, NEXT)) == [("yes",)]
     with pytest.raises(VaultTooNew):  # the program of before
         unlock(older)
     ring, _slot = open_ring(older, PASSPHRASE, "", Clock(), supported=2, kdf=QUICK)
@@ -118,20 +106,21 @@ def test_a_migration_that_fails_midway_changes_nothing(older: Path, statement: i
     steps = ("CREATE TABLE extra (x)", *NEXT)
     broken = (*steps[:statement], "SELECT nonsense FROM nowhere")
     with pytest.raises(StoreError):
-        _reopen(older, (*MIGRATIONS, broken))
+        reopen(older, (*MIGRATIONS, broken))
     ring, _slot = open_ring(older, PASSPHRASE, "", Clock(), supported=2, kdf=QUICK)
     connection = connect(older / RECORDS_FILE, ring.key)
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema").fetchall()}
     columns = {row[1] for row in connection.execute("PRAGMA table_info(patients)").fetchall()}
     assert schema.version_of(connection) == 1 and "extra" not in tables and "planted" not in columns
     connection.close()
-    assert _reopen(older, (*MIGRATIONS, NEXT)) == [("yes",)]
+    assert reopen(older, (*MIGRATIONS, NEXT)) == [("yes",)]
 
 
 KILLED = """
 import os, sys
 from pathlib import Path
-from tests.store.test_crash import NEXT, MIGRATIONS, _reopen
+from exoconsult.store.schema import MIGRATIONS
+from tests.store.migrating import NEXT, reopen
 import exoconsult.store.making as making
 import exoconsult.store.schema as schema
 step, count = int(sys.argv[2]), 0
@@ -145,7 +134,7 @@ class Watched:
         return self.real.execute(*args)
 real = making.transaction
 making.transaction = lambda connection, change: real(Watched(connection), change)
-print(_reopen(Path(sys.argv[1]), (*MIGRATIONS, NEXT)))
+print(reopen(Path(sys.argv[1]), (*MIGRATIONS, NEXT)))
 """
 
 
@@ -164,7 +153,7 @@ def test_a_migration_that_is_killed_is_done_or_not_done(older: Path, step: int) 
     columns = {row[1] for row in connection.execute("PRAGMA table_info(patients)").fetchall()}
     assert ("planted" in columns) == (schema.version_of(connection) == 2)
     connection.close()
-    assert _reopen(older, (*MIGRATIONS, NEXT)) == [("yes",)]
+    assert reopen(older, (*MIGRATIONS, NEXT)) == [("yes",)]
 
 
 # --- no room ---------------------------------------------------------------------------------------------

@@ -34,8 +34,7 @@ from exoconsult.store.vault import Vault
 from exoconsult.store.vault_files import KEY_COPY, KEY_FILE, RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.store.worker import Worker
-from tests.store.safe import PASSPHRASE, Clock, refuse, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, Clock, person, refuse, unlock
 
 
 def change_inside(vault: Vault, statement: str) -> None:

@@ -18,8 +18,7 @@ from exoconsult.store.records import Sheet
 from exoconsult.store.retention import Retention
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import PASSPHRASE, QUICK, Clock, actions, make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, QUICK, Clock, actions, make_vault, person, unlock
 
 MARK = "Zzyxwvut"
 

@@ -20,9 +20,8 @@ from exoconsult.errors import StoreError
 from exoconsult.store import importing, rows
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import actions, make_vault, unlock
+from tests.store.safe import actions, make_vault, person, unlock
 from tests.store.test_connection import MARK, hits
-from tests.store.test_record_rules import person
 
 
 def lay(folder: Path, *values: Consultation) -> None:

@@ -30,9 +30,8 @@ from exoconsult.store import (
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import PASSPHRASE, QUICK, Clock, refuse, unlock
+from tests.store.safe import PASSPHRASE, QUICK, Clock, person, refuse, unlock
 from tests.store.test_importing import lay
-from tests.store.test_record_rules import person
 
 # --- plain files, backups --------------------------------------------------------------------------------
 

@@ -14,8 +14,7 @@ from exoconsult.store.connection import transaction
 from exoconsult.store.places import BALLAST_BYTES, BALLAST_FILE, Mount
 from exoconsult.store.storage import full
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import make_vault, person, unlock
 
 LOCAL = (Mount(Path("/"), "ext4"),)
 MOUNTINFO = """22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +16,7 @@ from exoconsult.errors import BadInput, StoreError
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.store.records import DRAFT_SECONDS, Records, Sheet
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import PERSON, Clock, make_vault
+from tests.store.safe import PERSON, Clock, make_vault, person
 
 PDF = Sheet(pdf=b"%PDF-1.7 \x00\xff exactly", content_version="3", printer="Room 2", name="Handout.pdf")
 
@@ -38,12 +37,6 @@ def records(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Ite
     vault = make_vault(tmp_path / "vault", clock)
     yield VaultRecords(vault, describe)
     vault.close()
-
-
-def person(record_id: str = "a1", name: str = "Sofia Marchetti", **more: object) -> Consultation:
-    patient = Patient(name=name, reference="0412-B", born=date(1990, 2, 28))
-    value = Consultation(id=record_id, made_on=date(2026, 11, 24), patient=patient)
-    return msgspec.structs.replace(value, **more)
 
 
 def found(records: Records, query: str) -> list[str]:

@@ -12,8 +12,7 @@ from exoconsult.exchange.merge import Choice
 from exoconsult.kept_records import all_records, kept_record, patient_records, plan_taking, take_in
 from exoconsult.store.records import Sheet
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import Clock, actions, make_vault
-from tests.store.test_record_rules import person
+from tests.store.safe import Clock, actions, make_vault, person
 
 
 class Room:

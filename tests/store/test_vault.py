@@ -30,8 +30,7 @@ from exoconsult.store.keys import PRODUCTION_KDF
 from exoconsult.store.vault import Vault
 from exoconsult.store.vault_files import RECORDS_FILE
 from exoconsult.store.vault_records import VaultRecords
-from tests.store.safe import PASSPHRASE, PERSON, QUICK, Clock, actions, make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, PERSON, QUICK, Clock, actions, make_vault, person, unlock
 
 
 def contents(folder: Path) -> dict[str, bytes]:

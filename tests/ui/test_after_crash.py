@@ -25,8 +25,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.lock import Locker
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.secret_parts import CODE_NOTED
-from tests.store.safe import PASSPHRASE, make_vault
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, make_vault, person
 from tests.ui.hands import click
 from tests.ui.keyboard import Keyboard
 from tests.ui.test_resume import ANN, Desk

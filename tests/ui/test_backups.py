@@ -24,8 +24,7 @@ from exoconsult.ui.home_alerts import HomeAlerts
 from exoconsult.ui.restore_page import RestorePage
 from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.unlock_page import UnlockPage
-from tests.store.safe import PASSPHRASE, Clock, make_vault, make_vault_with_code
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, Clock, make_vault, make_vault_with_code, person
 from tests.ui.doors import Opening
 from tests.ui.hands import click, heard
 

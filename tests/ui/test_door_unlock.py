@@ -16,9 +16,8 @@ from exoconsult.ui.door_page import PassphraseField
 from exoconsult.ui.door_place import Place
 from exoconsult.ui.first_start import NewPassphrasePage
 from exoconsult.ui.secret_parts import CODE_NOTED
-from tests.store.safe import PASSPHRASE, make_vault_with_code, unlock
+from tests.store.safe import PASSPHRASE, make_vault_with_code, person, unlock
 from tests.store.test_importing import lay
-from tests.store.test_record_rules import person
 from tests.ui.doors import Opening, answer, keep, told, unlock_page, write
 from tests.ui.hands import click, heard
 

@@ -29,8 +29,7 @@ from exoconsult.ui.keeping import KeepTooPage
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.starter import Starter
 from tests.store.keyring import PlantedKeyring
-from tests.store.safe import PASSPHRASE, Clock
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, Clock, person
 from tests.ui.doors import answer, keep
 from tests.ui.hands import click
 

@@ -23,8 +23,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.idle import IdleWatch
 from exoconsult.ui.lock import Locker
 from exoconsult.ui.main_window import MainWindow
-from tests.store.safe import PASSPHRASE, make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, make_vault, person, unlock
 from tests.ui.hands import click, heard
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

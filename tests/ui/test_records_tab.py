@@ -24,8 +24,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.records_parts import RecordsCard
 from exoconsult.ui.records_tab import RecordsTab
 from exoconsult.ui.widgets.select import Select
-from tests.store.safe import PASSPHRASE, Clock, actions, make_vault
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, Clock, actions, make_vault, person
 from tests.ui.hands import click, heard
 
 FILE_SECRET = "apple boat cloud door"

@@ -18,8 +18,7 @@ from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui.restart import command
 from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.single import Single
-from tests.store.safe import PASSPHRASE, make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import PASSPHRASE, make_vault, person, unlock
 from tests.ui.hands import heard
 
 # --- one program at a time -------------------------------------------------------------------------------

@@ -16,8 +16,8 @@ from exoconsult.store.vault_records import VaultRecords
 from tests.faults.acts import LATER, passphrase_of
 from tests.faults.figures.figure import Figure
 from tests.faults.victim import Victim
-from tests.store.safe import PASSPHRASE, QUICK, Clock, make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.migrating import NEXT, reopen
+from tests.store.safe import PASSPHRASE, QUICK, Clock, make_vault, person, unlock
 
 ACTS = "tests.faults.acts"
 
@@ -114,9 +114,7 @@ def migrated(place: Path, records: int) -> str:
     connection.close()
     if ("planted" in columns) != (number == len(LATER)) or count != records:
         raise ValueError(f"format {number}, {count} records, columns {sorted(columns)}")
-    from tests.store.test_crash import NEXT, _reopen
-
-    if _reopen(place, (*schema.MIGRATIONS, NEXT)) != [("yes",)] * records:
+    if reopen(place, (*schema.MIGRATIONS, NEXT)) != [("yes",)] * records:
         raise ValueError("it cannot be brought up any more")
     return "after" if number == len(LATER) else "before"
 

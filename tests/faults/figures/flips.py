@@ -10,8 +10,7 @@ from exoconsult.errors import StoreError, WrongPassphrase
 from exoconsult.store import throttle
 from exoconsult.store.vault_records import VaultRecords
 from tests.faults.figures.figure import Figure
-from tests.store.safe import make_vault, unlock
-from tests.store.test_record_rules import person
+from tests.store.safe import make_vault, person, unlock
 
 RECORDS = 40
 
