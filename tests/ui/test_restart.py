@@ -9,15 +9,22 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from exoconsult import paths
+from exoconsult.content.later import Later
+from exoconsult.content.loader import library_pieces
+from exoconsult.settings import Settings
 from exoconsult.store.vault_records import VaultRecords
+from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.restart import command
 from exoconsult.ui.secret_parts import CODE_NOTED
 from exoconsult.ui.single import Single
+from exoconsult.ui.starter import Starter
 from tests.store.safe import PASSPHRASE, make_vault, person, unlock
 from tests.ui.hands import heard
 
@@ -34,6 +41,21 @@ def test_a_second_start_calls_the_first_one(tmp_path: Path, qtbot: QtBot) -> Non
     first.release()
     assert second.begin()
     second.release()
+
+
+def test_the_first_ones_window_comes_to_the_front(tmp_path: Path, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.showMinimized()
+    shown = cast("list[MainWindow]", [window])
+    starter = Starter(Settings(), Later(library_pieces(("en",), paths.content_dir())), shown)
+    first, second = Single(tmp_path), Single(tmp_path)
+    first.called.connect(starter.to_front)
+    assert first.begin()
+    first.listen()
+    assert not second.begin()
+    qtbot.waitUntil(lambda: not window.isMinimized() and window.isActiveWindow(), timeout=30_000)
+    first.release()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs signals")
