@@ -165,5 +165,11 @@ ACTS: dict[str, Callable[..., None]] = {
     "backup-full": back_up_full, "open": open_it,
 }  # fmt: skip
 
-if __name__ == "__main__":
+
+def main() -> None:
+    """Do what is named."""
     ACTS[sys.argv[1]](*sys.argv[2:])
+
+
+if __name__ == "__main__":
+    main()

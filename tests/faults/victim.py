@@ -11,6 +11,8 @@ import sys
 import time
 from dataclasses import dataclass
 
+from tests.faults.nest import MODULES, Forked, nest
+
 PATIENCE = 300.0
 """Seconds to wait for a word on a computer that is busy with other things."""
 
@@ -31,12 +33,7 @@ class Victim:
     """
 
     def __init__(self, module: str, *given: str, **settings: str) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", module, *given],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, **settings},
-        )
+        self._process = _started(module, given, settings)
         self._heard = b""
         self.wait_for(1)
 
@@ -77,3 +74,17 @@ class Victim:
         stream.close()
         told = (line.split() for line in whole.split(b"\n")[:-1])
         return tuple(Said(word.decode(), int(number), int(at)) for word, number, at in told)
+
+
+def _started(
+    module: str, given: tuple[str, ...], settings: dict[str, str]
+) -> subprocess.Popen[bytes] | Forked:
+    """Fork it where that can be done, else start it anew."""
+    if module in MODULES and not settings and hasattr(os, "fork"):
+        return Forked(nest(), module, given)
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *given],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **settings},
+    )
