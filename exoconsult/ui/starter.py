@@ -59,7 +59,7 @@ class Starter:
         self._loaded = None if isinstance(loaded, Later) else loaded
         self._content: AtHand = loaded if isinstance(loaded, Later) else loaded.library
         self._door: Door | None = None
-        self._may_keep = False
+        self._may_keep, self._ended = False, False
         self.notices = Notices()
         """What has to be read once Home is there."""
         self._vault: Vault | None = None
@@ -126,11 +126,14 @@ class Starter:
 
     def end(self) -> None:
         """Save and leave, whatever is open: the system asked for it and waits for nobody."""
+        self._ended = True
         what_is_kept(self._windows)
         QApplication.exit(0)
 
     def close(self) -> None:
-        """Lock the records."""
+        """Lock the records. A key that was on its way when the system asked came after all was saved."""
+        if self._ended:
+            what_is_kept(self._windows)
         self._pages.end()
         if self._backups is not None:
             self._backups.stop()

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -20,6 +21,7 @@ from exoconsult.content.later import Later
 from exoconsult.content.loader import library_pieces
 from exoconsult.settings import Settings
 from exoconsult.store.vault_records import VaultRecords
+from exoconsult.ui import starter as starter_module
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.restart import command
 from exoconsult.ui.secret_parts import CODE_NOTED
@@ -71,6 +73,27 @@ def test_a_program_that_was_killed_is_in_nobodys_way(tmp_path: Path, qapp: QAppl
     again = Single(tmp_path)
     assert again.begin()
     again.release()
+
+
+def test_what_is_typed_while_the_system_ends_it_is_saved_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def save() -> bool:
+        done.append("saved")
+        return True
+
+    asked = SimpleNamespace(exit=lambda _code: done.append("a letter is typed"))  # by what Qt still hands out
+    monkeypatch.setattr(starter_module, "QApplication", asked)
+    window = SimpleNamespace(is_covered=False, consulting=SimpleNamespace(save=save))
+    shown = cast("list[MainWindow]", [window])
+    starter = Starter(Settings(), Later(library_pieces(("en",), paths.content_dir())), shown)
+    starter.end()
+    starter.close()
+    assert done == ["saved", "a letter is typed", "saved"]
+    done.clear()
+    other = Starter(Settings(), Later(library_pieces(("en",), paths.content_dir())), shown)
+    other.close()  # closed by whoever uses it, who may have given the last changes up
+    assert done == []
 
 
 # --- what stays in memory --------------------------------------------------------------------------------
