@@ -17,8 +17,8 @@ import time
 from functools import cache
 from typing import IO, Any
 
-MODULES = ("tests.store.writer", "tests.faults.acts")
-"""What can be forked; each has a `main` that reads `sys.argv`."""
+MODULES = ("tests.store.writer", "tests.faults.acts", "tests.faults.window")
+"""What can be forked, each from a nest of its own; each has a `main` that reads `sys.argv`."""
 _MOST, _LOOK_SECONDS = 65536, 0.005
 
 
@@ -27,12 +27,12 @@ class Forked:
 
     returncode: int | None = None
 
-    def __init__(self, nest: Nest, module: str, given: tuple[str, ...]) -> None:
+    def __init__(self, nest: Nest, *given: str, **settings: str) -> None:
         self._nest = nest
         mine, its = os.pipe()
         self.stdout: IO[bytes] = os.fdopen(mine, "rb")
         try:
-            self.pid = int(nest.ask({"module": module, "given": given}, its))
+            self.pid = int(nest.ask({"given": given, "settings": settings}, its))
         finally:
             os.close(its)
 
@@ -58,12 +58,12 @@ class Forked:
 
 
 class Nest:
-    """The one who asks. The process ends with it."""
+    """The one who asks for victims of one module. The process ends with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
         self._channel, other = socket.socketpair()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.nest", str(other.fileno())],
+            [sys.executable, "-m", "tests.faults.nest", str(other.fileno()), module],
             pass_fds=[other.fileno()],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -85,15 +85,14 @@ class Nest:
 
 
 @cache
-def nest() -> Nest:
-    """The one of this process."""
-    return Nest()
+def nest(module: str) -> Nest:
+    """The one of this process for a module."""
+    return Nest(module)
 
 
 def main() -> None:
-    """Load everything; then fork, or say how a victim ended, as long as somebody asks."""
-    channel = socket.socket(fileno=int(sys.argv[1]))
-    loaded = {name: importlib.import_module(name) for name in MODULES}
+    """Load a module; then fork, or say how a victim ended, as long as somebody asks."""
+    channel, module = socket.socket(fileno=int(sys.argv[1])), importlib.import_module(sys.argv[2])
     channel.send(b"null")
     while True:
         data, handles, _flags, _address = socket.recv_fds(channel, _MOST, 1)
@@ -106,7 +105,7 @@ def main() -> None:
         pid = os.fork()
         if not pid:
             channel.close()
-            _be(loaded[asked["module"]], asked, handles[0])
+            _be(module, asked, handles[0])
         os.close(handles[0])
         channel.send(json.dumps(pid).encode())
 
@@ -120,11 +119,11 @@ def _be(module: Any, asked: dict[str, Any], out: int) -> None:
     """Be the victim, to the end of the process."""
     os.dup2(out, 1)
     os.close(out)
-    sys.argv = [asked["module"], *asked["given"]]
+    os.environ.update(asked["settings"])
+    sys.argv = [module.__name__, *asked["given"]]
     code = 1
     with contextlib.suppress(Exception):
-        module.main()
-        code = 0
+        code = module.main() or 0
     os._exit(code)
 
 

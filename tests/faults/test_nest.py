@@ -18,7 +18,7 @@ ACTS = "tests.faults.acts"
 
 
 def test_what_it_says_and_how_it_ended_is_heard(tmp_path: Path) -> None:
-    fine, broken = Forked(nest(), ACTS, ("open", str(tmp_path))), Forked(nest(), ACTS, ("nothing",))
+    fine, broken = Forked(nest(ACTS), "open", str(tmp_path)), Forked(nest(ACTS), "nothing")
     assert json.loads(fine.stdout.read())["kind"] == "VaultDamaged"
     assert broken.stdout.read() == b""
     assert (fine.wait(), broken.wait()) == (0, 1)
@@ -32,7 +32,7 @@ def test_one_that_goes_on_is_waited_for_and_killed(tmp_path: Path) -> None:
     from tests.store.safe import make_vault
 
     make_vault(tmp_path / "vault").close()
-    one = Forked(nest(), "tests.store.writer", (str(tmp_path / "vault"),))
+    one = Forked(nest("tests.store.writer"), str(tmp_path / "vault"))
     assert one.stdout.readline().startswith(b"saved 1 ")
     with pytest.raises(subprocess.TimeoutExpired):
         one.wait(0.001)
@@ -50,7 +50,7 @@ def test_a_victim_is_forked_and_its_code_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_nest_that_has_ended_is_told() -> None:
-    mine = Nest()
+    mine = Nest(ACTS)
     mine._process.kill()
     mine._process.wait()
     with pytest.raises(OSError, match="Broken pipe"):

@@ -80,8 +80,8 @@ def _started(
     module: str, given: tuple[str, ...], settings: dict[str, str]
 ) -> subprocess.Popen[bytes] | Forked:
     """Fork it where that can be done, else start it anew."""
-    if module in MODULES and not settings and hasattr(os, "fork"):
-        return Forked(nest(), module, given)
+    if module in MODULES and hasattr(os, "fork"):
+        return Forked(nest(module), *given, **settings)
     return subprocess.Popen(
         [sys.executable, "-m", module, *given],
         stdout=subprocess.PIPE,

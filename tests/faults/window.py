@@ -85,8 +85,9 @@ def let_in() -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
-def main(seed: int) -> int:
+def main() -> int:
     """Run the program."""
+    seed = int(sys.argv[1])
     made = QApplication(sys.argv[:1])
     QTimer.singleShot(50, let_in)
     typists: list[Typist] = []
@@ -101,4 +102,4 @@ def main(seed: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1])))
+    sys.exit(main())
