@@ -5,6 +5,7 @@ offered only where its place does not lock it and the clinic has switched it on,
 number, and named who prescribes. Where the clinic's country is not known, the rules of `other` hold.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -95,6 +96,11 @@ def route_offers(library: Library, brand: Brand) -> tuple[RouteOffer, ...]:
         unlock = f"routes.{route_id}.lock" if reason in ("off", "licence") else ""
         found.append(RouteOffer(id=route_id, kind=route.kind, reason=reason, why=why, unlock=unlock))
     return tuple(found)
+
+
+def routes_off(shown: Sequence[str], chosen: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
+    """Return the routes that are not offered: of those shown all but the chosen, of others as before."""
+    return (*(key for key in before if key not in shown), *(key for key in shown if key not in chosen))
 
 
 def source_offers(library: Library, jurisdiction: str) -> tuple[SourceOffer, ...]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from exoconsult.brand import Brand
-from exoconsult.consultation.places import route_offers
+from exoconsult.consultation.places import route_offers, routes_off
 from exoconsult.i18n import _
 from exoconsult.ui.clinic import Clinic
 from exoconsult.ui.clinic_cards import ClinicCard, fill
@@ -83,8 +81,3 @@ class RouteCard(ClinicCard):
 
     def _change(self, **changes: object) -> None:
         self.clinic.change(microinjection=replace(self.clinic.brand.microinjection, **changes))
-
-
-def routes_off(shown: Sequence[str], chosen: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
-    """Return the routes that are not offered: of those shown all but the chosen, of others as before."""
-    return (*(key for key in before if key not in shown), *(key for key in shown if key not in chosen))

@@ -11,12 +11,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Signal
 
 from exoconsult.brand import Brand
-from exoconsult.consultation.places import route_offers
+from exoconsult.consultation.places import route_offers, routes_off
 from exoconsult.content import words
 from exoconsult.content.model import Library
 from exoconsult.i18n import _
 from exoconsult.ui.clinic_cards import beside
-from exoconsult.ui.clinic_route_card import routes_off
 from exoconsult.ui.door_page import PAGES, DoorPage
 from exoconsult.ui.theme import Tone
 from exoconsult.ui.widgets.chips import Chips

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -184,6 +185,8 @@ class EntryRow(Pressable, QPushButton):
             return sentence(_("edited here"))
         if line.printed is not None and line.printed.case is None:
             return _("Shown on the screen")  # the heading above says at which step
+        if line.printed is not None and line.printed.pages:  # the panel tells of letters too
+            return sentence(printed_words(replace(line.printed, letters=False), line.entry))
         return sentence(printed_words(line.printed, line.entry))
 
     def _paint_grade(self, painter: QPainter, theme: Theme, x: float) -> None:
