@@ -24,7 +24,10 @@ class ClinicWordsCard(ClinicCard):
     """One row for each text of the clinic; what stays empty is printed as it is."""
 
     def __init__(self, context: Context, clinic: Clinic) -> None:
-        super().__init__(context, clinic, _("Your words in other languages"), _("empty: printed as they are"))
+        super().__init__(context, clinic, _("Your words in other languages"))
+        self.add(
+            Text(_("empty: printed as they are"), Role.CONTROL, "ink2")
+        )  # beside the title there is no room
         codes = [code for code in context.library.words if code != context.settings.ui_language]
         codes += [one.language for one in clinic.brand.words if one.language not in codes]
         self.language = Select([(code, language_name(code)) for code in codes], _("Language"))
