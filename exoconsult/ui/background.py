@@ -16,6 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 
 class _Post(QObject):
@@ -104,6 +105,8 @@ class Background(QObject):
         """Give a result to whoever asked for it, on the UI thread."""
         key, done, failed = self._waiting.pop(number)
         del self._futures[number]
+        if not isValid(self):
+            return  # it went away together with the page that asked, which somebody still holds
         if not key or self._newest.get(key) == number:
             if error is None:
                 done(value)

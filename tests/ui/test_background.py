@@ -7,8 +7,9 @@ import sys
 import threading
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from exoconsult.ui.background import Background
 from tests.ui.hands import heard
@@ -90,6 +91,29 @@ def test_a_result_for_nobody_is_dropped(qapp: QApplication) -> None:
     other = Background()
     other.run(lambda: "next", done.append, done.append)
     _run_until_idle(other)
+    assert done == ["next"]
+
+
+def test_a_result_for_a_page_that_qt_took_away_is_dropped(qapp: QApplication) -> None:
+    done: list[object] = []
+    page = QObject()
+    owner = Background(page)
+    started, go = threading.Event(), threading.Event()
+
+    def slow() -> str:
+        started.set()
+        go.wait(10)
+        return "late"
+
+    owner.run(slow, done.append, done.append)
+    assert started.wait(10)
+    delete(page)
+    go.set()
+    other = Background()
+    other.run(lambda: "next", done.append, done.append)
+    assert owner.wait()
+    _run_until_idle(other)
+    qapp.processEvents()
     assert done == ["next"]
 
 
