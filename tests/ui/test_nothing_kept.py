@@ -86,6 +86,7 @@ def end(starter: Starter, window: MainWindow, hand: Mouse) -> None:
     assert hand.eyes.says(NAME)
     assert window.close()
     starter.close()
+    window.deleteLater()  # a window that stays takes the style of every later test
     assert not vault_files.exists(paths.vault_dir()) and not paths.backups_dir().exists()
 
 
