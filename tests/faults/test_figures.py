@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -22,6 +23,17 @@ def test_nothing_acknowledged_is_lost_in_a_power_cut(tmp_path: Path) -> None:
     _needs_power()
     figure = power.power_cuts(tmp_path / "cuts", 3, SEED)
     assert figure.reached, figure
+
+
+def test_a_disk_that_another_view_of_the_mounts_holds_comes_back_whole(tmp_path: Path) -> None:
+    _needs_power()
+    with power.disk(tmp_path / "cuts") as disk:
+        holding = subprocess.Popen(["unshare", "-m", "sh", "-c", "echo up; sleep 1"], stdout=subprocess.PIPE)
+        assert holding.stdout is not None and holding.stdout.readline() == b"up\n"
+        disk.cut()
+        disk.back()
+        (disk.at / "after").write_text("written", encoding="utf-8")
+    holding.communicate()
 
 
 def test_a_power_cut_locks_nobody_out(tmp_path: Path) -> None:

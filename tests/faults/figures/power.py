@@ -44,9 +44,15 @@ class Disk:
         _run("mount", "-o", "loop", str(self.image), str(self.at))
 
     def unmount(self) -> None:
-        """Take out, once nobody uses it any more."""
-        for _try in range(50):
-            if subprocess.run(["umount", str(self.at)], capture_output=True, check=False).returncode == 0:
+        """Take out, once nobody uses it any more.
+
+        Whoever has a view of all mounts of their own meanwhile (`unshare -m`) keeps the disk in use, switched
+        off as it is: hung in again before that ends, it would still be the same one.
+        """
+        taken = False
+        for _try in range(600):
+            taken = taken or _done("umount", str(self.at))
+            if taken and not _loops(self.image):
                 return
             time.sleep(0.1)
         raise OSError(f"{self.at} is still in use")
@@ -148,6 +154,16 @@ def _look(place: Path, acknowledged: int) -> str:
         return kept(place, acknowledged, ahead=10**6)  # what came during the cut may be there
     except Exception as error:  # an error of any kind is a loss
         return repr(error)
+
+
+def _done(*command: str) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _loops(image: Path) -> bool:
+    """Whether a loop device still holds this file."""
+    found = subprocess.run(["losetup", "-j", str(image)], capture_output=True, check=True)
+    return bool(found.stdout.strip())
 
 
 def _run(*command: str) -> None:
