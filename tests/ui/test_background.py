@@ -36,6 +36,20 @@ def _fail() -> None:
     raise ValueError("planted")
 
 
+def _held(owner: Background, done: list[object]) -> threading.Event:
+    """Begin a job that ends, with "late", once the event is set."""
+    started, go = threading.Event(), threading.Event()
+
+    def slow() -> str:
+        started.set()
+        go.wait(10)
+        return "late"
+
+    owner.run(slow, done.append, done.append)
+    assert started.wait(10)
+    return go
+
+
 def _run_until_idle(background: Background) -> None:
     assert background.wait()
     for _turn in range(20):
@@ -77,15 +91,7 @@ def test_background_drops_results_that_a_newer_job_replaced(qapp: QApplication) 
 def test_a_result_for_nobody_is_dropped(qapp: QApplication) -> None:
     done: list[object] = []
     owner = Background()
-    started, go = threading.Event(), threading.Event()
-
-    def slow() -> str:
-        started.set()
-        go.wait(10)
-        return "late"
-
-    owner.run(slow, done.append, done.append)
-    assert started.wait(10)
+    go = _held(owner, done)
     del owner
     go.set()
     other = Background()
@@ -98,15 +104,7 @@ def test_a_result_for_a_page_that_qt_took_away_is_dropped(qapp: QApplication) ->
     done: list[object] = []
     page = QObject()
     owner = Background(page)
-    started, go = threading.Event(), threading.Event()
-
-    def slow() -> str:
-        started.set()
-        go.wait(10)
-        return "late"
-
-    owner.run(slow, done.append, done.append)
-    assert started.wait(10)
+    go = _held(owner, done)
     delete(page)
     go.set()
     other = Background()

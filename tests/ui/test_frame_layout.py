@@ -114,13 +114,18 @@ def test_panel_turns_pages_and_takes_a_note(show: Show) -> None:
     assert "1 of 2" in words(panel) and "boxcar" in words(panel)
 
 
-def test_work_area_scrolls_focus_into_view(show: Show) -> None:
+def _long_area() -> tuple[ScrollArea, list[SecondaryButton]]:
+    """A work area with thirty buttons, which it cannot show at once."""
     page = QWidget()
     column = QVBoxLayout(page)
     buttons = [SecondaryButton(f"Button {n}") for n in range(30)]
     for button in buttons:
         column.addWidget(button)
-    area = ScrollArea(page)
+    return ScrollArea(page), buttons
+
+
+def test_work_area_scrolls_focus_into_view(show: Show) -> None:
+    area, buttons = _long_area()
     show(area)
     buttons[-1].setFocus(Qt.FocusReason.TabFocusReason)
     corner = buttons[-1].mapTo(area.viewport(), QPoint(0, 0))
@@ -128,12 +133,7 @@ def test_work_area_scrolls_focus_into_view(show: Show) -> None:
 
 
 def test_what_is_pressed_at_the_edge_stays_under_the_finger(show: Show) -> None:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    buttons = [SecondaryButton(f"Button {n}") for n in range(30)]
-    for button in buttons:
-        column.addWidget(button)
-    area = ScrollArea(page)
+    area, buttons = _long_area()
     window = show(area).windowHandle()
     cut = next(  # the first button that is only in part on screen
         button for button in buttons if button.visibleRegion().boundingRect().height() < button.height()
