@@ -7,6 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from exoconsult.ui.steps.health_group import GroupCard
+from tests.ui.waiting import wait_for
+
 MOST_TABS = 220
 
 
@@ -40,14 +43,6 @@ class Keyboard:
         QTest.keyClick(self.focus, key, held)
         QApplication.processEvents()
 
-    def wait_until_ready(self) -> None:
-        """Wait until the focus is on something that takes a press, as one who reads on does."""
-        for _ in range(100):
-            if bool(getattr(self.focus, "ready", True)):
-                return
-            QTest.qWait(25)
-        raise AssertionError(f"{self.spoken!r} never became ready")
-
     def type(self, words: str) -> None:
         """Type letters one by one."""
         for letter in words:
@@ -70,6 +65,24 @@ class Keyboard:
             seen.append(self.spoken)
             self.press(Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never reached {name!r}; it went over {list(dict.fromkeys(seen))}")
+
+    def read_to(self, name: str) -> None:
+        """Press Tab as a reader does: leave a question once it was on screen long enough to be read."""
+        for _ in range(MOST_TABS):
+            if self.spoken.startswith(name):
+                return wait_for(self._may_press, lambda: f"{self.spoken!r} never became ready")
+            wait_for(self._has_read, lambda: f"{self.spoken!r} was never on screen long enough")
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reached {name!r}")
+
+    def _may_press(self) -> bool:
+        return bool(getattr(self.focus, "ready", True))
+
+    def _has_read(self) -> bool:
+        group = self.focus.parentWidget()
+        while group is not None and not isinstance(group, GroupCard):
+            group = group.parentWidget()
+        return group is None or not group.is_unread(self.focus)
 
     def tab_to_kind(self, kind: str) -> None:
         """Press Tab until the focus is on a widget of this class."""

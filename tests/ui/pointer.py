@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.eyes import Eyes
 from tests.ui.keyboard import Keyboard
+from tests.ui.waiting import WAIT_MS, wait_for
 
 MOST_TRIES = 60
 TOUCH_MS, DRAWN_FROM = 10, 12
-WAIT_MS, MOST_WAITS, READING_WAITS = 25, 200, 20
+READING_WAITS = 40
 
 
 class TapCounter(QObject):
@@ -205,12 +206,3 @@ def _wheel(at: QPoint, on_screen: QPoint, turn: int) -> QWheelEvent:
     button, held, phase = Qt.MouseButton, Qt.KeyboardModifier, Qt.ScrollPhase
     places = (QPointF(at), QPointF(on_screen), QPoint(), QPoint(0, turn))
     return QWheelEvent(*places, button.NoButton, held.NoModifier, phase.NoScrollPhase, False)
-
-
-def wait_for(there: Callable[[], bool], said: Callable[[], str]) -> None:
-    """Let the window go on until something is there, or fail saying what was expected."""
-    for _ in range(MOST_WAITS):
-        if there():
-            return
-        QTest.qWait(WAIT_MS)
-    raise AssertionError(said())

@@ -25,7 +25,8 @@ from tests.ui.look import NOON, Bench, make_context, sample
 def _reads_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Questions count as read as soon as they are seen, except where the time itself is tested."""
     if "haste" not in request.node.name:
-        monkeypatch.setattr(health_step, "REST_MS", 0)
+        monkeypatch.setattr(health_step, "LOOK_MS", 0)
+        monkeypatch.setattr(health_step, "LOOKS", 1)
 
 
 @pytest.fixture
@@ -161,6 +162,47 @@ def test_no_to_all_waits_until_the_whole_group_was_on_screen(
     assert {answer.value for answer in bench.value.health.values()} == {"asked_in_group"}
     assert len(bench.value.health) == 13
     assert "pacemaker" not in bench.value.health, "radio waves are not the route"
+
+
+def test_going_down_without_a_halt_reads_what_stays_in_view_long_enough(
+    tmp_path: Path, show: Show, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health_step, "LOOK_MS", 600_000)  # this test does the looking
+    page = HealthStep(make_context(tmp_path))
+    bench = Bench(page, Consultation(id="new"))
+    area = ScrollArea(page)
+    show(area, size=(912, 500))
+    click(page.tabs.button("health"))
+    group, bar = page.groups["health"], area.verticalScrollBar()
+
+    def go_down(step: int) -> bool:
+        group.forget()
+        for place in range(0, bar.maximum() + step, step):
+            bar.setValue(place)
+            qapp.processEvents()
+            group.look(3)
+        return group.no_to_all.ready
+
+    assert not go_down(220), "each row was in view for two looks at most"
+    assert go_down(60)
+    assert bench.edits == []
+
+
+def test_the_focus_brings_the_whole_question_into_view(
+    tmp_path: Path, show: Show, qapp: QApplication
+) -> None:
+    page = HealthStep(make_context(tmp_path))
+    Bench(page, Consultation(id="new"))
+    area = ScrollArea(page)
+    show(area, size=(912, 500))
+    click(page.tabs.button("health"))
+    qapp.processEvents()
+    for row in page.groups["health"].rows.values():
+        if row.isHidden():
+            continue
+        row.answers.button("yes").setFocus(Qt.FocusReason.TabFocusReason)
+        qapp.processEvents()
+        assert row.visibleRegion().boundingRect() == row.rect(), row.answers.accessibleName()
 
 
 def test_next_group_opens_at_its_first_question(bench: Bench) -> None:

@@ -50,8 +50,7 @@ def _patient(keys: Keyboard) -> None:
 def _health(keys: Keyboard, groups: int) -> None:
     """Each press of "No to all of these" opens the next group, the last one leads to the decision."""
     for _group in range(groups):
-        keys.tab_to("No to all of these")
-        keys.wait_until_ready()
+        keys.read_to("No to all of these")
         keys.press(Key.Key_Space)
     assert keys.spoken == "Go ahead"
     keys.press(Key.Key_Space)

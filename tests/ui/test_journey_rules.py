@@ -13,7 +13,7 @@ HANDS = [HERE / name for name in ("keyboard.py", "pointer.py", "eyes.py")]
 
 CALLS_OF_A_JOURNEY = {
     *("tap", "tap_when_read", "region", "hope", "day", "type", "sign", "press", "choose"),  # hands
-    *("tab_to", "tab_to_kind", "next_step", "wait_until_ready", "undo"),
+    *("tab_to", "tab_to_kind", "next_step", "read_to", "undo"),
     *("says", "has", "is_chosen", "is_ready", "point", "pad", "names"),  # eyes
     *("start", "kept", "only", "close"),  # the computer and its window
 }

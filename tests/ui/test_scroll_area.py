@@ -16,8 +16,9 @@ from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.face_map import FaceMap
 from exoconsult.ui.widgets.scroll_area import ScrollArea
 from tests.ui.hands import heard
-from tests.ui.pointer import Finger, Mouse, wait_for
+from tests.ui.pointer import Finger, Mouse
 from tests.ui.samples import FACE_NAMES
+from tests.ui.waiting import wait_for
 
 
 class Long:

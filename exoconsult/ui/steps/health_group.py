@@ -23,8 +23,8 @@ from exoconsult.ui.widgets.text import Divider, Text
 class GroupCard(QWidget):
     """`answered` carries answers by question; `next_asked`: on to the next group; `done`: no was the answer.
 
-    "No to all of these" becomes ready once every row has been wholly on screen: an answer for a whole
-    group means that the whole group was there to read.
+    "No to all of these" becomes ready once every row has been wholly on screen for a while: an answer
+    for a whole group means that the whole group was there to read.
     """
 
     answered = Signal(dict)
@@ -40,7 +40,8 @@ class GroupCard(QWidget):
         self._rows: dict[str, QuestionRow] = {}
         self._lines: dict[str, Divider] = {}
         self._card = Card(padding=0, spacing=0)
-        self._seen: set[str] = set()
+        self._looks: dict[str, int] = {}
+        self._read: set[str] = set()
         self._health: Mapping[str, Answer] = {}
         self._stale: tuple[Mapping[str, Answer], tuple[Point, ...]] | None = None
         self._shown: tuple[str, ...] = tuple(names)
@@ -138,21 +139,37 @@ class GroupCard(QWidget):
         """Return whether this group is shown and has a question that was not asked."""
         return bool(self._left())
 
-    def look(self) -> None:
-        """Note which rows are wholly on screen now."""
-        for name in self._shown:
-            row = self.rows[name]
-            if row.isVisible() and row.visibleRegion().boundingRect().height() >= row.height() > 0:
-                self._seen.add(name)
+    def look(self, enough: int) -> bool:
+        """Count the looks in a row that found each row wholly on screen; `enough` of them and it was read.
+
+        Returns whether a row on screen is still to be looked at again.
+        """
+        for name in self._unread():
+            self._looks[name] = self._looks.get(name, 0) + 1 if _is_whole(self.rows[name]) else 0
+            if self._looks[name] >= enough:
+                self._read.add(name)
         self._show_ready()
+        return any(self._looks[name] for name in self._unread())
+
+    def is_unread(self, part: QWidget) -> bool:
+        """Return whether this part stands in a row that has not been on screen long enough to be read."""
+        return any(self.rows[name].isAncestorOf(part) for name in self._unread())
+
+    def begin_reading(self) -> None:
+        """The group has just come on screen: looks at it count from here."""
+        self._looks.clear()
 
     def forget(self) -> None:
         """Another patient: nothing was on screen yet."""
-        self._seen.clear()
+        self._read.clear()
+        self._looks.clear()
         self._show_ready()
 
+    def _unread(self) -> list[str]:
+        return [name for name in self._shown if name not in self._read]
+
     def _show_ready(self) -> None:
-        whole = self._seen >= set(self._shown)
+        whole = not self._unread()
         self.no_to_all.set_not_ready("" if whole else _("Read the whole group first, to its end."))
 
     def _rows_shown(self) -> list[QuestionRow]:
@@ -173,3 +190,8 @@ class GroupCard(QWidget):
         self._leaving = False
         if self.isVisibleTo(self.parentWidget() or self):
             self.refresh()
+
+
+def _is_whole(row: QWidget) -> bool:
+    """Return whether a row is on screen from its top to its bottom."""
+    return row.isVisible() and row.visibleRegion().boundingRect().height() >= row.height() > 0

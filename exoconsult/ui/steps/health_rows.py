@@ -22,6 +22,7 @@ from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.fields import NoteField
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.joined_row import JoinedRow
+from exoconsult.ui.widgets.scroll_area import TOGETHER
 from exoconsult.ui.widgets.text import Text
 
 _ROW_WIDTH = 224
@@ -36,6 +37,7 @@ class QuestionRow(QWidget):
     def __init__(self, context: Context, name: str, question: Question) -> None:
         super().__init__()
         self._context, self._question, self._answer = context, question, Answer()
+        self.setProperty(TOGETHER, True)
         asked = context.words(f"suitability.{name}.ask")
         self._ask = Text(asked, Role.BODY)
         options = [("yes", _("Yes")), ("no", _("No")), ("unsure", _("Unsure"))]

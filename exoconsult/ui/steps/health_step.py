@@ -26,10 +26,11 @@ from exoconsult.ui.widgets.text import Text
 
 _SHARE, _MOST = 0.64, 700
 _PANEL_LEAST, _QUESTIONS_LEAST = 284, 500
-REST_MS = 400
-"""How long questions stand still on screen before they count as there to read.
+LOOK_MS, LOOKS = 80, 6
+"""A question counts as there to read once that many looks in a row found it wholly on screen: 0.4 s.
 
-So a second tap of a hasty finger never answers the group that has just come.
+So a second tap of a hasty finger never answers the group that has just come, and one who goes down a
+long group by Tab at a reader's pace never has to stop for it.
 """
 
 
@@ -50,7 +51,7 @@ class HealthStep(StepPage):
         self._private = frozenset(name for name in names if is_private(context, name))
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
-        self._looking.setInterval(REST_MS)
+        self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self._look)
         self._lay_out()
         self._connect()
@@ -130,7 +131,7 @@ class HealthStep(StepPage):
         self.points.set_value(facts)
         self.decision.follow(facts)
         self._hide_private()
-        self._looking.start()
+        self._look_soon()
 
     def _show_said(self) -> None:
         """Say on each tab how its questions stand."""
@@ -159,7 +160,8 @@ class HealthStep(StepPage):
                 card.hide()
         opened.refresh()  # while it is hidden nothing is laid out for each of its rows
         opened.show()
-        self._looking.start()
+        opened.begin_reading()
+        self._look_soon()
 
     def _open_next(self, group: str) -> None:
         """Open the next group and begin it at its first question."""
@@ -190,20 +192,25 @@ class HealthStep(StepPage):
     def moveEvent(self, event: QMoveEvent) -> None:
         """Scrolling moves the page: see which questions came into view."""
         super().moveEvent(event)
-        self._looking.start()
+        self._look_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         """See which questions are in view."""
         super().showEvent(event)
-        self._looking.start()
+        self._look_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See which questions are in view."""
         super().resizeEvent(event)
-        self._looking.start()
+        self._look_soon()
+
+    def _look_soon(self) -> None:
+        if not self._looking.isActive():
+            self._looking.start()
 
     def _look(self) -> None:
-        self.groups[self.open_group()].look()
+        if self.groups[self.open_group()].look(LOOKS):
+            self._looking.start()
 
     # --- changes --------------------------------------------------------------------------------------
 

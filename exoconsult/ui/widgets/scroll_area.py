@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QScroller, QWidget
 
 _MARGIN = 48
+TOGETHER = "shownTogether"
+"""Property of a widget whose parts are read together: the focus in one of them brings all into view."""
 
 
 def keyboard_place() -> QRect:
@@ -150,4 +152,12 @@ class ScrollArea(QScrollArea):
                 self._pressed = focused
                 focused.installEventFilter(self)
         else:
-            self.ensureWidgetVisible(focused, 0, _MARGIN)
+            self.ensureWidgetVisible(_belonging(focused, self.viewport().height()), 0, _MARGIN)
+
+
+def _belonging(focused: QWidget, room: int) -> QWidget:
+    """Return what is read together with a control, its question say, where that is not higher than `room`."""
+    part: QWidget | None = focused
+    while part is not None and not part.property(TOGETHER):
+        part = part.parentWidget()
+    return focused if part is None or part.height() > room else part
