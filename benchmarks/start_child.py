@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _TO_MB = 1 / (1024 * 1024 if sys.platform == "darwin" else 1024)
 _QUIET_MS = 8000
 """How long after the first paint the pages have been made ahead."""
+_LOOK_MS = 20
 
 
 def memory() -> float:
@@ -105,15 +106,19 @@ def program(walk: bool) -> None:
 
 def whole_consultation(window: MainWindow) -> None:
     """Open a sample, show every step, and wait at each for the sheet of what it shows."""
-    from exoconsult.consultation.flow import STEPS
-    from exoconsult.ui.screens.studio import SHOWN, sample_consultations, wait_for_page
+    from PySide6.QtTest import QTest
 
-    value = next(found for found in sample_consultations() if found.id == SHOWN)
+    from exoconsult import paths
+    from exoconsult.consultation.files import decode
+    from exoconsult.consultation.flow import STEPS
+
+    file = next(paths.resource("samples").glob("01*.json"))
     window.show_consultation(None, STEPS[0])
-    window.consult.open(value, STEPS[0])
+    window.consult.open(decode(file.read_bytes(), file.name), STEPS[0])
     for step in STEPS:
         window.consult.go(step)
-        wait_for_page(window)
+        while not window.consult.maker.is_current(window.consult.session.value):
+            QTest.qWait(_LOOK_MS)
 
 
 if __name__ == "__main__":

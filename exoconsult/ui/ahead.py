@@ -32,8 +32,7 @@ def furnished(view: QWidget, frame: QWidget) -> Pieces:
     around = view.parentWidget()
     if not view.isVisible() and around is not None:
         view.resize(around.size())
-        view.grab()
-        yield view
+        yield from _painted(view)
 
 
 def rehearsed(page: StepPage, area: ScrollArea, room: QSize, facts: Facts) -> Pieces:
@@ -42,6 +41,11 @@ def rehearsed(page: StepPage, area: ScrollArea, room: QSize, facts: Facts) -> Pi
     yield page
     area.fit_to(room)
     yield page
-    for above in range(0, page.height(), _STRIPE):
-        page.grab(QRect(0, above, page.width(), _STRIPE))  # what it is painted with is kept from here on
-        yield page
+    yield from _painted(page)
+
+
+def _painted(part: QWidget) -> Pieces:
+    """Paint it a stripe at a time: what it is painted with is kept from here on, the picture is not."""
+    for above in range(0, part.height(), _STRIPE):
+        part.grab(QRect(0, above, part.width(), _STRIPE))
+        yield part

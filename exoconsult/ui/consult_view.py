@@ -32,15 +32,19 @@ from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.handout_step import HandoutStep
 from exoconsult.ui.steps.scars_step import ScarsStep
 
+AT_HOME = STEPS[:6]
+"""The steps whose pages are made while Home is on screen. All eight there would be 6 MB more for nothing."""
+
 
 class ConsultView(QWidget):
     """`closed`: back to Home. `moved`: another step, or another record is kept. `covered`: hide the screen.
 
-    `locked`: cover it until the staff PIN is given.
+    `begun`: a consultation was opened. `locked`: cover it until the staff PIN is given.
 
     `patient_view_changed`: the patient looks, or not any more. What was chosen for this computer goes up too.
     """
 
+    begun = Signal()
     closed = Signal()
     moved = Signal()
     covered = Signal()
@@ -89,6 +93,7 @@ class ConsultView(QWidget):
         self._reached = Step.HANDOUT
         self._handout.forget()
         self.go(Step.SCARS)
+        self.begun.emit()
 
     def open(self, consultation: Consultation | None = None, step: Step | None = None) -> None:
         """Show a consultation, or a new one, at a step; a kept one where it was left."""
@@ -101,6 +106,7 @@ class ConsultView(QWidget):
             self._reached = Step.HANDOUT
         self._handout.forget()
         self.go(opened)
+        self.begun.emit()
 
     def note_place(self) -> None:
         """Remember where the present consultation is left, for the next time it is opened."""
@@ -132,13 +138,18 @@ class ConsultView(QWidget):
         self.pages.park(self._step)
 
     def making(self) -> Iterator[object]:
-        """Make and style all pages, a piece for each `next`, so that no first opening stutters."""
+        """Make and style the pages that are soon needed, a piece for each `next`; no opening stutters."""
         gc.unfreeze()  # the pages of before, in another language, can go
-        self.maker.get_ready()
-        yield self.maker
         yield from furnished(self, self.parts.frame)
         yield from system_parts()
-        yield from self.pages.making(lambda step: step is self._step and self.isVisible())
+        yield from self.pages.making(AT_HOME, self._is_on_screen)
+
+    def finishing(self) -> Iterator[object]:
+        """Make the other pages too: begun with a consultation, they are there before anybody gets to them."""
+        yield from self.pages.making(STEPS, self._is_on_screen)
+
+    def _is_on_screen(self, step: Step) -> bool:
+        return step is self._step and self.isVisible()
 
     def back(self) -> None:
         """One step back; from the first one Home, which names others and so never opens for the patient."""

@@ -81,12 +81,6 @@ class HandoutMaker(QObject):
         self._wanted = consultation
         self._timer.start()
 
-    def get_ready(self) -> None:
-        """Start the process that makes the pages, and have it draw one for nobody: the first one is slow."""
-        if self._context.pages is not None and not self._background.busy:
-            nobody = Consultation()
-            self._background.run(lambda: make_handout(self._context, nobody), self._on_ready, self._on_ready)
-
     def is_current(self, consultation: Consultation) -> bool:
         """Whether the last handout made is that of this value."""
         return self.latest is not None and self.latest.consultation == consultation
@@ -131,11 +125,6 @@ class HandoutMaker(QObject):
         self._background.run(
             lambda: make_handout(context, wanted), self._on_made, lambda error: self._on_failed(wanted, error)
         )
-
-    def _on_ready(self, _made: object) -> None:
-        """Go on with what was asked meanwhile."""
-        if self._wanted is not None:
-            self._start()
 
     def _on_made(self, made: Made) -> None:
         self.latest = made

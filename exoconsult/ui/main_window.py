@@ -62,8 +62,7 @@ class MainWindow(SidePlaces):
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
         theme.dress(self)
         self._pick_up()
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: self.apply_theme())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.apply_theme())
         if context.pin.is_locked():  # starting again is no way round the lock
             self.lock()
 
@@ -82,6 +81,7 @@ class MainWindow(SidePlaces):
 
     def _join_consult(self, consult: ConsultView) -> None:
         self._stack.addWidget(consult)
+        consult.begun.connect(lambda: self._idle.add(consult.finishing))
         consult.closed.connect(self.show_home)
         consult.moved.connect(self._note_work)
         consult.covered.connect(self.cover)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 
-from exoconsult.consultation.flow import STEPS, Step
+from exoconsult.consultation.flow import Step
 from exoconsult.ui.ahead import rehearsed
 from exoconsult.ui.context import Context
 from exoconsult.ui.frame import ConsultFrame
@@ -37,6 +37,7 @@ class StepPages(QObject):
         self.areas: dict[Step, ScrollArea] = {}
         self.since: dict[Step, SinceLast] = {}
         self.in_making: dict[Step, Iterator[object]] = {}
+        self._whole: set[Step] = set()
 
     def page(self, step: Step) -> StepPage:
         """The page of a step, made when it is first needed."""
@@ -62,9 +63,11 @@ class StepPages(QObject):
         for since in self.since.values():
             since.show_since(self._session.before, self._session.value)
 
-    def making(self, on_screen: Callable[[Step], bool]) -> Iterator[object]:
-        """Make and style all pages, a piece for each `next`, so that no first opening stutters."""
-        for step in STEPS:
+    def making(self, steps: Iterable[Step], on_screen: Callable[[Step], bool]) -> Iterator[object]:
+        """Make and style these pages, a piece for each `next`, so that no first opening stutters."""
+        for step in steps:
+            if step in self._whole:
+                continue
             yield from self._pieces(step)
             page = self.page(step)
             yield page
@@ -74,6 +77,7 @@ class StepPages(QObject):
             if not on_screen(step):
                 facts = self._session.facts(step)
                 yield from rehearsed(page, self.areas[step], self._frame.room(), facts)
+            self._whole.add(step)
         gc.freeze()  # what was made so far stays: nobody need look through it for what is unreachable
 
     def _pieces(self, step: Step) -> Iterator[object]:

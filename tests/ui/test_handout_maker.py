@@ -24,17 +24,18 @@ def pages() -> Iterator[PageProcess]:
     made.end()
 
 
-def test_what_is_asked_while_it_warms_up_is_made_next(
+def test_the_first_sheet_asked_for_starts_the_process(
     context: Context, pages: PageProcess, qtbot: QtBot
 ) -> None:
     maker = HandoutMaker(replace(context, pages=pages))
     made, failed = heard(maker.made), heard(maker.failed)
-    maker.get_ready()
+    before = pages.pid
     maker.ask(sample("01"))
     qtbot.waitUntil(lambda: bool(made), timeout=60_000)
+    assert before is None, "nobody pays for it before"
     sheet = made[0]
     assert isinstance(sheet, Made) and pages.pid is not None
-    assert sheet == make_handout(context, sample("01")), "one sheet, and not the one drawn for nobody"
+    assert sheet == make_handout(context, sample("01"))
     assert failed == []
     maker.stop()
 

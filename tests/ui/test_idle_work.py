@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.ui import idle_work
-from exoconsult.ui.consult_view import ConsultView
+from exoconsult.ui.consult_view import AT_HOME, ConsultView
 from exoconsult.ui.context import Context
 from exoconsult.ui.idle_work import IdleWork
 from exoconsult.ui.steps.health_step import HealthStep
@@ -103,8 +103,12 @@ def test_pages_made_ahead_are_whole(context: Context, qtbot: QtBot) -> None:
     gc.unfreeze()
     for _piece in view.making():
         assert gc.get_freeze_count() == 0
+    assert set(view.pages.made) == set(AT_HOME), "the other two are made once a consultation is open"
+    for _piece in view.finishing():
+        pass
     assert gc.get_freeze_count() > 10_000, "the search for garbage, 0.1 s of it, need not look at them again"
     gc.unfreeze()
     assert set(view.pages.made) == set(STEPS)
+    assert list(view.finishing()) == [], "what is whole is not made again"
     assert sum(len(card._rows) for card in health.groups.values()) == len(context.library.health.questions)
     view.maker.stop()
