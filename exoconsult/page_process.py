@@ -12,23 +12,22 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import sys
 import threading
 from collections.abc import Sequence
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 import msgspec
 
 from exoconsult import limited
 from exoconsult.brand import Brand
-from exoconsult.content.model import Library
 from exoconsult.harden import harden
 
 if TYPE_CHECKING:
     import subprocess
+    from queue import SimpleQueue
 
+    from exoconsult.content.model import Library
     from exoconsult.handout.model import Handout
     from exoconsult.handout.printed import Spots
     from exoconsult.handout.render import Rendered
@@ -113,6 +112,8 @@ class PageProcess:
             self._let_go()
 
     def _asked(self, library: Library, wanted: object) -> Any:
+        import pickle  # noqa: PLC0415 - not before the first page
+
         late = threading.Event()
         process = self._running()
 
@@ -135,6 +136,8 @@ class PageProcess:
         return pickle.loads(limited.opened(answer))
 
     def _said(self, process: subprocess.Popen[bytes], library: Library, wanted: object) -> bytes:
+        import pickle  # noqa: PLC0415
+
         to, back = process.stdin, process.stdout
         assert to is not None and back is not None
         if self._known is not library:  # half a megabyte: once is enough
@@ -205,8 +208,12 @@ def _received(back: Any) -> bytes:
 
 def serve() -> NoReturn:
     """Make what is asked for until nobody asks any more. Never returns."""
+    import pickle  # noqa: PLC0415
+    from queue import SimpleQueue  # noqa: PLC0415
+
     harden()
     limited.be_second()
+    from exoconsult.content.model import Library  # noqa: PLC0415 - the program loads it later
     from exoconsult.handout.printed import spots  # noqa: PLC0415 - the program does not
     from exoconsult.handout_file import Request, make_handout_file  # noqa: PLC0415
 

@@ -12,21 +12,23 @@ Nothing is lost: a change never replaces a file that cannot be read without keep
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from exoconsult import atomic, images, limited, paths
+from exoconsult import atomic, limited, paths
 from exoconsult.brand.files import load_brand, sample_brand, save_brand
 from exoconsult.brand.model import Brand
 from exoconsult.errors import BadInput, ExoError
-from exoconsult.images import Picture
 
 CLINIC, PREVIOUS, LAST_GOOD, DAMAGED = (
     f"clinic{ending}.toml" for ending in ("", ".previous", ".last-good", ".damaged")
 )
+
+if TYPE_CHECKING:  # the first window waits for no picture
+    from exoconsult.images import Picture
+
 _LOGOS = "logo-*.png"
 LOGO_SECONDS = 30.0
 """A large one takes two; on a slow computer that is busy with other things, up to twenty."""
@@ -43,6 +45,8 @@ class Loaded(msgspec.Struct, frozen=True):
 
 def clean_logo(data: bytes, name: str) -> Picture:
     """Make a logo of a picture; one that cannot be seen on paper is none. Raises BadInput."""
+    from exoconsult import images  # noqa: PLC0415
+
     picture = images.clean_picture(data, name)
     if not images.shows_on_white(picture):
         what = "This logo is white: nobody could see it on paper"
@@ -52,6 +56,8 @@ def clean_logo(data: bytes, name: str) -> Picture:
 
 def read_logo(file: Path, seconds: float = LOGO_SECONDS) -> Picture:
     """Read and clean a logo in a process of its own, which is ended in time. Raises BadInput."""
+    from exoconsult import images  # noqa: PLC0415
+
     given = (images.read_bytes(file), file.name)
     try:
         made = limited.run(_answered, given, name=file.name, seconds=seconds)
@@ -59,7 +65,7 @@ def read_logo(file: Path, seconds: float = LOGO_SECONDS) -> Picture:
         what = "This picture takes too long to read, or too much memory"
         raise BadInput(what, file.name, remedy="Save it smaller, as PNG.") from error
     answer = msgspec.msgpack.decode(made, type=limited.Answer)
-    return msgspec.msgpack.decode(limited.opened(answer, file.name), type=Picture)
+    return msgspec.msgpack.decode(limited.opened(answer, file.name), type=images.Picture)
 
 
 def _answered(given: tuple[bytes, str]) -> bytes:
@@ -127,6 +133,8 @@ class OwnClinic:
 
     def keep_logo(self, picture: Picture) -> str:
         """Keep a clean logo in the folder; returns where it is. Raises BadInput."""
+        import hashlib  # noqa: PLC0415 - hardly ever
+
         file = self.folder / f"logo-{hashlib.sha256(picture.png).hexdigest()[:12]}.png"
         self._make_folder()
         atomic.write_bytes(file, picture.png)
@@ -146,8 +154,14 @@ class OwnClinic:
     def _note_good(self, brand: Brand) -> None:
         """Keep a copy of what could be read; a full disk is no reason not to start."""
         with contextlib.suppress(ExoError):
-            if not self._loads(LAST_GOOD) or load_brand(self.folder / LAST_GOOD) != brand:
+            if self._kept_good() != brand:
                 save_brand(brand, self.folder / LAST_GOOD)
+
+    def _kept_good(self) -> Brand | None:
+        try:
+            return load_brand(self.folder / LAST_GOOD, look_at_logo=False)
+        except BadInput:
+            return None
 
     def _loads(self, name: str) -> bool:
         try:

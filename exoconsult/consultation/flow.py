@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Literal
 
 from exoconsult.consultation import problems as open_in_step
 from exoconsult.consultation.model import Consultation
 from exoconsult.consultation.problems import N_, NN_, Problem, Setting, needs_name, needs_reason, say
+from exoconsult.consultation.steps import STEPS, Step
 from exoconsult.consultation.suitability import points
 from exoconsult.content.model import Library
 
@@ -36,22 +36,6 @@ __all__ = [
 
 State = Literal["done", "attention", "todo"]
 Ending = Literal["plan", "wait", "refer", "thinking", "declined"]
-
-
-class Step(StrEnum):
-    """A step of the consultation; the value is its stable id."""
-
-    PATIENT = "patient"
-    HEALTH = "health"
-    SCARS = "scars"
-    EXPECTATIONS = "expectations"
-    DOWNTIME = "downtime"
-    SESSION_PLAN = "session-plan"
-    AFTERCARE = "aftercare"
-    HANDOUT = "handout"
-
-
-STEPS: tuple[Step, ...] = tuple(Step)
 
 
 def problems(

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator, Iterator
+from typing import TYPE_CHECKING, TypeAlias
 
-from exoconsult.content.model import Library
 from exoconsult.errors import ContentError
 
-AtHand = Library | Callable[[], Library]
+if TYPE_CHECKING:
+    from exoconsult.content.model import Library
+
+AtHand: TypeAlias = "Library | Callable[[], Library]"
 """A library, or what gives it once somebody asks."""
 
 
 def at_hand(wanted: AtHand) -> Library:
     """Return the library itself. Raises ContentError where it is only read now, and is broken."""
-    return wanted if isinstance(wanted, Library) else wanted()
+    return wanted() if callable(wanted) else wanted
 
 
 class Later:

@@ -3,10 +3,16 @@
 A variant of a language (`en-US`) has no prose of its own: its base is looked up and written in its spelling.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from exoconsult.content.model import Block, Library
 from exoconsult.errors import ContentError
+
+if TYPE_CHECKING:
+    from exoconsult.content.model import Block, Library
 
 FALLBACK = "en"
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from exoconsult.atomic import sync_folder
 from exoconsult.consultation import files

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from exoconsult.store import audit
 from exoconsult.store.connection import Connection
 
 
-@dataclass(frozen=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """Given to each change by `Vault.write`; only valid inside it."""
 
     connection: Connection

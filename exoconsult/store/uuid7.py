@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import uuid
 from datetime import UTC, datetime
 
@@ -12,7 +12,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def uuid7(now: datetime) -> str:
     """Return a new id: milliseconds since 1970 in its first 48 bits, then chance."""
     milliseconds = max(0, int((now.astimezone(UTC) - _EPOCH).total_seconds() * 1000)) & (2**48 - 1)
-    number = milliseconds << 80 | secrets.randbits(80)
+    number = milliseconds << 80 | int.from_bytes(os.urandom(10), "big")
     number = number & ~(0xF << 76) | 7 << 76
     number = number & ~(0b11 << 62) | 0b10 << 62
     return str(uuid.UUID(int=number))

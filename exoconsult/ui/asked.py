@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 
 from exoconsult.i18n import _
@@ -16,8 +16,7 @@ Answer = tuple[str, Callable[[], None]]
 """The words of a button and what it does."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked; every answer weighs the same."""
 
     head: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from exoconsult.errors import ExoError, VaultLocked
@@ -21,8 +21,7 @@ FIRST_AFTER_MS = 15_000
 OLD = timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class PlaceState:
+class PlaceState(Struct, frozen=True):
     """One place: when the newest whole backup was made, and why the last try failed, if it did."""
 
     place: Path

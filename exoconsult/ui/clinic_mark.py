@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exoconsult.brand import Brand
 from exoconsult.errors import BadInput
 from exoconsult.i18n import _
-from exoconsult.images import ON_SCREEN, read_picture
 from exoconsult.ui.theme import RADIUS_SMALL, Role, Theme, current
 from exoconsult.ui.widgets.painting import Painted, paint_box, paint_text
 from exoconsult.ui.widgets.text import Text
+
+Logo: TypeAlias = "QPixmap | Callable[[], QPixmap | None] | None"
+"""A picture, or what gives it once the rest of the window is painted."""
 
 
 def clinic_logo(brand: Brand) -> QPixmap | None:
     """Return the clinic's logo as large as the screen shows it; none where it has none."""
     if not brand.logo:
         return None
+    from exoconsult.images import ON_SCREEN, read_picture
+
     try:
         clean = read_picture(Path(brand.logo), ON_SCREEN)
     except BadInput:
@@ -29,10 +35,14 @@ def clinic_logo(brand: Brand) -> QPixmap | None:
     return None if picture.isNull() else QPixmap.fromImage(picture)
 
 
+def named_clinic(brand: Brand) -> tuple[str, str]:
+    """Return name and second line as every screen shows them; the sample clinic says what it is."""
+    return brand.name, _("Sample clinic, not yours") if brand.sample else brand.tagline
+
+
 def shown_clinic(brand: Brand) -> tuple[str, str, QPixmap | None]:
-    """Return name, second line and logo as every screen shows them; the sample clinic says what it is."""
-    line = _("Sample clinic, not yours") if brand.sample else brand.tagline
-    return brand.name, line, clinic_logo(brand)
+    """Return name, second line and logo as every screen shows them."""
+    return *named_clinic(brand), clinic_logo(brand)
 
 
 class Mark(Painted, QWidget):
@@ -41,12 +51,18 @@ class Mark(Painted, QWidget):
     def __init__(self, round_shape: bool = False) -> None:
         super().__init__()
         self._letters, self._logo, self._round = "", QPixmap(), round_shape
+        self._fetch: Callable[[], QPixmap | None] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_value(self, letters: str, logo: QPixmap | None = None) -> None:
-        """Show letters, or the logo if there is one."""
-        self._letters, self._logo = letters, logo or QPixmap()
+    def set_value(self, letters: str, logo: Logo = None) -> None:
+        """Show letters, or the logo if there is one. What has to be fetched has its place kept."""
+        self._fetch = logo if callable(logo) else None
+        self._letters, self._logo = letters, logo if isinstance(logo, QPixmap) else QPixmap()
         self.update()
+
+    def _go_and_fetch(self) -> None:
+        if self._fetch is not None:
+            self.set_value(self._letters, self._fetch())
 
     def sizeHint(self) -> QSize:
         """Return a square of the height of two lines."""
@@ -61,6 +77,9 @@ class Mark(Painted, QWidget):
             corner = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(QRectF(corner, size), self._logo, QRectF(self._logo.rect()))
+            return
+        if self._fetch is not None:
+            QTimer.singleShot(0, self, self._go_and_fetch)  # once everything else is painted
             return
         fill, ink = (t.teal_tint, t.teal_deep) if self._round else (t.teal, t.on_teal)
         paint_box(painter, box, box.height() / 2 if self._round else RADIUS_SMALL, fill)
@@ -88,7 +107,7 @@ class ClinicMark(QWidget):
         row.addWidget(self._mark)
         row.addLayout(column, 1)
 
-    def set_value(self, name: str, line: str = "", logo: QPixmap | None = None) -> None:
+    def set_value(self, name: str, line: str = "", logo: Logo = None) -> None:
         """Show a clinic; `line` is a second, quiet line (place, kind of clinic)."""
         self._mark.set_value(name.strip()[:1], logo)
         self._name.setText(name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
+import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
@@ -89,7 +89,7 @@ class SampleSheet(QWidget):
         self._late.stop(wait=True)
 
     def _job(self, brand: Brand) -> Callable[[], tuple[Brand, bytes]]:
-        context = dataclasses.replace(self._context, brand=brand)
+        context = msgspec.structs.replace(self._context, brand=brand)
         return lambda: (brand, make_handout(context, sample_case(brand)).pdf)
 
     def _on_made(self, made: tuple[Brand, bytes]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
@@ -40,4 +38,6 @@ class ClipboardGuard(QObject):
 
 def _digest(words: str) -> bytes:
     """What is enough to know a text again."""
+    import hashlib
+
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()

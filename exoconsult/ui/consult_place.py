@@ -9,7 +9,7 @@ import importlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from exoconsult.consultation.flow import STEPS
+from exoconsult.consultation.steps import STEPS
 from exoconsult.content.later import Later
 from exoconsult.errors import ContentError
 from exoconsult.ui.context import Context

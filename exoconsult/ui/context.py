@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from exoconsult.brand import Brand, OwnClinic
-from exoconsult.consultation.flow import Problem
-from exoconsult.consultation.model import Consultation
-from exoconsult.content import words
 from exoconsult.content.later import AtHand, at_hand
-from exoconsult.content.model import Library
 from exoconsult.pin import StaffPin
 from exoconsult.settings import Settings, save_settings
 from exoconsult.store.keyring import Keyring, system_keyring
@@ -20,13 +17,15 @@ from exoconsult.store.records import Records
 from exoconsult.ui.notices import Notices
 
 if TYPE_CHECKING:  # what the first window is shown without
+    from exoconsult.consultation.flow import Problem
+    from exoconsult.consultation.model import Consultation
+    from exoconsult.content.model import Library
     from exoconsult.page_process import PageProcess
     from exoconsult.planning.model import Plan
     from exoconsult.ui.backups import Backups
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """The surroundings of one run of the program. `now` is the only clock below the window."""
 
     content: AtHand
@@ -65,10 +64,14 @@ class Context:
 
     def words(self, block_id: str, **values: object) -> str:
         """A sentence of the content in the language of the screen."""
+        from exoconsult.content import words
+
         return words.text(self.library, self.settings.ui_language, block_id, **values)
 
     def has_words(self, block_id: str) -> bool:
         """Whether the content has words for this id."""
+        from exoconsult.content import words
+
         return words.has(self.library, self.settings.ui_language, block_id)
 
 
@@ -78,8 +81,7 @@ def practitioner(context: Context) -> str:
     return context.settings.practitioner or (people[0].name if len(people) == 1 else "")
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """A consultation with everything derived from it: what a page shows."""
 
     consultation: Consultation

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from exoconsult import paths
 from exoconsult.brand import Brand, OwnClinic
@@ -16,8 +17,7 @@ from exoconsult.store.keys import PRODUCTION_KDF, Kdf
 from exoconsult.store.search import Describe
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where the records are, whose program it is, and what the door needs besides."""
 
     brand: Brand

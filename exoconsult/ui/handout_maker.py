@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from exoconsult.consultation.model import Consultation
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 WAIT_MS = 250
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """A handout with its bytes: what is previewed, saved and printed, all the same."""
 
     consultation: Consultation

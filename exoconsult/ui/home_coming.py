@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer
 
-from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.consultation.model import Consultation
+from exoconsult.consultation.steps import STEPS, Step
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.store.records import RecordLine
@@ -26,8 +26,7 @@ AT_ONCE = 4
 """How many rows in one piece of idle work; one takes about two milliseconds."""
 
 
-@dataclass(frozen=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """Words for a row, and whether its day has come: then somebody is to be rung."""
 
     words: str = ""

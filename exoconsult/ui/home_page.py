@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
-from exoconsult.ui.clinic_mark import shown_clinic
 from exoconsult.ui.context import Context, practitioner
 from exoconsult.ui.home_actions import RecordActions
 from exoconsult.ui.home_alerts import HomeAlerts, SignedIn
@@ -69,9 +68,9 @@ class HomePage(QWidget):
         self.record_actions = RecordActions(self, context, self._list, self._told)
         self._side_title = SectionTitle(_("Needs your attention"))
         self._alerts = HomeAlerts(context)
-        self._show_side_title()
         self._body = QWidget()
         self._lay_out()
+        self._show_side_title()  # in its place by now: before, it would be a window of its own
         self._fill_rail()
         self._order()
         self._connect()
@@ -111,7 +110,7 @@ class HomePage(QWidget):
         return HomeParts(self._new, self._continue, head, left, self._side_title, self._alerts)
 
     def _fill_rail(self) -> None:
-        self._rail.set_clinic(*shown_clinic(self._context.brand))
+        self._rail.set_clinic_soon(self._context.brand)
         self._rail.set_locks(self._context.records.lasting)
         self._rail.set_value(places("home"))
         self._rail.add_above_lock(self._language)

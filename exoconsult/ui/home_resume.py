@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from exoconsult.consultation.flow import STEPS
+from exoconsult.consultation.steps import STEPS
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context
 from exoconsult.ui.home_hero import saved_at

@@ -6,18 +6,18 @@ a patient. Closing takes it away, so a mark that is found at the start tells of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from exoconsult.consultation.flow import STEPS, Step
+from msgspec import Struct
+
+from exoconsult.consultation.steps import STEPS, Step
 from exoconsult.errors import ExoError
 from exoconsult.settings import Settings
 from exoconsult.ui.context import Context
 from exoconsult.ui.person_line import initials_of
 
 
-@dataclass(frozen=True)
-class Interrupted:
+class Interrupted(Struct, frozen=True):
     """`straight`: locked today, so whoever gave the passphrase goes back without a question.
 
     On another day somebody else may sit before the screen: then the question shows initials only.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -101,7 +101,7 @@ class AffectedPages(QWidget):
         context, language = self._context, self._language
         case = case_of(number, context.library, context.brand, language)
         library = with_texts(context.library, language, texts)
-        there = dataclasses.replace(context, content=library, brand=case.brand)
+        there = msgspec.structs.replace(context, content=library, brand=case.brand)
         return lambda: make_handout(there, case.value)
 
     def _on_made(self, made: Made) -> None:

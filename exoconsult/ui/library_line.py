@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from exoconsult.content.index import Entry, Standing
 from exoconsult.handout.printed import Printed
@@ -10,8 +10,7 @@ from exoconsult.i18n import _
 from exoconsult.ui.library_words import due_tag, grade_words, subject_words
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row: an entry, how it stands, what it is called; `all_languages` is how many there are."""
 
     entry: Entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+import msgspec
 
 from exoconsult.content import index, loader
 from exoconsult.content.overlay import Overlay
@@ -52,7 +52,8 @@ class Shelf:
         spots = self._spots
         if spots is not None:
             self.lines = tuple(
-                dataclasses.replace(line, printed=printed(spots, line.entry.blocks)) for line in self.lines
+                msgspec.structs.replace(line, printed=printed(spots, line.entry.blocks))
+                for line in self.lines
             )
         self._by_id = {line.entry.id: line for line in self.lines}
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from exoconsult.brand import Brand
-from exoconsult.consultation.flow import Step
-from exoconsult.content.model import Library
+from exoconsult.consultation.steps import Step
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.ui import language, theme
@@ -31,6 +30,7 @@ from exoconsult.ui.window_look import WindowLook
 from exoconsult.ui.window_place import open_where_closed
 
 if TYPE_CHECKING:  # Home is painted without it
+    from exoconsult.content.model import Library
     from exoconsult.ui.consult_view import ConsultView
 
 
@@ -60,8 +60,8 @@ class MainWindow(SidePlaces):
         self._make_places()
         self.setCentralWidget(self.below_strip(self._stack))
         self.setWindowTitle("ExoConsult")  # names nobody: it is shown to whoever walks by
-        theme.dress(self)
         self._pick_up()
+        theme.dress(self)  # everything is styled once, and as it is shown
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.apply_theme())
         if context.pin.is_locked():  # starting again is no way round the lock
             self.lock()

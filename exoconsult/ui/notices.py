@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -13,8 +12,7 @@ from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What happened, and what to do. `urgent`: Home is shown first, whatever was being worked on."""
 
     head: str

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from exoconsult.content.last_good import Loaded
 from exoconsult.errors import BadInput
 from exoconsult.i18n import _
 from exoconsult.ui.notices import Notice
 from exoconsult.ui.told import told, told_finding
+
+if TYPE_CHECKING:
+    from exoconsult.content.last_good import Loaded
 
 
 def own_faults(fault: BadInput | None, loaded: Loaded | None) -> Iterator[Notice]:

@@ -6,8 +6,7 @@ preview only; they are never in the bytes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtPdf import QPdfDocument
@@ -20,8 +19,7 @@ FRAME_MS = 2000
 A4_RATIO = 842 / 595
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A rectangle on a page in PDF points, origin at the top left; `words` for a part not reached yet."""
 
     page: int

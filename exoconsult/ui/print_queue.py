@@ -7,9 +7,9 @@ read by shape, in the C locale; the words that a printer says are passed on as t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 ASK_EVERY_MS = 1000
@@ -19,8 +19,7 @@ _JOB_ID = re.compile(r"(\S+)-(\d+)(?=\s|$)")
 _HELD = frozenset({"printer-stopped", "resources-are-not-ready", "job-hold-until-specified"})
 
 
-@dataclass(frozen=True)
-class QueueAnswer:
+class QueueAnswer(Struct, frozen=True):
     """`words` is what the printer says, in its own words; often nothing."""
 
     state: Literal["waiting", "stuck", "left", "failed"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QProcess, QRect, QSize, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
@@ -25,8 +25,7 @@ LEAST_DPI = 300
 _MEDIA = {"a4": ("A4", QPageSize.PageSizeId.A4), "letter": ("Letter", QPageSize.PageSizeId.Letter)}
 
 
-@dataclass(frozen=True)
-class PrintJob:
+class PrintJob(Struct, frozen=True):
     """What is to be printed, where and how. `printer` empty: the system's default printer."""
 
     pdf: bytes

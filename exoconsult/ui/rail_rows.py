@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
@@ -37,8 +37,7 @@ class StepState(StrEnum):
     TODO = "todo"
 
 
-@dataclass(frozen=True)
-class StepRow:
+class StepRow(Struct, frozen=True):
     """One row of the rail; `note` says in words what needs attention ("1 unsure answer")."""
 
     id: str
@@ -47,8 +46,7 @@ class StepRow:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class NavRow:
+class NavRow(Struct, frozen=True):
     """One row of the home rail: a place with its icon."""
 
     id: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exoconsult.consultation.model import Consultation
-from exoconsult.content import words
 from exoconsult.content.later import AtHand, at_hand
 from exoconsult.i18n import languages
 from exoconsult.store.search import Describe
@@ -16,6 +15,8 @@ def describer(content: AtHand) -> Describe:
     """Return the function that the records ask when a value is kept."""
 
     def describe(value: Consultation) -> Iterator[str]:
+        from exoconsult.content import words
+
         library = at_hand(content)
         for language in languages():
             if value.made_on is not None:

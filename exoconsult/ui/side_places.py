@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exoconsult.brand import Brand
-from exoconsult.content.model import Library
 from exoconsult.ui.consult_place import ConsultPlace
 from exoconsult.ui.context import Context
 from exoconsult.ui.help import CLINIC, HOME, LIBRARY, Help, step_page
@@ -20,6 +19,7 @@ from exoconsult.ui.screen_share import hide_window
 from exoconsult.ui.unsaved_strip import UnsavedWindow
 
 if TYPE_CHECKING:  # each is loaded when it is first opened: the start is the quicker for it
+    from exoconsult.content.model import Library
     from exoconsult.ui.clinic_page import ClinicPage
     from exoconsult.ui.consult_view import ConsultView
     from exoconsult.ui.library_page import LibraryPage

@@ -6,11 +6,10 @@ socket in the user's own folder.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:  # loaded once the first window is painted
     from PySide6.QtNetwork import QLocalServer
@@ -34,7 +33,8 @@ class Single(QObject):
     @property
     def name(self) -> str:
         """What the socket is called: the same for the same folder."""
-        return "exoconsult-" + hashlib.sha256(str(self._folder).encode()).hexdigest()[:16]
+        digest = QCryptographicHash.hash(str(self._folder).encode(), QCryptographicHash.Algorithm.Sha256)
+        return "exoconsult-" + digest.data().hex()[:16]
 
     def begin(self) -> bool:
         """Be the first one, who has to `listen`; where there is one already, call it and return False.

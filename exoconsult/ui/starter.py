@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from exoconsult import paths
 from exoconsult.brand import OwnClinic
-from exoconsult.content.last_good import Loaded, load_or_last_good
 from exoconsult.content.later import AtHand, Later
-from exoconsult.content.loader import languages, library_pieces
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.page_process import PageProcess
@@ -32,10 +30,11 @@ from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.notices import Notices
 from exoconsult.ui.own_faults import own_faults
 from exoconsult.ui.search_words import describer
-from exoconsult.ui.system_lock import SystemLock
 from exoconsult.ui.told import told
 
 if TYPE_CHECKING:  # loaded where records are kept: who keeps none never waits for them
+    from exoconsult.content.last_good import Loaded
+    from exoconsult.content.model import Library
     from exoconsult.store.vault import Vault
     from exoconsult.ui.backups import Backups
     from exoconsult.ui.door import Door
@@ -203,16 +202,24 @@ class Starter:
     def _watch(self, window: MainWindow) -> None:
         """Lock by Ctrl+L, when nobody is there, and when the system locks."""
         guard = ClipboardGuard(QGuiApplication.clipboard(), window)
-        watch, system = IdleWatch(self._settings.lock_after_minutes, window), SystemLock(window)
-        self._keepers = (guard, watch, system)
+        watch = IdleWatch(self._settings.lock_after_minutes, window)
+        self._keepers = (guard, watch)
         if self._vault is not None:
             from exoconsult.ui.lock import Locker
 
             self._keepers += (Locker(window, self._vault, guard, self._restart),)
-        for asked in (watch.idle, watch.asked, system.locked):
+        for asked in (watch.idle, watch.asked):
             asked.connect(window.cover)
-        QTimer.singleShot(WATCH_AFTER_MS, watch, watch.start)
+        QTimer.singleShot(WATCH_AFTER_MS, watch, lambda: self._begin_watch(window, watch))
+
+    def _begin_watch(self, window: MainWindow, watch: IdleWatch) -> None:
+        from exoconsult.ui.system_lock import SystemLock
+
+        watch.start()
+        system = SystemLock(window)
+        system.locked.connect(window.cover)
         system.listen(int(window.winId()))
+        self._keepers += (system,)
 
     def _restart(self) -> None:
         self._pages.end()  # its memory goes too
@@ -230,5 +237,15 @@ class Starter:
 def content_in_use() -> Loaded | Later:
     """Ours is read once Home is painted; a clinic's own words at once: Home says what is wrong there."""
     if paths.own_content_dir().is_dir():
+        from exoconsult.content.last_good import load_or_last_good
+        from exoconsult.content.loader import languages
+
         return load_or_last_good(languages(), today=date.today())
-    return Later(library_pieces(languages(), paths.content_dir()))
+    return Later(_pieces())
+
+
+def _pieces() -> Generator[object, None, Library]:
+    """Read ours a file for each `next`; whoever has to is the first to load what reads them."""
+    from exoconsult.content.loader import languages, library_pieces
+
+    return (yield from library_pieces(languages(), paths.content_dir()))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from exoconsult.brand import Brand
 from exoconsult.i18n import _
-from exoconsult.ui.clinic_mark import ClinicMark
+from exoconsult.ui.clinic_mark import ClinicMark, clinic_logo, named_clinic
 from exoconsult.ui.rail_rows import NavButton, NavRow, RailRow, StepButton, StepRow, StepState
 from exoconsult.ui.theme import Role
 from exoconsult.ui.widgets.buttons import QuietButton, SecondaryButton
@@ -72,6 +74,10 @@ class Rail(QFrame):
     def set_clinic(self, name: str, line: str = "", logo: QPixmap | None = None) -> None:
         """Show the clinic's mark."""
         self._mark.set_value(name, line, logo)
+
+    def set_clinic_soon(self, brand: Brand) -> None:
+        """Show the clinic's name now, and its logo once the rest of the window is painted."""
+        self._mark.set_value(*named_clinic(brand), partial(clinic_logo, brand) if brand.logo else None)
 
     def add_above_lock(self, widget: QWidget) -> None:
         """Put a widget (who is signed in) at the top of the foot."""

@@ -7,9 +7,9 @@ sheet. Painted widgets ask `current()` when they paint, so a change of theme nee
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -54,8 +54,7 @@ _ROLES: dict[Role, tuple[int, int, bool]] = {
 _QUESTION_COMPACT = 26
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """How everything looks: dark or light, text size (1.0, 1.15, 1.3), patient view, low window.
 
     `strong`: the desktop asks for high contrast. `still`: nothing moves, changes are immediate.
@@ -152,8 +151,10 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def load_fonts() -> None:
     """Give Qt the two faces of FiraGO, once per application."""
-    if FAMILY in QFontDatabase.families():
+    app = QApplication.instance()
+    if app is None or app.property("exo_fonts"):
         return
+    app.setProperty("exo_fonts", True)
     for bold in (False, True):
         QFontDatabase.addApplicationFont(str(font_file(bold)))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Tone(StrEnum):
@@ -29,8 +31,7 @@ class Role(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """Colours of one theme as `#RRGGBB`."""
 
     paper: str
@@ -59,8 +60,7 @@ class Tokens:
     red_line: str
 
 
-@dataclass(frozen=True)
-class ToneColours:
+class ToneColours(Struct, frozen=True):
     """The four colours that a toned thing is made of."""
 
     text: str
@@ -114,4 +114,4 @@ MEANING_PAIRS: tuple[tuple[str, str], ...] = (
 
 def token_names() -> tuple[str, ...]:
     """Return the names of all colour tokens."""
-    return tuple(field.name for field in fields(Tokens))
+    return Tokens.__struct_fields__

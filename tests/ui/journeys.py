@@ -24,7 +24,7 @@ from tests.ui.kept import records_in
 NOW = datetime(2026, 11, 20, 10, 30)
 
 
-class _StrayWindows(QObject):
+class StrayWindows(QObject):
     """Notes every window that is not the main one; a widget shown without a parent takes the focus away."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class Room:
     folder: Path
     qtbot: QtBot
     settings: Settings
-    stray: _StrayWindows
+    stray: StrayWindows
     windows: list[MainWindow] = field(default_factory=list)
 
     def start(self) -> MainWindow:
@@ -88,7 +88,7 @@ class Room:
 def make_room(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Room]:
     """Yield a room; afterwards nothing may have been shown beside its window."""
     theme.apply(qapp, theme.Theme())
-    stray = _StrayWindows()
+    stray = StrayWindows()
     room = Room(folder, qtbot, Settings(), stray)
     yield room
     for window in room.windows:

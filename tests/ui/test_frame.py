@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from exoconsult.ui.bottom_bar import BottomBar, SaveState
+from exoconsult.ui.clinic_mark import Mark
 from exoconsult.ui.rail_rows import NavRow
 from exoconsult.ui.stepper import NavRail, StepRail
-from exoconsult.ui.theme import Tone
+from exoconsult.ui.theme import Tone, current
 from exoconsult.ui.top_bar import TopBar
 from tests.ui.hands import Show, click, heard, key
 from tests.ui.samples import STEPS
@@ -156,3 +159,24 @@ def test_bottom_bar_of_the_patient_view_and_one_more_button(show: Show) -> None:
     bar.set_extra("")
     assert bar.extra_button().isHidden()
     assert "Saved on this device" in words(bar)
+
+
+def test_a_logo_that_has_to_be_fetched_comes_once_its_place_is_painted(show: Show, qtbot: QtBot) -> None:
+    fetched: list[str] = []
+
+    def fetch() -> QPixmap:
+        fetched.append("now")
+        picture = QPixmap(8, 8)
+        picture.fill(QColor("#123456"))
+        return picture
+
+    mark = Mark()
+    mark.set_value("H", fetch)
+    assert fetched == []
+    show(mark, size=(38, 38))
+    qtbot.waitUntil(lambda: mark.grab().toImage().pixelColor(19, 19) == QColor("#123456"), timeout=30_000)
+    assert fetched == ["now"], "once, however often it is painted"
+    mark.set_value("H", lambda: None)
+    qtbot.waitUntil(
+        lambda: mark.grab().toImage().pixelColor(1, 19) == current().colour("teal"), timeout=30_000
+    )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,6 +21,7 @@ from exoconsult.ui.home_search import outcome_tag
 from exoconsult.ui.widgets.buttons import SecondaryButton
 from tests.ui.desk import PRIYA, SOFIA, TOMASZ, Home, ask_session, person
 from tests.ui.hands import click, heard, key
+from tests.ui.journeys import StrayWindows
 from tests.ui.look import NOON
 
 
@@ -272,3 +272,15 @@ def test_a_low_window_is_told(home: Home) -> None:
     page.resize(1366, 768)
     page.resize(1440, 900)
     assert told == [True, False]
+
+
+def test_no_part_of_it_is_ever_a_window_of_its_own(
+    context: Context, qapp: QApplication, qtbot: QtBot
+) -> None:
+    stray = StrayWindows()
+    qapp.installEventFilter(stray)
+    page = HomePage(replace(context, sample_clinic=True))  # so that something needs attention at once
+    qtbot.addWidget(page)
+    qapp.removeEventFilter(stray)
+    assert page._alerts.words() and not page._side_title.isHidden()
+    assert stray.seen == []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from exoconsult.content import loader

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import STEPS, Step

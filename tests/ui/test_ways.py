@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 import msgspec
 import pikepdf
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
@@ -59,8 +59,7 @@ def window(only: MainWindow) -> MainWindow:
 # --- the keys of the list --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Shortcut:
+class Shortcut(Struct, frozen=True):
     """A key, the step it is pressed on, and what is true afterwards."""
 
     key: Qt.Key

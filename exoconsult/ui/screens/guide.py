@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -40,8 +40,7 @@ _RAIL, _BAR, _GAP = 224, 68, 16
 _HEIGHTS = {Step.PATIENT: 620, Step.HEALTH: 640, Step.SCARS: 690, Step.EXPECTATIONS: 780, Step.DOWNTIME: 740}
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A named part of a screen as it is now."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from typing import Literal
+
+from msgspec import Struct
 
 SIZES = ((1440, 900), (1366, 768))
 Wording = Literal["plain", "longer", "mirrored"]
@@ -12,8 +13,7 @@ WORDINGS: tuple[Wording, ...] = ("plain", "longer", "mirrored")
 """English; accented and 40 percent longer; English in a frame that reads from right to left."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """One of them. `percent`: the text size; `strong`: the desktop asks for high contrast."""
 
     size: tuple[int, int] = SIZES[0]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time
 
+from msgspec.structs import replace
 from msgspec.structs import replace as changed
 from PySide6.QtWidgets import QApplication
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from datetime import time as clock
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEventLoop, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exoconsult.consultation.flow import Step
+from exoconsult.consultation.steps import Step
 from exoconsult.i18n import _
 
 

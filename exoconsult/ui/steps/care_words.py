@@ -5,8 +5,9 @@ The rules are those of the sheet: only lines of the route, days from the plan's 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from exoconsult.content.model import CareLine, Phase
 from exoconsult.i18n import _
@@ -17,8 +18,7 @@ Side = Literal["do", "dont"]
 MOST_LINES, MOST_THINGS = 3, 3
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a phase: its id in `left_out`, its words with days filled in."""
 
     id: str

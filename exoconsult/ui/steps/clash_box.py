@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,8 +32,7 @@ from exoconsult.ui.widgets.text import Text
 _REASON_LENGTH = 5000
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a box says: tone, head, reasons, ways out, and the visit that may be kept against them."""
 
     tone: Tone

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from exoconsult.consultation.model import Answer
 from exoconsult.consultation.places import source_in_use
@@ -19,8 +20,7 @@ from exoconsult.ui.theme import Tone
 NO = ("no", "asked_in_group")
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """A few words with the icon and tone that go with them."""
 
     words: str

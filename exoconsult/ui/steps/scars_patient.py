@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
@@ -31,8 +30,7 @@ _PAD, _RISE, _GAP, _DRAWING = 18, 8, 22, (150, 82)
 _BADGE = 26
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(Struct, frozen=True):
     """One scar in the patient's words."""
 
     number: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
@@ -27,8 +26,7 @@ _RISE, _RISE_LOW, _RISE_DRAWN = 24, 10, 16
 """What a card is higher than what is in it; less in a low window and around a drawing."""
 
 
-@dataclass(frozen=True)
-class CardOption:
+class CardOption(Struct, frozen=True):
     """One card as plain data.
 
     `drawing` names an illustration above the title, `icon` an icon beside it, `badge` a number in a

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
@@ -15,8 +15,7 @@ _TOKEN = re.compile(r"[A-Za-z]|-?\d+(?:\.\d+)?")
 _ARGUMENTS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 
 
-@dataclass(frozen=True)
-class FaceRegion:
+class FaceRegion(Struct, frozen=True):
     """One area: id, its outline, and where its number stands (units of the drawing)."""
 
     id: str
@@ -24,8 +23,7 @@ class FaceRegion:
     badge: QPointF
 
 
-@dataclass(frozen=True)
-class FaceGeometry:
+class FaceGeometry(Struct, frozen=True):
     """The drawing's frame and its areas in the order of the arrow keys."""
 
     frame: QRectF

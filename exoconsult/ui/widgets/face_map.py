@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -36,8 +36,7 @@ _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
 
-@dataclass(frozen=True)
-class FaceSite:
+class FaceSite(Struct, frozen=True):
     """What is known of one area: its number, its words ("boxcar, grade 3"), whether it is open."""
 
     number: int

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from exoconsult.i18n import _
 
 
-@dataclass(frozen=True)
-class SymptomRow:
+class SymptomRow(Struct, frozen=True):
     """What may be seen: days for most people, and up to which day for some (both inclusive)."""
 
     label: str
@@ -18,8 +18,7 @@ class SymptomRow:
     some_until: int | None = None
 
 
-@dataclass(frozen=True)
-class ActivityRow:
+class ActivityRow(Struct, frozen=True):
     """What is fine again from a day; `words` say it ("Back by day 1 to 3")."""
 
     label: str
@@ -27,8 +26,7 @@ class ActivityRow:
     words: str
 
 
-@dataclass(frozen=True)
-class SunSpan:
+class SunSpan(Struct, frozen=True):
     """A piece of the sun row: from and to which day (inclusive), what to do, strong or not."""
 
     first: int
@@ -37,8 +35,7 @@ class SunSpan:
     strong: bool = False
 
 
-@dataclass(frozen=True)
-class RecoveryData:
+class RecoveryData(Struct, frozen=True):
     """All that the chart shows."""
 
     start: date

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
@@ -17,8 +17,7 @@ from exoconsult.ui.widgets.roving import Roving
 _ROOM = 6  # the tick stands out of the swatch by this much
 
 
-@dataclass(frozen=True)
-class Swatch:
+class Swatch(Struct, frozen=True):
     """One swatch: id, what stands on it, what is spoken, and its colour `#RRGGBB`."""
 
     id: str

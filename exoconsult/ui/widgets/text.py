@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -25,7 +23,11 @@ def repolish(widget: QWidget) -> None:
 
 def set_tip(widget: QWidget, words: str) -> None:
     """Show words while the pointer rests on a widget, always plain: Qt reads tips with tags as markup."""
-    widget.setToolTip(f"<qt>{escape(words)}</qt>" if "<" in words else words)
+    if "<" in words:
+        from html import escape
+
+        words = f"<qt>{escape(words)}</qt>"
+    widget.setToolTip(words)
 
 
 class Text(QLabel):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from exoconsult.i18n import _
 from exoconsult.ui.widgets.month_view import spoken_date
@@ -20,8 +21,7 @@ class SpanKind(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True)
-class TimelineSpan:
+class TimelineSpan(Struct, frozen=True):
     """A wait, an event, a holiday or days when the clinic is shut; both days included."""
 
     kind: SpanKind
@@ -30,8 +30,7 @@ class TimelineSpan:
     last: date
 
 
-@dataclass(frozen=True)
-class TimelineMark:
+class TimelineMark(Struct, frozen=True):
     """A visit: `label` stands in the circle ("1"), or `icon`; `gap` is written before it ("5 wk")."""
 
     label: str
@@ -43,8 +42,7 @@ class TimelineMark:
     clash: str = ""
 
 
-@dataclass(frozen=True)
-class TimelineTail:
+class TimelineTail(Struct, frozen=True):
     """What lies beyond the drawn months: heading ("Sep 2027 to Mar 2028"), box, remark."""
 
     heading: str
@@ -52,8 +50,7 @@ class TimelineTail:
     remark: str = ""
 
 
-@dataclass(frozen=True)
-class TimelineData:
+class TimelineData(Struct, frozen=True):
     """All that the timeline shows."""
 
     marks: tuple[TimelineMark, ...] = ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QScrollArea, QWidget
 
@@ -24,8 +24,7 @@ _TOUCHING = 2.0
 """Pixels by which boxes of neighbouring letters may meet: line spacing is part of them, ink is not."""
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong and with what."""
 
     kind: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -15,8 +15,7 @@ from exoconsult.ui import icons
 from exoconsult.ui.widgets import painting
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """Words, or an icon where there are none: the box that the ink needs, and the one it is cut to.
 
     Both in the widget's own coordinates; `pixels` is the size of the text.
