@@ -29,16 +29,37 @@ _TO_MB = 1 / (1024 * 1024 if sys.platform == "darwin" else 1024)
 _QUIET_MS = 8000
 """How long after the first paint the pages have been made ahead."""
 _LOOK_MS = 20
+_MAPPED = re.compile(r"[0-9a-f]+-[0-9a-f]+ ")
 
 
 def memory() -> float:
-    """The most memory of this process so far and (on Linux) of those that it has started, in MB."""
+    """The most memory of this process so far and (on Linux) of those that it has started, in MB.
+
+    Of a process that it has started, the pages of files that both have in memory are left out: the system
+    has them once.
+    """
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _TO_MB
     started = [
         name for file in Path("/proc/self/task").glob("*/children") for name in file.read_text().split()
     ]
-    peaks = [re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{name}/status").read_text()) for name in started]
-    return own + sum(int(found[1]) / 1024 for found in peaks if found)
+    mine = _shared("self") if started else {}
+    for name in started:
+        peak = re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{name}/status").read_text())
+        twice = sum(size for file, size in _shared(name).items() if file in mine)
+        own += (int(peak[1]) - twice) / 1024 if peak else 0
+    return own
+
+
+def _shared(process: str) -> dict[str, int]:
+    """The files that a process has in memory, each with how much of it others have there too, in kB."""
+    found: dict[str, int] = {}
+    file = ""
+    for line in Path(f"/proc/{process}/smaps").read_text().splitlines():
+        if _MAPPED.match(line):
+            file = line.split(maxsplit=5)[5] if "/" in line else ""
+        elif file and line.startswith("Shared_"):
+            found[file] = found.get(file, 0) + int(line.split()[1])
+    return found
 
 
 class FirstPaint(QObject):

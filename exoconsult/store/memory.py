@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from exoconsult.consultation.model import Consultation
 from exoconsult.errors import StoreError
 from exoconsult.store import search
 from exoconsult.store.records import (
@@ -26,6 +25,7 @@ from exoconsult.store.records import (
 from exoconsult.store.uuid7 import uuid7
 
 if TYPE_CHECKING:
+    from exoconsult.consultation.model import Consultation
     from exoconsult.store.worker import Done
 
 

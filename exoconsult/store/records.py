@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from exoconsult.consultation import files
-from exoconsult.consultation.model import Consultation, Decision
-from exoconsult.consultation.tidy import tidy
 from exoconsult.errors import BadInput, StoreError
 
 if TYPE_CHECKING:  # whoever only reads lines never waits for the library of the encrypted ones
+    from exoconsult.consultation.model import Consultation, Decision
     from exoconsult.store.worker import Done
 
 EVERYTHING = 1_000_000
@@ -142,6 +140,9 @@ class Records(Protocol):
 
 def checked(value: Consultation) -> tuple[Consultation, bytes]:
     """Return a value without forbidden signs, and its bytes. Raises StoreError if these cannot be read."""
+    from exoconsult.consultation import files  # noqa: PLC0415 - a list of records is shown without
+    from exoconsult.consultation.tidy import tidy  # noqa: PLC0415
+
     clean = tidy(value)
     data = files.flat(clean)
     try:

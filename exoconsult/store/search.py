@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
-from exoconsult.consultation.model import Consultation
+if TYPE_CHECKING:
+    from exoconsult.consultation.model import Consultation
 
 MOST_WORDS, LONGEST_WORD = 12, 60
 _LETTERS = {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 _WORD = re.compile(r"[^\W_]+")
 _SKIPPED = {"strokes", "schema_version", "id", "language", "paper", "print_size", "letterhead", "form"}
 
-Describe = Callable[[Consultation], Iterable[str]]
+Describe: TypeAlias = "Callable[[Consultation], Iterable[str]]"
 """More that a record is found by: names of its scars and months, in the languages of the screen."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ from exoconsult.i18n import _
 from exoconsult.settings import load_settings
 from exoconsult.ui import crash, language, theme
 from exoconsult.ui.ending import EndWatch, what_is_kept
-from exoconsult.ui.failure_window import FailureWindow
 from exoconsult.ui.garbage import Sweeper
 from exoconsult.ui.notices import Notice
 from exoconsult.ui.parts import check_parts
@@ -39,6 +39,11 @@ def _application() -> QApplication:
     app.setApplicationName("ExoConsult")
     app.setApplicationDisplayName("ExoConsult")
     return app
+
+
+def _load_failure_window() -> None:
+    """Have it at hand: what fails later may be the loading itself."""
+    importlib.import_module("exoconsult.ui.failure_window")
 
 
 def _once_painted(app: QApplication, begun: tuple[Callable[[], None], ...]) -> None:
@@ -88,8 +93,10 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
         if damaged:
             starter.notices.add(Notice(_("Settings were damaged"), told_text(damaged)))
         starter.start(memory)
-        _once_painted(app, (reporter.open_log, single.listen, sweeper.start))
+        _once_painted(app, (reporter.open_log, _load_failure_window, single.listen, sweeper.start))
     except ExoError as error:
+        from exoconsult.ui.failure_window import FailureWindow
+
         window = FailureWindow(_("ExoConsult cannot start"), told(error)).showing()
         window.page.on.clicked.connect(app.quit)
         app.exec()

@@ -28,10 +28,11 @@ from shiboken6 import isValid
 
 from exoconsult import paths
 from exoconsult.i18n import _
-from exoconsult.ui.failure_window import FailureWindow
 
 if TYPE_CHECKING:
     from logging.handlers import RotatingFileHandler
+
+    from exoconsult.ui.failure_window import FailureWindow
 
 LOGGER = "exoconsult.crash"
 """Who else has something to say into the log says it to this one."""
@@ -165,4 +166,6 @@ class CrashReporter(QObject):
         return self._window is not None and isValid(self._window) and self._window.isVisible()
 
     def _show_window(self, title: str, text: str) -> None:
+        from exoconsult.ui.failure_window import FailureWindow
+
         self._window = FailureWindow(title, text).showing()

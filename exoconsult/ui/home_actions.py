@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from exoconsult.consultation.model import Consultation
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context
@@ -17,6 +16,7 @@ from exoconsult.ui.home_records import RecordList
 from exoconsult.ui.home_told import HomeTold
 
 if TYPE_CHECKING:  # loaded when they are first wanted: Home is there the sooner
+    from exoconsult.consultation.model import Consultation
     from exoconsult.ui.home_session_form import SessionForm
     from exoconsult.ui.printing import Printing
 

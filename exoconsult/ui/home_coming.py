@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer
 
-from exoconsult.consultation.model import Consultation
 from exoconsult.consultation.steps import STEPS, Step
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
@@ -21,6 +21,9 @@ from exoconsult.store.records import RecordLine
 from exoconsult.ui.context import Context
 from exoconsult.ui.dates import long_day, short_day
 from exoconsult.ui.steps import step_label
+
+if TYPE_CHECKING:
+    from exoconsult.consultation.model import Consultation
 
 AT_ONCE = 4
 """How many rows in one piece of idle work; one takes about two milliseconds."""

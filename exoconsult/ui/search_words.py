@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from exoconsult.consultation.model import Consultation
 from exoconsult.content.later import AtHand, at_hand
 from exoconsult.i18n import languages
 from exoconsult.store.search import Describe
 from exoconsult.ui.dates import long_day
+
+if TYPE_CHECKING:
+    from exoconsult.consultation.model import Consultation
 
 
 def describer(content: AtHand) -> Describe:

@@ -24,7 +24,6 @@ from exoconsult.store.records import Records
 from exoconsult.ui.clipboard import ClipboardGuard
 from exoconsult.ui.context import Context
 from exoconsult.ui.ending import what_is_kept
-from exoconsult.ui.failure_window import FailureWindow
 from exoconsult.ui.idle import IdleWatch
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.notices import Notices
@@ -195,6 +194,8 @@ class Starter:
         """Say in the window's place what is broken, and end with that."""
         while self._windows:
             self._windows.pop().retire()
+        from exoconsult.ui.failure_window import FailureWindow
+
         instead = FailureWindow(_("ExoConsult cannot start"), told(error)).showing()
         instead.page.on.clicked.connect(lambda: QApplication.exit(2))
         self._keepers = (instead,)
