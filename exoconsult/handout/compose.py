@@ -190,7 +190,9 @@ def _leaflet(sheet: Sheet) -> tuple[Text, ...]:
     lines = [sheet.say(f"handout.footer.{name}", **values) for name in names]
     if len(lines) > 1 and not large:
         # Both fit beside phone and page number: the version stands with the initials.
-        return (sentences(f"{who.plain}." if who else "", lines[0]), text(lines[1]))
+        # Initials end with a full stop of their own.
+        first = f"{who.plain.removesuffix('.')}." if who else ""
+        return (sentences(first, lines[0]), text(lines[1]))
     return tuple(words for words in (who, *(text(line) for line in lines)) if words)
 
 

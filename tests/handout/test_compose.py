@@ -222,6 +222,13 @@ def test_footer_and_title_carry_no_name() -> None:
     assert "Not yet checked by a clinician, next check November 2027" in foot
 
 
+def test_initials_alone_in_the_footer_have_one_full_stop() -> None:
+    nameless = maya()
+    patient = msgspec.structs.replace(nameless.patient, reference="")
+    handout = composed(msgspec.structs.replace(nameless, patient=patient))
+    assert handout.footer.left[0].plain == "M.T. Leaflet EN 1.0, written November 2026"
+
+
 @pytest.mark.parametrize("size", ["standard", "large"])
 def test_checked_is_printed_only_with_a_clinicians_name(size: Literal["standard", "large"]) -> None:
     content = library()
