@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -221,6 +220,7 @@ def test_the_same_scars_on_the_other_side_are_one_press_and_one_undo(opened: Ope
         ((ScarSite(region="temple-r", type="rolling"),), "Same on the left temple"),
         ((ScarSite(region="temple-r"),), ""),
         ((ScarSite(region="jaw-r", type="boxcar"), ScarSite(region="jaw-l")), ""),
+        ((ScarSite(region="jaw-l", type="rolling"), ScarSite(region="jaw-r", type="rolling")), ""),
     ],
 )
 def test_the_other_side_is_offered_where_there_is_one(
@@ -228,6 +228,17 @@ def test_the_other_side_is_offered_where_there_is_one(
 ) -> None:
     copy = opened(Consultation(sites=sites)).page.for_open.copy
     assert (copy.text() if copy.isVisible() else "") == offered
+
+
+def test_a_second_type_is_copied_beside_the_first(opened: Open) -> None:
+    first = tuple(ScarSite(region=region, type="rolling") for region in ("cheek-l", "cheek-r"))
+    second = ScarSite(region="cheek-r", type="boxcar", grade=2, depth="shallow")
+    bench = opened(Consultation(sites=(*first, second)))
+    click(bench.page.sites.button("2"))
+    assert bench.page.for_open.copy.text() == "Same on the left cheek"
+    click(bench.page.for_open.copy)
+    assert bench.value.sites == (*first, second, replace(second, region="cheek-l"))
+    assert not bench.page.for_open.copy.isVisible(), "both cheeks have both"
 
 
 def test_the_open_scar_is_removed(opened: Open) -> None:
@@ -278,7 +289,7 @@ def test_undo_and_redo_on_the_face(opened: Open) -> None:
 def test_a_low_window_shows_what_is_asked_about_a_scar(opened: Open, qapp: QApplication) -> None:
     bench = opened(Consultation(sites=(CHEEK,)))
     page, before = bench.page, theme.current()
-    theme.apply(qapp, dataclasses.replace(before, compact=True))
+    theme.apply(qapp, replace(before, compact=True))
     page.window().resize(1080, 1300)  # the work area of a window of 1366 x 768 is 640 high
     qapp.processEvents()
     cause = page.form.choice("cause").button("acne")

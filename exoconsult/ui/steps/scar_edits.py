@@ -17,15 +17,16 @@ def other_side(region: Region) -> Region | None:
 
 
 def same_there(sites: tuple[ScarSite, ...], region: Region) -> tuple[ScarSite, ...]:
-    """Return the scars of an area again, for the other side of the face; none where that has some already.
+    """Return the scars of an area again, for the other side of the face: those of a type not there yet.
 
     Only one scar is the main one, so none of the copies is; a note was about the one place.
     """
     wanted = other_side(region)
-    taken = any(site.region == wanted for site in sites)
+    there = {site.type for site in sites if site.region == wanted}
     here = [site for site in sites if site.region == region]
-    if wanted is None or taken or not all(site.type for site in here):
+    if wanted is None or not all(there) or not all(site.type for site in here):
         return ()
+    here = [site for site in here if site.type not in there]
     return tuple(msgspec.structs.replace(site, region=wanted, dominant=False, note="") for site in here)
 
 
