@@ -104,6 +104,20 @@ def test_clearable_row_takes_the_answer_back(show: Show) -> None:
     assert got == ["yes", ""] and row.value() == ""
 
 
+def test_a_row_has_its_even_parts_again_after_a_longer_answer(show: Show) -> None:
+    answers = (("yes", "Yes"), ("no", "No"), ("unsure", "Unsure"))
+    row = JoinedRow(answers, "Cold sores")
+    row.setFixedWidth(224)
+    show(row)
+    even = [row.button(key).width() for key, _label in answers]
+    row.set_value("unsure")
+    QApplication.processEvents()
+    assert [row.button(key).width() for key, _label in answers] != even
+    row.set_value("no")
+    QApplication.processEvents()
+    assert [row.button(key).width() for key, _label in answers] == even
+
+
 def test_locked_card_says_why_and_cannot_be_chosen(show: Show) -> None:
     made = cards()
     show(made)

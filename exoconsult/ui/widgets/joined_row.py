@@ -108,9 +108,11 @@ class JoinedRow(QWidget):
 
     def set_value(self, value: str | None) -> None:
         """Show an answer without saying so."""
+        before = {key: segment.isChecked() for key, segment in self._segments.items()}
         for key, segment in self._segments.items():
-            if segment.isChecked() is not (key == value):
-                segment.setChecked(key == value)
+            segment.setChecked(key == value)
+        for key, segment in self._segments.items():  # Qt itself takes the tick off the one before
+            if before[key] is not segment.isChecked():
                 segment.updateGeometry()
                 segment.update()
         self._roving.settle()
