@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -54,7 +55,9 @@ class HandoutPanel(QObject):
         self._maker.ask(consultation)
 
     def _on_made(self, made: Made) -> None:
+        waiting = self._waiting()
         changed = _changed_sections(self._shown.handout if self._shown else None, made.handout)
+        changed = {part: title for part, title in changed.items() if part not in waiting}
         self._shown = made
         self._pages.load(made.pdf)
         first = min((box.page for box in made.sections if box.section_id in changed), default=None)
@@ -65,24 +68,18 @@ class HandoutPanel(QObject):
             for box in made.sections
             if box.section_id in changed
         )
-        self._page.show_marks(frames, self._not_reached(made))
+        self._page.show_marks(frames, _dashed(made, waiting))
         self._panel.set_page(page + 1, made.pages)
         self._panel.set_updates([(title, "") for title in list(changed.values())[:MOST_UPDATES]])
         self._panel.set_foot(_foot(made))
 
-    def _not_reached(self, made: Made) -> tuple[Mark, ...]:
+    def _waiting(self) -> dict[str, Step]:
+        """The parts of the sheet that no step has filled yet, each with its step."""
         from exoconsult.handout.sections import SECTIONS
 
         filled_by = {part.id: Step(part.step) for part in SECTIONS}
-        marks = []
-        for box in made.sections:
-            step = filled_by.get(box.section_id)
-            if step is not None and STEPS.index(step) > STEPS.index(self._reached):
-                words = _("Added at step {number}: {step}").format(
-                    number=STEPS.index(step) + 1, step=step_label(step)
-                )
-                marks.append(Mark(box.page - 1, (box.x, box.y, box.w, box.h), words))
-        return tuple(marks)
+        reached = STEPS.index(self._reached)
+        return {part: step for part, step in filled_by.items() if STEPS.index(step) > reached}
 
     def _on_page_turned(self, by: int) -> None:
         page = max(0, min(self._pages.count - 1, self._page.page + by))
@@ -104,6 +101,20 @@ def _changed_sections(before: Handout | None, after: Handout) -> dict[str, str]:
         for section in page.sections
         if old.get(section.id) != section and section.title.plain
     }
+
+
+def _dashed(made: Made, waiting: Mapping[str, Step]) -> tuple[Mark, ...]:
+    """A dashed box that names its step, for each part that waits."""
+    words = _("Added at step {number}: {step}")
+    return tuple(
+        Mark(
+            box.page - 1,
+            (box.x, box.y, box.w, box.h),
+            words.format(number=STEPS.index(step) + 1, step=step_label(step)),
+        )
+        for box in made.sections
+        if (step := waiting.get(box.section_id)) is not None
+    )
 
 
 def _foot(made: Made) -> str:

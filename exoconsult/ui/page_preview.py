@@ -152,7 +152,7 @@ class PagePreview(QWidget):
             if mark.page != self._page:
                 continue
             box = self._box(mark, paper)
-            painter.fillRect(box, QColor(255, 255, 255, 225))
+            painter.fillRect(box, QColor("#FFFFFF"))
             painter.setPen(QPen(QColor("#8A857B"), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)

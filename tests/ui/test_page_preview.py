@@ -96,6 +96,8 @@ def test_what_no_step_has_filled_is_covered(pages: PdfPages, show: Show) -> None
     dark_before = sum(before.pixelColor(x, y).lightness() < 120 for x, y in inside)
     dark_after = sum(after.pixelColor(x, y).lightness() < 90 for x, y in inside)
     assert dark_before > 40 and dark_after < dark_before / 2
+    beside = {after.pixelColor(x, y).name() for x in range(45, 150) for y in range(135, 185)}
+    assert beside == {"#ffffff"}, "nothing of the page shows through beside the words"
 
 
 def test_a_press_is_told(pages: PdfPages, show: Show) -> None:
