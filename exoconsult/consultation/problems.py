@@ -77,7 +77,8 @@ def patient(c: Consultation) -> tuple[Problem, ...]:
     """Name and date of birth."""
     found = []
     if not c.patient.name.strip():
-        found.append(Problem(id="no-name", text=N_("No name yet")))
+        none = N_("No full name yet") if c.patient.preferred_name.strip() else N_("No name yet")
+        found.append(Problem(id="no-name", text=none))
     if c.patient.born is None:
         found.append(Problem(id="no-birth-date", text=N_("No date of birth yet")))
     return tuple(found)
@@ -127,7 +128,7 @@ def expectations(c: Consultation, library: Library) -> tuple[Problem, ...]:
     if beyond or c.goals.hope == "gone":
         found.append(Problem(id="beyond", text=N_("A hope beyond what people usually see")))
     if c.goals.hope is None:
-        found.append(Problem(id="no-hope", text=N_("Not asked what would be worthwhile")))
+        found.append(Problem(id="no-hope", text=N_("Not asked what they hope for")))
     if c.goals.teach_back in (None, "not_yet"):
         found.append(Problem(id="teach-back", text=N_("Not said back yet")))
     elif c.goals.teach_back == "partly":

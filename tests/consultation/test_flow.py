@@ -63,6 +63,9 @@ def test_what_is_open_about_the_patient() -> None:
         "no-name": "No name yet",
         "no-birth-date": "No date of birth yet",
     }
+    assert _open(
+        Step.PATIENT, Consultation(patient=Patient(preferred_name="Ann", born=date(1990, 1, 1)))
+    ) == {"no-name": "No full name yet"}
     assert _open(Step.PATIENT, Consultation(patient=Patient(name="Ann", born=date(1990, 1, 1)))) == {}
 
 
