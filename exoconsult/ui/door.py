@@ -162,6 +162,7 @@ class Door(QMainWindow):
             self.page.tell(_("The records could not be made"), told(error))
             return
         self._remember(keep_records="keep")
+        self.clinic_talk.take_in(name)
         self.code_talk.show()
 
     def enter(self, vault: Vault) -> None:

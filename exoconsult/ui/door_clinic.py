@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from exoconsult.brand import Brand
+from exoconsult.brand import Brand, Person
 from exoconsult.content.later import at_hand
 
 if TYPE_CHECKING:
@@ -52,3 +52,12 @@ class ClinicTalk:
             return
         self._door.take_brand(brand)
         self._door.show_keep()
+
+    def take_in(self, name: str) -> None:
+        """List who makes the records among the clinic's people, where nobody is listed: who sees patients."""
+        brand = self._door.place.brand
+        if brand.sample or brand.people or not name.strip():
+            return
+        listed = msgspec.structs.replace(brand, people=(Person(name.strip()),))
+        if self._door.guarded(lambda: self._door.place.files.save(listed)):
+            self._door.take_brand(listed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec.structs import replace
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 
 from exoconsult.brand import Brand
 from exoconsult.consultation.places import route_offers, routes_off
@@ -52,6 +52,7 @@ class ClinicStartPage(DoorPage):
         self.quiet.show()
         self.on.clicked.connect(self.enter)
         self.quiet.clicked.connect(self.skipped)
+        self.name.edited.connect(lambda _words: self.name.set_mistake(""))
         for field in (self.name, self.day, self.night):
             field.edit().returnPressed.connect(self.enter)
 
@@ -59,7 +60,9 @@ class ClinicStartPage(DoorPage):
         """Go on with a name, or say that one is needed."""
         name = self.name.value().strip()
         self.name.set_mistake("" if name else _("Type a name, or look around with the sample clinic."))
-        if name:
+        if not name:
+            self.name.edit().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.given.emit(name, self.day.value().strip(), self.night.value().strip())
 
 

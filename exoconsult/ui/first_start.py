@@ -49,6 +49,7 @@ class KeepPage(DoorPage):
         self.quiet.show()
         self.quiet.clicked.connect(self.restore_asked)
         self.on.clicked.connect(self._on_clicked)
+        self.cards.chosen.connect(lambda _key: self.tell(""))
 
     def begin(self) -> None:
         """The first card has the focus."""

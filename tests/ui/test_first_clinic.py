@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,12 +21,14 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door
 from exoconsult.ui.door_place import Place
 from exoconsult.ui.first_clinic import ClinicStartPage, RulesStartPage, place_of
-from exoconsult.ui.first_start import KeepPage
+from exoconsult.ui.first_start import KeepPage, NewPassphrasePage
 from exoconsult.ui.handout_maker import make_handout
 from exoconsult.ui.main_window import MainWindow
+from exoconsult.ui.session import new_consultation
 from tests.shipped import load_library
+from tests.store.safe import PASSPHRASE
 from tests.ui.clinic_room import drop, wait_for_logo, words_of
-from tests.ui.doors import make_place
+from tests.ui.doors import make_place, write
 from tests.ui.hands import click, heard
 from tests.ui.look import NOON
 from tests.ui.pointer import Mouse, TapCounter
@@ -86,6 +89,9 @@ def test_skipping_leaves_the_sample_and_a_start_later_asks_again(place: Place, q
     assert isinstance(page, ClinicStartPage)
     click(page.on)  # nothing typed: it says what to do
     assert page.name.edit().accessibleDescription()
+    assert door.focusWidget() is page.name.edit()
+    QTest.keyClicks(page.name.edit(), "M")
+    assert not page.name.edit().accessibleDescription()
     click(page.quiet)
     assert isinstance(door.page, KeepPage)
     assert not place.files.file.exists()
@@ -149,6 +155,33 @@ def test_the_first_start_is_three_pages_and_offers_only_how_the_clinic_treats(
     assert kept.routes_off == ways[1:] and ways[0] == "microneedling"
     offered = [one.id for one in route_offers(load_library(), kept) if one.offered]
     assert offered == ["microneedling"]
+
+
+def test_who_makes_the_records_is_who_sees_patients(place: Place, qtbot: QtBot) -> None:
+    """The name is typed once: it greets on Home and stands in a new consultation."""
+    door = open_door(place, qtbot)
+    hand = Mouse(door)
+    say(hand, Clinic_name="Marlowe")
+    hand.tap("Continue")
+    hand.tap("Continue")
+    keep = door.page
+    assert isinstance(keep, KeepPage)
+    click(keep.on)
+    assert "Choose one" in keep.said()
+    click(keep.cards.button("keep"))
+    assert not keep.said(), "what was asked for is there"
+    click(keep.on)
+    asking = door.page
+    assert isinstance(asking, NewPassphrasePage)
+    for field, words in ((asking.name, "Dr Nwosu"), (asking.first, PASSPHRASE), (asking.again, PASSPHRASE)):
+        write(field.edit(), words)
+    click(asking.on)
+    kept = place.files.load().brand
+    assert [person.name for person in kept.people] == ["Dr Nwosu"]
+    context = Context(load_library(), kept, door.settings, MemoryRecords(lambda: NOON), now=lambda: NOON)
+    assert new_consultation(context).practitioner == "Dr Nwosu"
+    assert door.vault is not None
+    door.vault.close()
 
 
 def check_shown_and_printed(place: Place, window: MainWindow, shown: str) -> None:
