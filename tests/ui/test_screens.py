@@ -16,9 +16,16 @@ from exoconsult.ui.pseudo import longer
 from exoconsult.ui.screens import Look, all_looks, make_screens, shown_screens
 from exoconsult.ui.screens.guide import WIDTH, small
 from exoconsult.ui.screens.looks import FEW_LOOKS, SIZES, STATE_LOOKS, WORDINGS
+from exoconsult.ui.screens.states import clashing
+from tests.ui.look import sample
 
 DAY = date(2026, 11, 20)
 VIEWS = 9  # Home and eight steps; for the patient eight steps and the way out
+
+
+def test_the_sample_with_a_clash_has_its_holiday_once() -> None:
+    shown = clashing(sample("12"))
+    assert [each.name for each in shown.commitments].count("Tenerife") == 1
 
 
 def test_the_looks_are_everything_crossed_once() -> None:

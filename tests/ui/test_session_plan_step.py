@@ -160,6 +160,12 @@ def test_only_the_first_clash_offers_the_ways_out(opened: Open) -> None:
     assert bench.page.rows["session-3"].clash.isVisible()
 
 
+def test_a_trip_entered_twice_is_one_reason(opened: Open) -> None:
+    bench = opened(replace(CLASHING, commitments=(TENERIFE, TENERIFE)))
+    shown = bench.page.rows["session-2"].clash._text.text()
+    assert shown.startswith("Tenerife") and shown.count("Tenerife") == 1
+
+
 def test_a_clash_is_kept_with_a_reason_which_can_be_taken_back(opened: Open) -> None:
     bench = opened(CLASHING)
     row = bench.page.rows["session-2"]

@@ -153,7 +153,8 @@ def _plan(studio: Studio, window: MainWindow) -> Shown:
 def clashing(whole: Consultation) -> Consultation:
     """A consultation with one session in the middle of a holiday."""
     moved = {"session-2": VisitChoice(on=date(2027, 2, 10), at=time(9, 0))}
-    return changed(whole, commitments=(*whole.commitments, _HOLIDAY), plan=changed(whole.plan, visits=moved))
+    others = tuple(each for each in whole.commitments if each.name != _HOLIDAY.name)
+    return changed(whole, commitments=(*others, _HOLIDAY), plan=changed(whole.plan, visits=moved))
 
 
 def _open_boxes(studio: Studio, window: MainWindow) -> Shown:

@@ -71,7 +71,8 @@ def clash_finding(context: Context, facts: Facts, visit: Visit, *, offer: bool) 
     """Return what to say about one visit that clashes; `offer` lists the ways out of all clashes."""
     day = long_day(visit.on, context.settings.ui_language)
     head = _("{visit}, {day}: it does not fit.").format(visit=visit_name(visit), day=day)
-    text = "\n".join(clash_words(context, facts, clash) for clash in unkept(visit))
+    # A trip that was entered twice rules the day out twice, for one reason.
+    text = "\n".join(dict.fromkeys(clash_words(context, facts, clash) for clash in unkept(visit)))
     options = ways_out(facts.plan.schedule) if offer else ()
     return Finding(Tone.AMBER, head, text, "", options, visit)
 
