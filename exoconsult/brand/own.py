@@ -101,7 +101,7 @@ class OwnClinic:
 
     def save(self, brand: Brand) -> None:
         """Keep the clinic, and what was there before. Raises BadInput; then everything is as it was."""
-        before = self._bytes(CLINIC)
+        before = self._before()
         if before is not None:
             self._put(PREVIOUS if self._loads(CLINIC) else DAMAGED, before)
         save_brand(brand, self.file)
@@ -174,12 +174,13 @@ class OwnClinic:
         file = self.folder / name
         return file.is_symlink() or file.exists()
 
-    def _bytes(self, name: str) -> bytes | None:
-        file = self.folder / name
+    def _before(self) -> bytes | None:
+        """What is in the file now, if there is one; nothing takes the place of one that cannot be kept."""
         try:
-            return file.read_bytes() if file.is_file() else None
-        except OSError:
-            return None
+            return self.file.read_bytes() if self.file.is_file() else None
+        except OSError as error:
+            what = f"The clinic file cannot be read ({error.strerror}), so it is not replaced"
+            raise BadInput(what, self.file, remedy="Check your rights there, or move it away.") from error
 
     def _put(self, name: str, data: bytes) -> None:
         self._make_folder()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date
 from pathlib import Path
 
@@ -100,6 +101,50 @@ def test_whatever_is_in_the_file_there_is_one_clear_line(own: OwnClinic, content
     assert len(str(found.fault)) < 400
 
 
+def test_a_file_that_cannot_be_read_is_never_replaced(
+    own: OwnClinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.save(MINE)
+    before = own.file.read_bytes()
+
+    def refused(_file: Path) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refused)
+        with pytest.raises(BadInput, match=r"clinic\.toml: .*Input/output error.*not replaced.*move it away"):
+            own.save(msgspec.structs.replace(MINE, phone_day="1"))
+    assert own.file.read_bytes() == before
+
+
+def test_the_version_before_is_used_where_no_good_copy_is_left(own: OwnClinic) -> None:
+    own.save(MINE)
+    own.save(msgspec.structs.replace(MINE, phone_day="1"))
+    for name in ("clinic.toml", "clinic.last-good.toml"):
+        (own.folder / name).write_bytes(b"name = ")
+    found = own.load()
+    assert (found.used, found.brand) == ("previous", MINE)
+    assert "clinic.toml" in str(found.fault)
+
+
+def test_only_the_samples_first_own_name_takes_its_details_away(own: OwnClinic) -> None:
+    sample = own.load().brand
+    bluer = msgspec.structs.replace(sample, primary="#203060")
+    named = msgspec.structs.replace(bluer, name="Marlowe Skin Clinic")
+    assert own.made_own(MINE) == MINE
+    assert own.made_own(bluer) == bluer
+    mine = own.made_own(named)
+    assert (mine.sample, mine.primary, mine.phone_day) == (False, "#203060", "")
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(BadInput, match=r"taken.*The folder cannot be made"):
+        OwnClinic(tmp_path / "taken" / "config").take_logo(LOGO, "harbour.svg")
+    with pytest.raises(BadInput, match=r"taken.*The folder cannot be made"):
+        OwnClinic(tmp_path / "taken" / "config").save(MINE)
+
+
 @pytest.mark.parametrize("target", ["clinic.toml", "/dev/zero", "nowhere", "."])
 def test_links_that_lead_to_no_file_do_not_hang(own: OwnClinic, target: str) -> None:
     own.save(MINE)
@@ -126,6 +171,15 @@ def test_a_logo_is_kept_clean_beside_the_file_and_old_ones_go(own: OwnClinic) ->
     own.save(msgspec.structs.replace(MINE, logo=second, phone_day="1"))
     assert [file.name for file in own.folder.glob("logo-*")] == [Path(second).name]
     assert own.load().brand.logo == second
+
+
+def test_a_logo_stays_while_a_version_cannot_be_read(own: OwnClinic) -> None:
+    first, _ = own.take_logo(LOGO, "harbour.svg")
+    own.save(msgspec.structs.replace(MINE, logo=first))
+    own.file.unlink()
+    (own.folder / "clinic.previous.toml").write_bytes(b"name = ")
+    own.save(MINE)
+    assert Path(first).is_file(), "the damaged version may name it"
 
 
 def test_a_bad_logo_changes_nothing(own: OwnClinic) -> None:
