@@ -3,6 +3,7 @@
 import errno
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -43,6 +44,15 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(
         atomic.write_bytes(file, b"new")
     assert file.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_windows_is_not_asked_to_sync_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It refuses to open one; a rename is in its journal at once."""
+    opened: list[object] = []
+    windows = SimpleNamespace(name="nt", open=lambda *asked: opened.append(asked))
+    monkeypatch.setattr(atomic, "os", windows)
+    atomic.sync_folder(tmp_path)
+    assert opened == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import exoconsult
 from exoconsult import paths, settings
 from exoconsult.errors import BadInput, ContentError, ExoError, MissingGlyphs, RenderError, StoreError
 
@@ -63,3 +64,24 @@ def test_a_program_without_its_resources_says_so(monkeypatch: pytest.MonkeyPatch
             paths.resources_dir()
     finally:
         paths.resources_dir.cache_clear()
+
+
+def test_what_is_shipped_is_in_the_package_or_beside_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    package = Path(exoconsult.__file__).parent
+    paths.package_dir.cache_clear()
+    paths.resources_dir.cache_clear()
+    assert paths.package_dir() == package.resolve()
+    assert paths.resources_dir() in (package / "resources", package.parent / "resources")
+    assert (paths.docs_dir() / "guide" / "patient.md").is_file()
+    (tmp_path / "docs").mkdir()
+    monkeypatch.setattr(paths, "package_dir", lambda: tmp_path)
+    assert paths.docs_dir() == tmp_path / "docs"
+
+
+def test_a_program_without_its_fonts_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert paths.font_file(bold=True) != paths.font_file(bold=False)
+    monkeypatch.setattr(paths, "resource", tmp_path.joinpath)
+    with pytest.raises(ExoError, match=r"FiraGO-Bold\.ttf: .*Install the program again"):
+        paths.font_file(bold=True)

@@ -46,6 +46,16 @@ def test_words_change_with_the_language_and_back() -> None:
 
 
 @pytest.mark.usefixtures("polish")
+def test_the_languages_are_english_and_those_with_a_catalog() -> None:
+    assert i18n.languages() == ("en", "pl")
+
+
+def test_before_a_language_is_chosen_it_is_english() -> None:
+    fresh = contextvars.Context()
+    assert [fresh.run(i18n.ngettext, "{n} day", "{n} days", n) for n in (1, 2)] == ["{n} day", "{n} days"]
+
+
+@pytest.mark.usefixtures("polish")
 def test_a_language_without_a_catalog_gives_english() -> None:
     assert i18n.gettext_catalog("xx").gettext("Back") == "Back"
 

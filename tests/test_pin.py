@@ -103,6 +103,13 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         StaffPin(tmp_path / "taken" / "staff-pin.json").set("2468")
 
 
+@pytest.mark.parametrize(
+    ("misses", "seconds"), [(-1, 0), (0, 0), (1, 1), (2, 4), (3, 16), (9, 300), (500, 300)]
+)
+def test_the_wait_after_so_many_misses(misses: int, seconds: int) -> None:
+    assert wait_after(misses) == timedelta(seconds=seconds)
+
+
 @given(misses=st.integers(-3, 10_000))
 def test_waits_grow_and_end(misses: int) -> None:
     assert timedelta() <= wait_after(misses) <= wait_after(misses + 1) <= timedelta(minutes=5)

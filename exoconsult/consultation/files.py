@@ -131,7 +131,7 @@ def _check_values(raw: Any, name: str) -> None:
     if _gather(raw, texts, 0) and not plain_text.never("".join(texts)):
         return
     stack: list[tuple[str, Any, int]] = [("$", raw, 0)]
-    while stack:
+    while True:  # there is one, see above
         place, item, depth = stack.pop()
         if depth > MAX_DEPTH:
             raise BadInput("The JSON is nested too deeply", name, "", f"{MAX_DEPTH} levels")

@@ -42,6 +42,7 @@ _LETTER_W = 3
 _SAID_AS_WORDS = frozenset(("CROSS",))
 _SAID_WHOLE = 9  # longer numbers (telephones) are said digit by digit
 _HUNDRED, _THOUSAND, _MILLION = 100, 1_000, 1_000_000
+_SIZE_NAME = 2  # each of the three
 
 
 @lru_cache(maxsize=8192)
@@ -77,12 +78,10 @@ def _whole(number: int) -> int:
     if number < _HUNDRED:
         rest = number % 10
         return _TENS[number // 10] + (_ONES[rest] if rest else 0)
-    for size, name in ((_MILLION, 2), (_THOUSAND, 2), (_HUNDRED, 2)):
-        if number >= size:
-            rest = number % size
-            joint = 1 if 0 < rest < _HUNDRED else 0  # "one hundred AND five"
-            return _whole(number // size) + name + joint + (_whole(rest) if rest else 0)
-    return 0
+    size = next(size for size in (_MILLION, _THOUSAND, _HUNDRED) if number >= size)
+    rest = number % size
+    joint = 1 if 0 < rest < _HUNDRED else 0  # "one hundred AND five"
+    return _whole(number // size) + _SIZE_NAME + joint + (_whole(rest) if rest else 0)
 
 
 def _word(word: str) -> int:
@@ -92,8 +91,6 @@ def _word(word: str) -> int:
     if ending:  # 's after a hiss is a syllable of its own; 'll, 're and 've are not
         extra = 1 if ending == "s" and re.search(r"(?:[sxz]|ch|sh|[cg]e|se)$", stem) else 0
         return _word(stem) + extra if stem else 1
-    if word in _EXCEPTIONS:
-        return _EXCEPTIONS[word]
     for first in _COMPOUND_FIRST:
         rest = word[len(first) :]
         if word.startswith(first) and len(rest) >= _LEAST_REST and _VOWELS.match(rest) is None:

@@ -10,7 +10,6 @@ import io
 import re
 import struct
 from html import escape
-from typing import Any
 from xml.parsers import expat
 
 import msgspec
@@ -118,23 +117,18 @@ class _Reader:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._on_doctype
-        parser.EntityDeclHandler = self._on_entity
         parser.ProcessingInstructionHandler = self._on_instruction
         parser.StartElementHandler = self._on_start
         parser.EndElementHandler = self._on_end
         parser.CharacterDataHandler = self._on_text
         parser.Parse(data, True)
-        if self._root is None:
-            raise _refused("no drawing", self._name)
+        assert self._root is not None  # a file without an element is damaged
         return self._root
 
     def _on_doctype(self, name: str, system: str | None, public: str | None, inside: bool) -> None:
         del name, system, public  # never opened
         if inside:
             raise _refused("entity definitions", self._name)
-
-    def _on_entity(self, *what: Any) -> None:
-        raise _refused("entity definitions", self._name)
 
     def _on_instruction(self, target: str, data: str) -> None:
         del data

@@ -7,8 +7,9 @@ import multiprocessing
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFile
 
+from exoconsult import limited
 from exoconsult.brand import OwnClinic
 from exoconsult.brand.own import clean_logo, read_logo
 from exoconsult.errors import BadInput
@@ -38,6 +39,22 @@ def test_a_logo_is_read_in_a_process_that_is_ended_in_time(tmp_path: Path) -> No
     with pytest.raises(BadInput, match="nobody could see it"):
         read_logo(file)
     assert multiprocessing.active_children() == []
+
+
+def test_the_other_process_answers_with_the_logo_or_with_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limited, "run", lambda job, given, **_limits: job(given))
+    file = tmp_path / "mark.png"
+    file.write_bytes(png(Image.new("RGB", (40, 20), "#8A2C0D")))
+    assert read_logo(file) == clean_logo(file.read_bytes(), file.name)
+    monkeypatch.setattr(ImageFile.ImageFile, "load", _no_memory)
+    with pytest.raises(BadInput, match=r"mark\.png: .*memory"):
+        read_logo(file)
+
+
+def _no_memory(_image: Image.Image) -> None:
+    raise MemoryError
 
 
 def test_more_than_a_camera_makes_is_refused(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 import json
 
+import msgspec
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exoconsult.consultation import files
+from exoconsult.consultation.allowed import allowed_at
 from exoconsult.consultation.files import MAX_BYTES, decode, encode, flat, schema
 from exoconsult.consultation.ids import check_ids
 from exoconsult.consultation.model import (
@@ -22,6 +24,7 @@ from exoconsult.consultation.model import (
     Treatment,
     VisitChoice,
 )
+from exoconsult.consultation.tidy import tidy
 from exoconsult.errors import BadInput
 from tests.consultation.strategies import consultations
 from tests.planning.library import DAY, LIBRARY
@@ -70,6 +73,7 @@ def test_an_older_file_with_fewer_fields_loads() -> None:
         ('{"acknowledgement": {"strokes": [[[0, 2]]]}}', "$.acknowledgement.strokes[0][0][1]", "to 1.0"),
         ('{"patient": {"name": "a\\u0000b"}}', "$.patient.name", "U+0000"),
         ('{"patient": {"name": "\\ud800"}}', "$.patient.name", "U+D800"),
+        ('{"patient": {"name": "a\\u0000b", "born": null}, "n": 1.5}', "$.patient.name", "U+0000"),
         ('{"patient": {"n\\u0007": 1}}', "$.patient", "U+0007"),
         ('{"x": 1e999}', "$.x", "too large"),
         ('{"schema_version": true}', "$.schema_version", "a whole number"),
@@ -106,6 +110,20 @@ def test_hostile_files_are_refused(data: bytes, said: str) -> None:
     with pytest.raises(BadInput, match=said) as caught:
         decode(data, "ann.json")
     assert "ann.json" in str(caught.value)
+
+
+@pytest.mark.parametrize("place", ["$.nothing", "$.patient.born.day", "$.patient.name[0]", "$.sites[0].x.y"])
+def test_where_nothing_is_known_nothing_is_said_to_be_allowed(place: str) -> None:
+    assert allowed_at(place, schema()) == ""
+
+
+def test_a_value_that_is_clean_is_the_same_value() -> None:
+    class Holder(msgspec.Struct, frozen=True):
+        inner: Patient | None = None
+
+    for clean in (Holder(), Holder(Patient(name="Zoë"))):
+        assert tidy(clean) is clean
+    assert tidy(Holder(Patient(name="Zo\u202eë"))).inner == Patient(name="Zoë")
 
 
 @given(st.binary(max_size=60) | st.text(alphabet='{}[]":,0 1e-atrue\\u', max_size=40).map(str.encode))

@@ -58,6 +58,15 @@ def test_a_filled_step_that_lies_ahead_is_not_to_do() -> None:
     assert flow.state(Step.SESSION_PLAN, planned, LIBRARY, DAY) == "done"
 
 
+def test_a_consultation_was_left_where_something_is_open_or_at_the_next_step() -> None:
+    named = Consultation(patient=Patient(name="Ann"))
+    signed = msgspec.structs.replace(named, acknowledgement=Acknowledgement(state="declined"))
+    assert flow.left_at(Consultation(), lambda step: True) is Step.PATIENT
+    assert flow.left_at(named, lambda step: True) is Step.PATIENT
+    assert flow.left_at(named, lambda step: False) is Step.HEALTH
+    assert flow.left_at(signed, lambda step: False) is Step.HANDOUT
+
+
 def test_what_is_open_about_the_patient() -> None:
     assert _open(Step.PATIENT, Consultation()) == {
         "no-name": "No name yet",
@@ -136,6 +145,8 @@ def test_what_is_open_in_the_later_steps() -> None:
     blocked = Setting(jurisdiction="uk", source="human")
     assert "product-source" in _open(Step.DOWNTIME, Consultation(), blocked)
     assert _open(Step.DOWNTIME, Consultation(product=Product(source="plant")), blocked) == {}
+    refused = _open(Step.DOWNTIME, Consultation(), Setting(route_refused=True))
+    assert refused == {"route": "The route chosen is not offered here"}
     assert _open(Step.SESSION_PLAN, Consultation(), Setting(clashes=2)) == {"clash": "2 date clashes"}
     assert _open(Step.SESSION_PLAN, Consultation(), Setting(possible=False)) == {
         "impossible": "No dates can be found"

@@ -15,6 +15,11 @@ def test_typing_in_one_field_is_one_undo() -> None:
     assert history.undone().redone().present.patient.name == "Maya"
 
 
+def test_at_its_ends_there_is_nothing_to_undo_or_redo() -> None:
+    history = History(Consultation())
+    assert history.undone() is history and history.redone() is history
+
+
 def test_a_change_that_changes_nothing_leaves_no_trace() -> None:
     history = History(Consultation())
     assert history.changed({"patient": Patient()}) is history

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exoconsult.consultation.model import Answer, AnswerValue, Consultation, Patient, Product, ScarSite
-from exoconsult.consultation.suitability import LEVELS, Point, age_on, days_after, open_questions, points
+from exoconsult.consultation.suitability import (
+    LEVELS,
+    Point,
+    age_on,
+    days_after,
+    open_questions,
+    points,
+    questions,
+)
 from tests.consultation.strategies import answers, consultations, days
 from tests.planning.library import DAY, LIBRARY
 
@@ -182,3 +190,16 @@ def test_the_ends_of_the_calendar_are_no_failure() -> None:
     assert days_after(date.max, 1) == date.max
     assert days_after(date.min, -1) == date.min
     assert _raised(health=_answered("tan", "yes", date.max))["question.tan"].until == date.max
+
+
+def test_all_questions_come_by_group_in_the_order_of_the_page() -> None:
+    assert [name for name, _ in questions(LIBRARY)] == [
+        "cold-sore-now",
+        "pregnancy",
+        "pacemaker",
+        "tan",
+        "peel",
+        "isotretinoin",
+        "allergy-fish",
+        "smoking",
+    ]

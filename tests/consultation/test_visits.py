@@ -71,6 +71,12 @@ def test_each_difference_is_named_once() -> None:
     ]
 
 
+def test_of_two_alike_only_the_other_one_is_named() -> None:
+    before = Consultation(sites=(BOXCAR, ROLLING, BOXCAR))
+    now = Consultation(sites=(ROLLING, BOXCAR))
+    assert [(one.kind, one.before, one.now) for one in changes(before, now)] == [("gone", BOXCAR, None)]
+
+
 @given(st.permutations([BOXCAR, ROLLING, BOXCAR]))
 def test_another_order_is_no_difference(sites: list[ScarSite]) -> None:
     assert changes(Consultation(sites=(BOXCAR, BOXCAR, ROLLING)), Consultation(sites=tuple(sites))) == ()

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+import resvg_py
 from PIL import Image
 
 from exoconsult import paths
@@ -62,6 +63,20 @@ def test_what_an_editor_leaves_behind_is_left_out() -> None:
     clean = checked_drawing(given)
     assert "MARKER" not in clean.svg and "DOCTYPE" not in clean.svg and clean.left_out
     assert clean_picture(given).repairs == ("unseen",)
+
+
+def test_a_note_to_another_program_is_left_out() -> None:
+    clean = checked_drawing(svg(SQUARE, head="<?editor MARKER?>"))
+    assert "MARKER" not in clean.svg and "<rect" in clean.svg
+
+
+def test_what_the_painter_refuses_is_bad_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**_asked: object) -> bytes:
+        raise ValueError("SVG has an invalid size")
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", refused)
+    with pytest.raises(BadInput, match=r"logo\.svg: The drawing cannot be painted\. Save it as PNG"):
+        clean_picture(svg(SQUARE), "logo.svg")
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))

@@ -218,3 +218,8 @@ def test_shipped_logos_are_clean() -> None:
         assert clean.width == clean.height == 1200
         assert len(seen(clean.png).getcolors(100_000) or []) > 2
         assert msgspec.structs.replace(clean, png=b"").repairs in {(), ("unseen",)}
+
+
+def test_a_file_that_the_system_refuses_is_named_with_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"The picture x+\.png cannot be read \(.+\)"):
+        images.read_bytes(tmp_path / f"{'x' * 300}.png")
