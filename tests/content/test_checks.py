@@ -71,6 +71,7 @@ def test_every_fault_has_a_name_of_its_own() -> None:
         ("latin-1", 'usual = {text = "Café"}\n'.encode("latin-1"), "not UTF-8"),
         ("large", b"# " + b"x" * loader.MAX_FILE_BYTES, "larger than"),
         ("deep", b"usual = " + b"[" * 5000 + b"]" * 5000, "deep"),
+        ("deeper than any table is", b"usual = " + b"[" * 20 + b"]" * 20, "nested more than 12 deep"),
         ("twice", b'[usual]\ntext = "a"\n[usual]\ntext = "b"\n', "TOML is broken"),
     ],
 )

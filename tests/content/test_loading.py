@@ -54,6 +54,7 @@ def test_a_language_says_what_it_lacks_and_what_is_older(folder: Path) -> None:
     found = status(library, "xx")
     assert found.behind == ("handout.summary.aim",)
     assert len(found.missing) == len(library.words["en"].blocks) - 1
+    assert found.in_english == tuple(sorted(library.words["en"].blocks))
     assert (str(found.looked_at), str(found.next_look)) == ("2026-01-31", "2027-01-31")
     assert not found.reviewed and found.reviewers == ()
 

@@ -37,6 +37,15 @@ def test_the_last_good_content_stays_in_use(own: Path, tmp_path: Path) -> None:
     assert load_or_last_good(today=TODAY, overlay=own, kept=kept).library == mended.library
 
 
+def test_a_copy_of_the_same_words_is_not_made_again(own: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    prose(own, "We look again with you.")
+    load_or_last_good(today=TODAY, overlay=own, kept=kept)
+    first = kept.stat().st_ino, (kept / "en" / "plan.toml").stat().st_ino
+    load_or_last_good(today=TODAY, overlay=own, kept=kept)
+    assert (kept.stat().st_ino, (kept / "en" / "plan.toml").stat().st_ino) == first
+
+
 def test_ours_is_used_when_nothing_of_theirs_was_ever_in_order(own: Path, tmp_path: Path) -> None:
     prose(own, "We guarantee it.")
     loaded = load_or_last_good(today=TODAY, overlay=own, kept=tmp_path / "kept")

@@ -94,6 +94,27 @@ def test_the_version_before_is_kept_and_back_to_ours_is_one_step(own: OwnWords) 
     assert not list(own.folder.rglob("*.toml"))
 
 
+def test_words_of_a_language_that_we_do_not_have_are_made_from_none_of_ours(own: OwnWords) -> None:
+    ours_in_polish = words(own, "plan.stop_rule", "pl")
+    assert ours_in_polish.ours is None
+    edit = own_block(ours_in_polish, "Pytamy.", ("practice-default",), TODAY, reason=" New. ", by="Dr A")
+    assert (edit.file, edit.path) == ("pl/plan.toml", ("stop_rule",))
+    assert edit.table == {
+        "text": "Pytamy.",
+        "sources": ["practice-default"],
+        "reviewed_on": TODAY,
+        "reason": "New.",
+        "reviewed_by": "Dr A",
+    }
+
+
+def test_the_last_word_of_a_table_takes_the_table_with_it(own: OwnWords) -> None:
+    edited(own, "recovery.care.water")
+    edited(own, "plan.stop_rule")
+    own.save([words(own, "recovery.care.water").original()], TODAY)
+    assert [file.name for file in own.folder.rglob("*.toml")] == ["plan.toml"]
+
+
 def test_what_no_reason_mends_is_refused(own: OwnWords) -> None:
     with pytest.raises(Refused) as raised:
         edited(own, "plan.stop_rule", "word " * 30 + "end.")

@@ -65,6 +65,18 @@ EASY = "Your scars may look softer. They will not go away. Some people see no ch
 
 
 @pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("homevideos", 4),
+        ("sidetheatre", 4),
+        ("dogs'", 1),
+    ],  # halves that are exceptions; an apostrophe at the end
+)
+def test_syllables_of_words_made_of_two(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+@pytest.mark.parametrize(
     ("word", "count"), [(word, count) for count, row in COUNTS.items() for word in row.split()]
 )
 def test_syllables_of_known_words(word: str, count: int) -> None:

@@ -123,8 +123,6 @@ def _try(root: Path, file: Path, read: Any) -> tuple[list[Finding], Any]:
     except ContentError as error:
         key = error.where.removeprefix(str(file)).removeprefix(": ")
         return [Finding(name, key, f"{error.what}; {error.remedy}", "files")], None
-    except RecursionError:
-        return [Finding(name, "", "tables are nested too deeply", "files")], None
 
 
 def _outside(root: Path) -> Iterator[Finding]:
