@@ -126,16 +126,14 @@ def last_clear(calendar: Calendar, day: date, role: Role, floor: date) -> date |
     return None
 
 
-def notes(calendar: Calendar, day: date, role: Role) -> tuple[Clash, ...]:
-    """What to know about a day that is no reason against it.
+def notes(calendar: Calendar, day: date) -> tuple[Clash, ...]:
+    """What to know about a day of a session or a test patch that is no reason against it.
 
     Stops and waits without a date are the practitioner's to decide: they are noted until the decision is to
     go ahead, as is the age that a country asks for needling devices. A product that expires before the day
     is to be replaced.
     """
     c = calendar.consultation
-    if role == "review":
-        return ()
     found = []
     if c.product.expires is not None and day > c.product.expires:
         found.append(Clash(rule="batch", hard=False))
@@ -165,10 +163,8 @@ def clear_days_before(calendar: Calendar, commitment: int, role: Role) -> int:
     """How many days a role keeps clear before one commitment."""
     entry = calendar.consultation.commitments[commitment]
     first, _ = _in_order(entry.first, entry.last or entry.first)
-    for each in calendar.stretches[role]:
-        if each.commitment == commitment:
-            return (first - each.first).days + 1
-    return 0
+    stretch = next(each for each in calendar.stretches[role] if each.commitment == commitment)
+    return (first - stretch.first).days + 1
 
 
 def _stretches(c: Consultation, library: Library, used: Delivery, role: Role) -> Iterator[Stretch]:

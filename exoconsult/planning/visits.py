@@ -152,7 +152,7 @@ def _as_option(frame: Frame, visit: Visit) -> Visit:
 
 
 def _clashes(frame: Frame, on: date, role: Role, bounds: Iterable[Bound]) -> tuple[Clash, ...]:
-    return (*hard_clashes(frame.calendar, on, role, bounds), *notes(frame.calendar, on, role))
+    return (*hard_clashes(frame.calendar, on, role, bounds), *notes(frame.calendar, on))
 
 
 def _latest(frame: Frame, on: date, earliest: date, role: Role, limits: list[date]) -> date | None:
