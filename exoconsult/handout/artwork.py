@@ -111,12 +111,12 @@ def _walk(node: Any, file: Path) -> list[str]:
         raise RenderError(
             f"The drawing {file.name} holds text or a photo", str(file.parent), "Save its text as outlines."
         )
-    outline = _outline(node, shapes)
+    outline = _outline(node, shapes, file)
     return [_paint(node, outline)] if outline else []
 
 
-def _outline(node: Any, shapes: Any) -> str:
-    """Return the path operators of one simple shape."""
+def _outline(node: Any, shapes: Any, file: Path) -> str:
+    """Return the path operators of one simple shape; nothing is left out without a word."""
     if isinstance(node, shapes.Path):
         return _path(node)
     if isinstance(node, shapes.Rect):
@@ -131,7 +131,7 @@ def _outline(node: Any, shapes: Any) -> str:
         pairs = list(zip(node.points[::2], node.points[1::2], strict=True))
         steps = [_numbers(*pair) + (" l" if number else " m") for number, pair in enumerate(pairs)]
         return " ".join(steps) + (" h" if isinstance(node, shapes.Polygon) else "")
-    return ""
+    raise RenderError(f"The drawing {file.name} is not a usable SVG", str(file.parent))
 
 
 def _path(node: Any) -> str:

@@ -70,9 +70,6 @@ class _Tabs(Box):
         widths = [self._width(number) for number in range(len(tabs))]
         self.wide = sum(widths) + self._gap * max(0, len(tabs) - 1)
 
-    def _type(self, number: int) -> object:
-        return kit.bold_type(self._kind) if number == self._present else self._kind
-
     def _width(self, number: int) -> float:
         if number == self._present:
             return natural_width(self._tabs[number].all_bold(), self._kind) + 2 * self._pad + 0.5

@@ -73,9 +73,8 @@ def _wide_head(handout: Handout, brand: Brand, style: Style, high: float) -> Box
     said: list[Box] = [Short(tagline, style.types.tight, style.colours.muted)] if tagline else []
     wide = [natural_width(tagline, style.types.tight) + 1] if tagline else []
     for item in handout.masthead.contacts:
-        if item.text:
-            said.append(_contact(item, style))
-            wide.append(_contacts_width((item,), style))
+        said.append(_contact(item, style))
+        wide.append(_contacts_width((item,), style))
     picture = logo(brand, style, high)
     room = style.text_width - (picture[1] + BESIDE_LOGO if picture else 0.0)
     text = Stack([name, Space(0.4 * MM), *_packed(said, wide, room)])

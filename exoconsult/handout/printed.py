@@ -147,8 +147,6 @@ def _letters(value: Any) -> set[str]:
         return {letter for letter in value if ord(letter) >= _FIRST}
     if isinstance(value, msgspec.Struct):
         return {one for name in value.__struct_fields__ for one in _letters(getattr(value, name))}
-    if isinstance(value, dict):
-        return {one for inner in value.values() for one in _letters(inner)}
     if isinstance(value, list | tuple):
         return {one for inner in value for one in _letters(inner)}
     return set()

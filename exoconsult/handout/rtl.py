@@ -57,14 +57,11 @@ def stretches(words: str, rtl: bool) -> list[Stretch]:
             continue
         turned = level % 2 == 1
         last = found[-1] if found else None
-        if last is not None and last.rtl == turned and (last.first, last.end) not in isolates:
-            if turned and last.first == place + 1:
-                found[-1] = Stretch(place, last.end, True)
-                continue
-            if not turned and last.end == place:
-                found[-1] = Stretch(last.first, place + 1, False)
-                continue
-        found.append(Stretch(place, place + 1, turned))
+        joins = last is not None and last.rtl == turned and (last.first, last.end) not in isolates
+        if last is not None and joins and place in (last.first - 1, last.end):
+            found[-1] = Stretch(min(last.first, place), max(last.end, place + 1), turned)
+        else:
+            found.append(Stretch(place, place + 1, turned))
     return found
 
 

@@ -166,8 +166,7 @@ def _cut(word: Word, kind: Type, width: float) -> Iterator[Word]:
                 piece, start, used = [], position, 0.0
             used += wide
         piece.append(msgspec.structs.replace(run, text=run.text[start:]))
-    if piece:
-        yield tuple(piece)
+    yield tuple(piece)
 
 
 def _width(word: Word, kind: Type) -> float:

@@ -56,10 +56,6 @@ class Wording(msgspec.Struct, frozen=True):
         """The sentence, or nothing where the content has none."""
         return self.say(block_id, **values) if self.has(block_id) else ""
 
-    def text(self, block_id: str, **values: object) -> Text:
-        """The sentence as a printed text in one weight."""
-        return text(self.say(block_id, **values))
-
     def strong(self, block_id: str, **values: object) -> Text:
         """The sentence with its filled-in values in bold: the one thing to remember."""
         template = words.block(self.library, self.language, block_id).text

@@ -112,6 +112,13 @@ def _check_files(manifest: Manifest, members: dict[str, bytes], name: str) -> No
             raise BadInput(f"{member} was changed after the pack was signed", name, remedy=_AGAIN)
 
 
+_FORGED = (
+    *(zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError),
+    *(struct.error, IndexError, OverflowError),
+)
+"""What the reader of archives may raise for one; a wrong encoding of names is a ValueError."""
+
+
 def _members(data: bytes, name: str) -> dict[str, bytes]:
     _check_end(data, name)
     found: dict[str, bytes] = {}
@@ -121,9 +128,7 @@ def _members(data: bytes, name: str) -> dict[str, bytes]:
                 _check_member(info, found, name)
                 with archive.open(info) as stream:
                     found[info.filename] = stream.read(_most(info.filename) + 1)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise BadInput("The pack is damaged", name, remedy=_AGAIN) from error
-    except (struct.error, IndexError, OverflowError, UnicodeDecodeError) as error:
+    except _FORGED as error:
         raise BadInput("The pack is damaged", name, remedy=_AGAIN) from error
     return found
 

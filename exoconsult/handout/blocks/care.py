@@ -141,8 +141,6 @@ class _FlagBox(Box):
 
     def _left(self, width: float) -> float:
         """Return the width of the left cell: the one that makes the box lowest, as narrow as may be."""
-        if self._style.large:
-            return width
         return min(
             (wide * MM for wide in LEFT_CELLS), key=lambda left: (self._cells_height(left, width), left)
         )

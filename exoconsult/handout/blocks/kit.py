@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from exoconsult.handout import glyphs
-from exoconsult.handout.boxes import Box, Drawn, Padded, Row, Space, Stack, Tagged, Words, fixed
+from exoconsult.handout.boxes import Box, Drawn, Row, Space, Stack, Tagged, Words, fixed
 from exoconsult.handout.model import Bullets, IconText, Marker, Text
 from exoconsult.handout.structure import Role, Traits
 from exoconsult.handout.style import MM, Style
@@ -65,13 +65,6 @@ def cell(inner: Box) -> Box:
 def head_cell(inner: Box, *, row: bool = False) -> Box:
     """Return a table's head cell: of its column, or of its row."""
     return Tagged(inner, "TH", Traits(scope="Row" if row else "Column"))
-
-
-def centred(text: Text, style: Style, kind: Type | None = None, colour: str = "") -> Box:
-    """Return a centred paragraph."""
-    if not text:
-        return Space(0)
-    return Words(text, kind or style.types.tight, colour or style.colours.ink, "P", "centre")
 
 
 def bold_type(kind: Type) -> Type:
@@ -205,8 +198,3 @@ def bullets(block: Bullets, style: Style) -> Box:
         return Stack(rows, gap)
     head = words(block.title, style, style.types.h3, role="H3")
     return Stack([Stack([head, rows[0]], gap, keep=1), *rows[1:]] if rows else [head], gap)
-
-
-def card(inner: Box, pad: float) -> Padded:
-    """Return a box with the same room on all sides."""
-    return Padded(inner, pad, pad, pad, pad)

@@ -58,11 +58,6 @@ def scar_map(sheet: Sheet) -> ScarMap:
     )
 
 
-def highest_grade(sheet: Sheet) -> int | None:
-    """The highest grade noted, or none."""
-    return max((site.grade for site in sheet.consultation.sites if site.grade), default=None)
-
-
 def _regions_of(sheet: Sheet, name: str) -> tuple[Region, ...]:
     found = {site.region for site in sheet.consultation.sites if site.type == name}
     return tuple(region for region in REGIONS if region in found)

@@ -42,11 +42,6 @@ class View(msgspec.Struct, frozen=True):
     names: tuple[str, ...] = ()
     """Names that the reading level leaves out."""
 
-    @property
-    def english(self) -> bool:
-        """Whether rules that know English words hold."""
-        return self.handout.lang.partition("-")[0] == "en"
-
     def pattern(self, block_id: str) -> re.Pattern[str] | None:
         """How a block of the content reads on paper; none where the content has no such words."""
         if not content_words.has(self.library, self.handout.lang, block_id):
