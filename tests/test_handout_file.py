@@ -21,15 +21,20 @@ from exoconsult.consultation.files import decode
 from exoconsult.consultation.model import Consultation
 from exoconsult.content.model import Library
 from exoconsult.exchange.calendar import calendar_file
-from exoconsult.handout_file import CALENDAR_NAME, Request, compose_handout, make_handout_file
+from exoconsult.handout_file import (
+    CALENDAR_NAME,
+    Request,
+    compose_handout,
+    handout_bytes,
+    make_handout_file,
+    reading_level,
+)
 from exoconsult.planning.plan import make_plan
 from exoconsult.ui.handout_maker import make_handout
 from tests.handout.composing import TODAY, library, maya
 from tests.handout.pdf_rules import faults
 from tests.shipped import load_library, sample_brand
 from tests.ui.look import make_context
-
-pytestmark = pytest.mark.untraced
 
 NO_DATES = ("02", "05", "06", "07", "08", "09", "13")
 """Samples that end in a letter or a record, or have no plan yet."""
@@ -63,16 +68,18 @@ def test_the_dates_ride_along_as_the_calendar_file_has_them() -> None:
     plan = make_plan(consultation, library(), sample_brand(), today=TODAY)
     ours = calendar_file(consultation, plan.schedule, sample_brand(), today=TODAY)
     name = "Your dates for your own calendar"
-    pdf = made(consultation)
+    pdf = handout_bytes(wanted(consultation))
     assert attached(pdf) == {CALENDAR_NAME: (ours, "text/calendar", "/Data", "D:20261120000000Z", name)}
     assert faults(pdf) == []
 
 
+@pytest.mark.untraced
 def test_the_day_of_the_making_is_the_only_date_besides_the_visits() -> None:
     other = attached(made(maya(id="record-7"), date(2026, 11, 27)))[CALENDAR_NAME]
     assert other[3] == "D:20261127000000Z" and b"DTSTAMP:20261127T000000Z" in other[0]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "consultation",
     [
@@ -85,12 +92,14 @@ def test_a_letter_has_no_dates_and_a_record_without_an_id_neither(consultation: 
     assert attached(made(consultation)) == {}
 
 
+@pytest.mark.untraced
 def test_the_list_of_attachments_speaks_the_patients_language() -> None:
     consultation = maya(id="record-7", patient=msgspec.structs.replace(maya().patient, language="es"))
     pdf = make_handout_file(wanted(consultation, load_library(("en", "es"))))[1].pdf
     assert attached(pdf)[CALENDAR_NAME][-1] == "Sus fechas para su propio calendario"
 
 
+@pytest.mark.untraced
 def test_composing_alone_gives_the_same_words() -> None:
     assert compose_handout(wanted(maya(id="record-7"))) == make_handout_file(wanted(maya(id="record-7")))[0]
 
@@ -99,6 +108,7 @@ LINDEN = paths.resource("brand", "linden.toml")
 """Named, so that the pages do not say of each detail that it is made up."""
 
 
+@pytest.mark.untraced
 def test_every_sample_from_every_door(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Demonstration, command and window: one file; its dates name the clinic and nobody else."""
     assert make_demo(tmp_path / "demo", None) == 0
@@ -126,6 +136,7 @@ def _names_the_clinic_only(consultation: Consultation, text: str) -> None:
     assert [word for word in private if word.lower() in text.lower()] == []
 
 
+@pytest.mark.untraced
 def test_the_window_and_what_it_needs_to_start_load_no_pdf_library() -> None:
     """The renderer's libraries are first loaded when a page is made, a place when it is opened."""
     code = (
@@ -138,3 +149,11 @@ def test_the_window_and_what_it_needs_to_start_load_no_pdf_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["", "True", "[]"]
+
+
+def test_names_and_words_that_the_sheet_explains_make_it_no_harder_to_read() -> None:
+    patient = msgspec.structs.replace(maya().patient, name="Wilhelmina Featherstonehaugh", preferred_name="")
+    consultation = maya(patient=patient, practitioner="Dr Bartholomew Cholmondeley")
+    found = reading_level(compose_handout(wanted(consultation)), consultation, sample_brand())
+    assert found.all_words is not None and found.left_out is not None
+    assert found.left_out.flesch_kincaid < found.all_words.flesch_kincaid

@@ -210,3 +210,9 @@ def test_the_library_says_what_is_expected_of_it() -> None:
     locked = pyrage.encrypt(b"x", [pyrage.x25519.Recipient.from_str(ROOM.public)])
     with pytest.raises(pyrage.DecryptError, match="No matching keys"):
         pyrage.decrypt(locked, [pyrage.x25519.Identity.from_str(OTHER.secret)])
+
+
+def test_every_room_gets_a_key_of_its_own() -> None:
+    one, other = sealed.new_room_key(), sealed.new_room_key()
+    assert sealed.check_public_key(f" {one.public}\n") == one.public != other.public
+    assert one.secret.startswith("AGE-SECRET-KEY-") and one.secret != other.secret

@@ -114,10 +114,17 @@ def test_older_newer_known_and_own(tmp_path: Path) -> None:
     again = prepare(first, theirs, TODAY)
     assert (again.signer, again.age) == ("known", "older")
     assert prepare(second, theirs, TODAY).age == "same"
+    taken_in(first, theirs)  # going back does not turn the count back
     back = opened(export(theirs, AT))
     assert back.manifest.serial == 3  # rooms count on from each other, whatever their clocks say
     assert prepare(back, mine, TODAY).age == "newer"
     assert [one.clinic for one in signers.known(theirs)] == ["Harbour Skin"]
+
+
+def test_the_users_own_room_is_where_settings_and_records_are() -> None:
+    own = Profile.own()
+    assert (own.config, own.data) == (paths.user_config_dir(), paths.user_data_dir())
+    assert own.clinic.parent == paths.user_config_dir()
 
 
 @pytest.mark.usefixtures("unchecked")
