@@ -119,3 +119,18 @@ def test_a_press_near_the_edge_is_not_lost_to_scrolling(long: Long) -> None:
 def test_a_mouse_finds_what_is_far_down(long: Long) -> None:
     Mouse(long.window).tap("Button 29")
     assert long.pressed[2 + 29] == [None]
+
+
+def test_tab_out_of_a_page_that_was_just_opened_leaves_it_at_its_top(long: Long, qapp: QApplication) -> None:
+    page, column, outside = long.area.widget(), long.window.layout(), QLineEdit()
+    assert page is not None and column is not None
+    column.addWidget(outside)
+    outside.show()
+    for button in (long.face, long.cards.button("a"), *long.buttons):
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
+    wait_for(lambda: qapp.focusWidget() is page, lambda: "the page has no focus")
+    long.area.verticalScrollBar().setValue(0)
+    QTest.keyClick(page, Qt.Key.Key_Tab)
+    assert qapp.focusWidget() is outside
+    assert long.area.verticalScrollBar().value() == 0

@@ -90,6 +90,10 @@ class ScrollArea(QScrollArea):
             QTimer.singleShot(0, self, self._show_focus)  # first the control gets its release
         return super().eventFilter(watched, event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go on without Qt's own scrolling: it shows what had focus here, also once that left."""
+        return QWidget.focusNextPrevChild(self, forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the focused control in view when a screen keyboard takes room away."""
         super().resizeEvent(event)
