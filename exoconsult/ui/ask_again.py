@@ -11,24 +11,29 @@ from exoconsult.errors import ExoError, WrongPassphrase
 from exoconsult.i18n import _
 from exoconsult.store.vault import Vault
 from exoconsult.ui.door_page import PassphraseField
-from exoconsult.ui.theme import Role
+from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.told import told
-from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton
+from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.flow_layout import FlowLayout
 from exoconsult.ui.widgets.text import Text
 
 
 class AskAgain(QWidget):
-    """Hidden until `ask`; then says what is going to happen and asks for the passphrase."""
+    """Hidden until `ask`; then says what is going to happen and asks for the passphrase.
 
-    def __init__(self, vault: Vault) -> None:
+    `final`: it cannot be undone, and the button looks so.
+    """
+
+    def __init__(self, vault: Vault, *, final: bool = False) -> None:
         super().__init__()
         self._vault = vault
         self._then: Callable[[], None] = lambda: None
         self.words = Text("", Role.CONTROL)
         self.secret = PassphraseField(_("Your passphrase once more"))
         self.secret.wrap_label()
-        self.agree, self.cancel = PrimaryButton(""), QuietButton(_("Leave it as it is"))
+        agree = SecondaryButton("", "x", tone=Tone.RED) if final else PrimaryButton("")
+        self.agree: PrimaryButton | SecondaryButton = agree
+        self.cancel = QuietButton(_("Leave it as it is"))
         buttons = QWidget()
         row = FlowLayout(buttons, 10)
         for button in (self.agree, self.cancel):

@@ -45,7 +45,7 @@ class KeepingCard(RecordsCard):
         self.hold_reason.wrap_label()
         self.hold_button = SecondaryButton(_("Keep longer"), "hold")
         self.look_button = SecondaryButton(_("What would be erased?"), "search")
-        self.again = AskAgain(records.vault)
+        self.again = AskAgain(records.vault, final=True)
         self._lay_out()
         self.years.stepped.connect(self._on_rule)
         self.minor.stepped.connect(self._on_rule)

@@ -23,6 +23,7 @@ from exoconsult.ui.backups import Backups
 from exoconsult.ui.context import Context
 from exoconsult.ui.records_parts import RecordsCard
 from exoconsult.ui.records_tab import RecordsTab
+from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.select import Select
 from tests.store.safe import PASSPHRASE, Clock, actions, make_vault, person
 from tests.ui.hands import click, heard
@@ -135,6 +136,7 @@ def test_one_patient_is_erased_after_a_look_and_the_passphrase(room: Room) -> No
     backup.make(room.vault, room.folder / "backups")
     choose(card.who, "Patient a0")
     click(card.look_button)
+    assert isinstance(card.again.agree, SecondaryButton), "what cannot be undone is no first choice"
     assert "Patient a0" in card.again.words.text() and room.ids() == {"a0", "b0"}
     enter(card.again.secret.edit(), "not the passphrase")
     click(card.again.agree)
