@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -231,6 +231,7 @@ class LibraryPage(QWidget):
         self._stack.addWidget(self._opened)
         self._stack.setCurrentWidget(self._opened)
         self._show_panel(False)
+        self._opened.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         if self._opened is None:

@@ -136,3 +136,17 @@ def test_nothing_moves_where_less_motion_is_asked_for(
     assert panel.width() == STRIP_WIDTH
     monkeypatch.setattr(wanted_theme, "_asks_for_less_motion", lambda: True)
     assert wanted_theme.wanted_theme(Settings()).still
+
+
+def test_a_place_that_opens_has_the_focus_itself_and_not_lock(window: MainWindow) -> None:
+    """Space or Enter straight after the tap would otherwise lock the program."""
+    window.home.place_button("clinic").setFocus()
+    window.show_clinic()
+    assert window.focusWidget() is window.clinic
+    assert window.clinic is not None
+    window.clinic.library_asked.emit()
+    library = window.library
+    assert library is not None and window.focusWidget() is library
+    library.open_updates()
+    assert window.focusWidget() is library._opened
+    library.left.emit("home")
