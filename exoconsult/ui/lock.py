@@ -30,6 +30,7 @@ class Locker(QObject):
     def lock(self) -> None:
         """Lock now, whatever is open on the screen."""
         window = self._window
+        self._again.stop()  # once is enough, and saving may last longer than until the next try
         self._clipboard.clear()
         if not window.consulting.save():
             window.covering.hide_unsaved()
