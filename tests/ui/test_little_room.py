@@ -123,6 +123,8 @@ def test_who_a_sheet_without_a_name_is_for_goes_on_below(show: Show) -> None:
     assert button.heightForWidth(700) == button.sizeHint().height() < button.heightForWidth(280)
     button.set_person("Print for Sofia", "Sofia Marchetti " * 4, "LSC-2062")
     assert button.heightForWidth(280) == button.sizeHint().height()
+    button.set_person("Print for Tom", "Tom", "no birth date and no reference yet")
+    assert button.heightForWidth(400) == button.sizeHint().height() < button.heightForWidth(280), "not T..."
 
 
 def test_the_last_step_scrolls_before_its_card_is_squeezed(tmp_path: Path, qapp: QApplication) -> None:

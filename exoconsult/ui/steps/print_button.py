@@ -18,6 +18,9 @@ from exoconsult.ui.widgets.painting import (
     wrapped_height,
 )
 
+_LEAST_NAME = 60
+"""Room for some eight letters of a name."""
+
 
 class PrintButton(PrimaryButton):
     """Two lines: "Print for Sofia", and what tells her from another Sofia."""
@@ -54,7 +57,7 @@ class PrintButton(PrimaryButton):
         return QSize(160, self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
-        """Say that a second line without a name, which has nothing to shorten, goes on below."""
+        """Say that a second line in which no name can be shortened goes on below."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -66,9 +69,17 @@ class PrintButton(PrimaryButton):
     def _second_height(self, theme: Theme, room: float) -> float:
         line = theme.size(Role.TAG) + 4
         font = theme.font(Role.TAG)
-        if self._name or text_width(font, self._which) + 2 <= room:
+        if self._name and not self._squeezed(theme, room):
             return line
-        return max(line, wrapped_height(font, self._which, int(room)))
+        if text_width(font, self.who()) + 2 <= room:
+            return line
+        return max(line, wrapped_height(font, self.who(), int(room)))
+
+    def _squeezed(self, theme: Theme, room: float) -> bool:
+        """Whether nothing worth reading would be left of the name on one line: then both go on below."""
+        measure = QFontMetrics(theme.font(Role.TAG))
+        rest = room - measure.horizontalAdvance(_("{name}, {which}").format(name="", which=self._which))
+        return rest < min(theme.px(_LEAST_NAME), measure.horizontalAdvance(self._name) + 1)
 
     def _paint_inside(self, painter: QPainter, theme: Theme, ink: str) -> None:
         head, second, side = theme.font(Role.HEADING), theme.font(Role.TAG), theme.px(24)
@@ -84,7 +95,7 @@ class PrintButton(PrimaryButton):
         )
         below = mirrored(self, QRectF(x, top + upper, words, lower))
         if lower > theme.size(Role.TAG) + 4:
-            paint_wrapped(painter, below, self._which, second, ink, leading(self))
+            paint_wrapped(painter, below, self.who(), second, ink, leading(self))
         else:
             paint_text(painter, below, self._fitted(second, words), second, ink, leading(self))
 
