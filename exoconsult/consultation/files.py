@@ -198,12 +198,17 @@ def _name_the_key(place: str, raw: dict[str, Any]) -> str:
     entries: Any = raw
     for field in fields:
         entries = entries[field]
-    for key, value in entries.items():
-        alone: Any = {key: value}
-        for field in reversed(fields):
-            alone = {field: alone}
-        try:
-            msgspec.convert(alone, Consultation)
-        except msgspec.ValidationError:
-            return f"{head}.{key}{tail}"
-    return place
+    wrong = (f"{head}.{key}{tail}" for key, value in entries.items() if not _fits(fields, {key: value}))
+    return next(wrong, place)
+
+
+def _fits(fields: list[str], entry: dict[str, Any]) -> bool:
+    """Whether a consultation may hold this one entry of a mapping in its fields."""
+    alone: Any = entry
+    for field in reversed(fields):
+        alone = {field: alone}
+    try:
+        msgspec.convert(alone, Consultation)
+    except msgspec.ValidationError:
+        return False
+    return True
