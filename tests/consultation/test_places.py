@@ -2,7 +2,7 @@
 
 import msgspec
 
-from exoconsult.consultation.places import route_offers
+from exoconsult.consultation.places import route_offers, routes_off
 from tests.planning.library import BRAND, LIBRARY
 
 
@@ -18,3 +18,7 @@ def test_a_route_that_the_clinic_does_not_offer_is_kept_where_it_was_chosen() ->
         "routes.microinjection.lock",
     )
     assert offers["microneedling"].offered
+
+
+def test_routes_that_were_not_shown_stay_off_and_of_those_shown_all_but_the_chosen() -> None:
+    assert routes_off(shown=("a", "b", "c"), chosen=("a",), before=("d", "a")) == ("d", "b", "c")

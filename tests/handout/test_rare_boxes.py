@@ -139,6 +139,11 @@ def test_a_figure_taller_than_a_side_takes_one_side() -> None:
     assert made.pages == 1
 
 
+def test_a_panel_that_nobody_described_is_decoration_and_no_figure_without_words() -> None:
+    made, _ = rendered(msgspec.structs.replace(plan_panel(), alt=""))
+    assert faults(made.pdf) == []
+
+
 def test_the_search_for_what_is_left_over_stays_off_where_it_was_off() -> None:
     gc.disable()
     try:
