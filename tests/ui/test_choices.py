@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from exoconsult.ui.theme import Theme, Tone, apply
+from exoconsult.ui.widgets.bubble import Bubble
 from exoconsult.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.check_row import CheckRow
 from exoconsult.ui.widgets.chips import Chips
@@ -18,6 +19,7 @@ from exoconsult.ui.widgets.focus_ring import FocusRing
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.number_stepper import NumberStepper
 from exoconsult.ui.widgets.swatches import Swatch, SwatchRow
+from exoconsult.ui.widgets.text import Text
 from exoconsult.ui.widgets.toggle import Toggle, ToggleRow
 from tests.ui.hands import Show, click, heard, key
 
@@ -229,6 +231,17 @@ def test_button_that_is_not_ready_says_why(show: Show) -> None:
     button.set_not_ready("")
     click(button)
     assert len(clicked) == 1
+
+
+def test_the_reason_is_said_in_whole_letters(show: Show, qapp: QApplication) -> None:
+    button = SecondaryButton("No to all of these")
+    button.set_not_ready("Read the whole group first, to its end.")
+    window = show(button, size=(600, 300))
+    click(button)
+    (bubble,) = window.findChildren(Bubble)
+    (words,) = bubble.findChildren(Text)
+    qapp.processEvents()
+    assert words.height() >= words.heightForWidth(words.width()) >= words.fontMetrics().height()
 
 
 def test_ring_shows_for_the_keyboard_only(show: Show) -> None:

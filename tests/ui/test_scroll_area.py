@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,7 +16,7 @@ from exoconsult.ui.widgets.choice_card import CardOption
 from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.face_map import FaceMap
 from exoconsult.ui.widgets.scroll_area import ScrollArea
-from tests.ui.hands import heard
+from tests.ui.hands import Show, heard
 from tests.ui.pointer import Finger, Mouse
 from tests.ui.samples import FACE_NAMES
 from tests.ui.waiting import wait_for
@@ -134,3 +135,38 @@ def test_tab_out_of_a_page_that_was_just_opened_leaves_it_at_its_top(long: Long,
     QTest.keyClick(page, Qt.Key.Key_Tab)
     assert qapp.focusWidget() is outside
     assert long.area.verticalScrollBar().value() == 0
+
+
+def test_a_page_measured_while_it_is_hidden_is_as_wide_as_it_is_shown(long: Long) -> None:
+    page = long.area.widget()
+    assert page is not None
+    shown = page.width()
+    assert shown == long.area.viewport().width() < long.area.width(), "there is a scroll bar"
+    long.area.hide()
+    long.area.fit_to(long.area.size())
+    assert page.width() == shown
+    long.area.show()
+    assert page.width() == shown == long.area.viewport().width()
+
+
+class Rows(QWidget):
+    """As high as it is wide, which it only knows once it has its width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(event.size().width())
+
+
+def test_what_shows_up_has_its_place_before_the_next_paint(show: Show, qapp: QApplication) -> None:
+    page, rows = QWidget(), Rows()
+    column = QVBoxLayout(page)
+    column.addWidget(SecondaryButton("Above"))
+    column.addWidget(rows)
+    rows.hide()
+    show(ScrollArea(page), size=(600, 400))
+    rows.show()
+    qapp.sendPostedEvents(page, QEvent.Type.LayoutRequest.value)
+    placed = page.height()
+    for _round in range(5):
+        qapp.processEvents()
+    assert page.height() == placed > rows.width() > 500

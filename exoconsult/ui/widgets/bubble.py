@@ -31,8 +31,10 @@ class Bubble(QFrame):
         column.setContentsMargins(14, 10, 14, 10)
         text = Text(words, Role.CONTROL)
         column.addWidget(text)
+        for part in (self, text):
+            part.ensurePolished()  # it is measured with the edge and the letters that it is shown in
         width = min(_WIDTH, text.fontMetrics().horizontalAdvance(words) + 40)
-        self.resize(width, column.heightForWidth(width))
+        self.resize(width, self.heightForWidth(width))
         self._place(beside, window)
         self.show()
         self.raise_()

@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QScroller, QWidget
 
 _MARGIN = 48
+_ROUNDS = 3
+"""How often parts of a page may follow from each other: rows from columns, columns from the width."""
 TOGETHER = "shownTogether"
 """Property of a widget whose parts are read together: the focus in one of them brings all into view."""
 
@@ -46,6 +48,7 @@ class ScrollArea(QScrollArea):
     def __init__(self, page: QWidget | None = None) -> None:
         super().__init__()
         self._pressed: QWidget | None = None
+        self._settling = False
         # The page is sized here: Qt's own resizing takes the height that a page would have at its
         # least width, and so shows a scroll bar where nothing is hidden.
         self.setWidgetResizable(False)
@@ -83,6 +86,7 @@ class ScrollArea(QScrollArea):
         """Keep the focused control in view when the page grows, and after a press on it is over."""
         if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
             self._fit()
+            self._settle()
             self._show_focus()
         elif event.type() is QEvent.Type.MouseButtonRelease and watched is self._pressed:
             watched.removeEventFilter(self)
@@ -100,17 +104,24 @@ class ScrollArea(QScrollArea):
         self._fit()
         self._show_focus()
 
+    def _settle(self) -> None:
+        """Let parts that follow from their width find their place now: nobody sees a page half laid out."""
+        if self._settling:
+            return
+        self._settling = True
+        for _round in range(_ROUNDS):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._settling = False
+
     def _fit(self) -> None:
         """Make the page as wide as the view and as high as its content, or the view."""
         page = self.widget()
         if page is None:
             return
-        room = self.viewport().size()
-        bar = self.verticalScrollBar()
-        full = room.width() + (bar.width() if bar.isVisible() else 0)
+        room, full = self.viewport().size(), self.contentsRect().width()  # with or without a scroll bar now
         width, height = self._wanted(page, full)
         if height > room.height():
-            width, height = self._wanted(page, full - bar.sizeHint().width())
+            width, height = self._wanted(page, full - self.verticalScrollBar().sizeHint().width())
         page.resize(width, max(height, room.height()))
 
     def _wanted(self, page: QWidget, width: int) -> tuple[int, int]:
