@@ -54,7 +54,7 @@ def _answer(widget: QWidget, name: str, inside: QRect, point: QPoint | None = No
         "x": middle.x(),
         "y": middle.y(),
         "box": [*widget.mapToGlobal(inside.topLeft()).toTuple(), inside.width(), inside.height()],
-        "enabled": widget.isEnabled(),
+        "enabled": widget.isEnabled() and bool(getattr(widget, "ready", True)),
         "takes_keys": widget.focusPolicy() != Qt.FocusPolicy.NoFocus,
         "free": free,
         "checked": bool(getattr(widget, "isChecked", bool)()),
