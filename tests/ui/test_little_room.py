@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.model import Product
@@ -125,6 +125,13 @@ def test_who_a_sheet_without_a_name_is_for_goes_on_below(show: Show) -> None:
     assert button.heightForWidth(280) == button.sizeHint().height()
     button.set_person("Print for Tom", "Tom", "no birth date and no reference yet")
     assert button.heightForWidth(400) == button.sizeHint().height() < button.heightForWidth(280), "not T..."
+    page, column = QWidget(), QVBoxLayout()
+    page.setLayout(column)
+    page.setFixedWidth(300)
+    column.addWidget(button)
+    column.addStretch(1)
+    show(page, size=(300, 400))
+    assert button.height() == button.heightForWidth(button.width()) > 64, "it is as high as its lines"
 
 
 def test_the_last_step_scrolls_before_its_card_is_squeezed(tmp_path: Path, qapp: QApplication) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QSizePolicy
 
 from exoconsult.i18n import _
 from exoconsult.ui.icons import paint_icon
@@ -31,6 +32,9 @@ class PrintButton(PrimaryButton):
         super().__init__(text, icon)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
+        # A layout asks for the height at no less than the least width, and gives no more than a fixed one.
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
 
     def set_person(self, words: str, name: str, which: str) -> None:
