@@ -14,6 +14,8 @@ from tests.desktop.screen import PATIENCE, Screen, until
 
 Found = dict[str, Any]
 WHEEL_UP, WHEEL_DOWN = "4", "5"
+READING = 0.6
+"""How long a reader rests before going on, in seconds: a question is read after 0.4 to 0.5."""
 
 
 class Hands:
@@ -79,6 +81,17 @@ class Hands:
         self._act("clicks", 1, "mousemove", str(place["x"]), str(place["y"]), "click", "1")
         self.taps.append(place["name"])
         return place
+
+    def click_when_read(self, name: str) -> None:
+        """Read down to a button that is grey until everything above it was on screen, then press it."""
+        for wheel in [*[WHEEL_DOWN] * 12, *[WHEEL_UP] * 24, *[WHEEL_DOWN] * 24]:
+            time.sleep(READING)
+            place = self.named(name)[0]
+            if place["enabled"]:
+                self.click(name)
+                return
+            self._turn(place, wheel)
+        raise AssertionError(f"{name!r} never became ready: {self.named(name)}")
 
     def type(self, words: str) -> None:
         """Type on the keyboard."""

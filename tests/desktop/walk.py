@@ -76,7 +76,7 @@ def _patient(hands: Hands) -> None:
 
 def _health(hands: Hands) -> None:
     for _ in range(GROUPS):
-        hands.click("No to all of these")  # the next group opens by itself
+        hands.click_when_read("No to all of these")  # the next group opens by itself
     hands.click("Go ahead")
 
 

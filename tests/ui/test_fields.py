@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
+from exoconsult.ui.theme import Theme, apply, current
 from exoconsult.ui.widgets.birth_date import BirthDateFields
 from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.fields import LabeledField, NoteField
+from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.month_view import MonthView, add_months
+from exoconsult.ui.widgets.select import Select
 from tests.ui.hands import Show, click, heard, key
 
 TODAY = date(2026, 11, 24)
@@ -185,3 +188,17 @@ def test_adding_months_keeps_the_day_or_takes_the_last_one(day: date, months: in
     assert (later.year - day.year) * 12 + later.month - day.month == months
     assert later.day <= day.day
     assert later.day == day.day or add_months(later.replace(day=1), 0).month == later.month
+
+
+def test_the_mark_of_a_list_follows_the_size_of_the_text(show: Show, qapp: QApplication) -> None:
+    select = Select([("a", "Dr Amara Osei")], "Seen by")
+    show(select)
+    select.setFixedSize(300, 80)
+    qapp.processEvents()
+    for scale in (1.3, 1.0):
+        apply(qapp, Theme(scale=scale))
+        qapp.processEvents()
+        mark = select.findChild(IconLabel)
+        assert mark is not None
+        assert mark.width() == current().px(18)
+        assert mark.geometry().center().y() == pytest.approx(40, abs=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from exoconsult.ui.theme import current
 from exoconsult.ui.widgets.icon_label import IconLabel
+
+_MOVING = {QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange}
 
 
 class Select(QComboBox):
@@ -60,6 +62,15 @@ class Select(QComboBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the mark at the end of the line."""
         super().resizeEvent(event)
+        self._place_mark()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep it there in another size of text, and on the other side of a mirrored frame."""
+        super().changeEvent(event)
+        if event.type() in _MOVING and "_mark" in self.__dict__:
+            self._place_mark()
+
+    def _place_mark(self) -> None:
         side = current().px(18)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x = 12 if rtl else self.width() - side - 12
