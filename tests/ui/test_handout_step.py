@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.model import Acknowledgement
@@ -67,6 +67,23 @@ def test_while_the_page_is_made_it_says_so(tmp_path: Path, qtbot: QtBot) -> None
     maker.ask(bench.value)
     qtbot.waitUntil(lambda: page.pages().count == 4, timeout=20_000)
     assert all(re.fullmatch(r"Reads at US grade \d+", words) for words in _words(page)) and _words(page)
+
+
+def test_what_turns_the_pages_goes_below_the_question_once_it_has_no_room_beside_it(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = HandoutStep(make_context(tmp_path / "records"))
+    qtbot.addWidget(page)
+    bench = Bench(page, sample("01"))
+    page.resize(900, SIZE[1])
+    page.show()
+    while page._head.direction() is not QBoxLayout.Direction.LeftToRight:
+        page.resize(page.width() + 1, SIZE[1])  # as wide as it takes with nothing to turn yet
+    maker = page._maker
+    assert maker is not None
+    maker.ask(bench.value)
+    qtbot.waitUntil(lambda: page.pages().count == 4, timeout=60_000)
+    assert page._head.direction() is QBoxLayout.Direction.TopToBottom
 
 
 def test_both_reading_figures_are_given(desk: Desk) -> None:

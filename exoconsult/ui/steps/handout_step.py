@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Acknowledgement, Consultation
@@ -24,7 +24,7 @@ from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.reading_level import reading_words
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.buttons import IconButton
-from exoconsult.ui.widgets.containers import AlertBox, Panel, Tag
+from exoconsult.ui.widgets.containers import AlertBox, Panel, Tag, inset
 from exoconsult.ui.widgets.scroll_area import ScrollArea
 from exoconsult.ui.widgets.text import Divider, Text, set_tip
 
@@ -90,9 +90,9 @@ class HandoutStep(StepPage):
         left.body().addWidget(self._no_page, 1)
         left.body().addWidget(self._pages, 1)
         left.body().addWidget(self._card)
-        self._panel.body().addWidget(_inset(self._print, (22, 18, 20, 14)))
+        self._panel.body().addWidget(inset(self._print, (22, 18, 20, 14)))
         self._panel.body().addWidget(Divider())
-        self._beside = _inset(self._options, (22, 14, 20, 18))
+        self._beside = inset(self._options, (22, 14, 20, 18))
         self._panel.body().addWidget(ScrollArea(self._beside), 1)
         self.content.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
@@ -219,6 +219,7 @@ class HandoutStep(StepPage):
         else:
             self._tag.set_value(_("Making the page"), Tone.PLAIN, "clock")
             self._options.set_pages(0)
+            self._place_head()
 
     def _show_made(self, made: Made) -> None:
         self._no_page.hide()
@@ -230,10 +231,16 @@ class HandoutStep(StepPage):
         set_tip(self._tag, both)
         self._tag.setAccessibleDescription(both)
         self._tag.setVisible(bool(words) and not current().patient)
+        self._place_head()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width; the options may have grown with their words since they were last measured."""
         super().resizeEvent(event)
+        self._fit_panel()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure again what has only got its letters now."""
+        super().showEvent(event)
         self._fit_panel()
 
     def _place_head(self) -> None:
@@ -244,8 +251,8 @@ class HandoutStep(StepPage):
         shown = (self._tag, self._before, self._where, self._after, self._enlarge)
         needed = sum(part.sizeHint().width() + 8 for part in shown if not part.isHidden())
         self._line.setDirection(ways.LeftToRight if needed <= room else ways.TopToBottom)
-        beside = line + needed + self._head.spacing() <= room
-        self._head.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        needed += line + self._head.spacing()
+        self._head.setDirection(ways.LeftToRight if needed <= room else ways.TopToBottom)
 
     def _fit_panel(self) -> None:
         theme = current()
@@ -257,13 +264,11 @@ class HandoutStep(StepPage):
         hide_private((self._panel,))  # reference, birth date and printing are the practitioner's
 
     def _on_turned(self) -> None:
-        first, last = self._pages.shown
-        count = self._pages.count
+        (first, last), count = self._pages.shown, self._pages.count
         words = _("{page} of {count}") if first == last else _("{first} and {last} of {count}")
         self._where.setText(words.format(page=first, first=first, last=last, count=count) if count else "")
-        several = count > last - first + 1
         for button, by in ((self._before, -1), (self._after, 1)):
-            button.setVisible(several)
+            button.setVisible(count > last - first + 1)
             button.setEnabled(self._pages.can_turn(by))
         self._enlarge.setVisible(bool(count))
         large = self._pages.is_large
@@ -289,12 +294,3 @@ class HandoutStep(StepPage):
 
     def _on_signed(self, answer: Acknowledgement) -> None:
         self.edited.emit({"acknowledgement": answer})
-
-
-def _inset(widget: QWidget, margins: tuple[int, int, int, int]) -> QWidget:
-    """Put a widget into a holder with margins."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(*margins)
-    column.addWidget(widget)
-    return holder

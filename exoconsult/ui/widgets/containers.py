@@ -159,3 +159,12 @@ class Tag(Painted, QWidget):
             x += side + 4
         room = QRectF(x, 0, self.width() - x - 8, height)
         paint_text(painter, mirrored(self, room), self._text, theme.font(Role.TAG), made.text, leading(self))
+
+
+def inset(widget: QWidget, margins: tuple[int, int, int, int]) -> QWidget:
+    """Put a widget into a holder with margins."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(*margins)
+    column.addWidget(widget)
+    return holder
