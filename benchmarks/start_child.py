@@ -7,6 +7,7 @@ process's time on the processor until then, in ms) and the most memory so far in
 
 from __future__ import annotations
 
+import gc
 import re
 import resource
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if sys.argv[1:] != ["bare"]:
+    gc.disable()  # as `exoconsult.cli.window` does before it imports the window, which has to be here already
     import exoconsult.ui  # noqa: F401 - it comes before PySide6, as in the program itself
 
 from PySide6.QtCore import QEvent, QObject, QTimer

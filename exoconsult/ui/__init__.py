@@ -8,5 +8,5 @@ from exoconsult.ui import enums, sources
 from exoconsult.ui.singletons import keep_alive
 
 keep_alive()  # has to come before the first call into Qt
-enums.make_quickly()
+enums.make_later()
 sources.import_qt()  # and before most of what is imported
