@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 LINE_MOST = 200
 """Characters of a name, a reference, a product."""
@@ -17,33 +18,42 @@ NOTE_MOST = 5000
 MARKS_MOST = 4
 """Combining marks on one letter: more than any language's names need."""
 
-_ENDS = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
-_NEVER = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_ENDS}]")
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _SPACE = re.compile("\r\n|[\t\n\r\x85\u2028\u2029]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
+@cache
+def _never() -> re.Pattern[str]:
+    """Find what no text may hold; none of it is printable, so that most texts need not be searched."""
+    ends = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    return re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{ends}]")
+
+
 def line(text: str, most: int = LINE_MOST) -> str:
     """Return a text of one line as it may be kept; what goes beyond `most` characters is cut off."""
-    text = _DIRECTION.sub("", _NEVER.sub("", _SPACE.sub(" ", _look_at(text, most))))
+    text = _DIRECTION.sub("", _allowed(_SPACE.sub(" ", _look_at(text, most))))
     return _few_marks(text)[:most]
 
 
 def note(text: str, most: int = NOTE_MOST) -> str:
     """Return a text of several lines as it may be kept; direction marks stay, see `turns_direction`."""
-    return _few_marks(_NEVER.sub("", _LINE_END.sub("\n", _look_at(text, most))))[:most]
+    return _few_marks(_allowed(_LINE_END.sub("\n", _look_at(text, most))))[:most]
 
 
 def never(text: str) -> str:
     """Return the first character that no text may hold; empty where there is none."""
-    found = _NEVER.search(text)
+    found = None if text.isprintable() else _never().search(text)
     return found[0] if found else ""
 
 
 def turns_direction(text: str) -> bool:
     """Return whether an invisible mark may make the text read in another order than it is typed."""
     return _DIRECTION.search(text) is not None
+
+
+def _allowed(text: str) -> str:
+    return text if text.isprintable() else _never().sub("", text)
 
 
 def _look_at(text: str, most: int) -> str:

@@ -23,10 +23,11 @@ MOST_BYTES = 200_000
 """A clinic's file has two or three thousand."""
 _QUOTED = 200
 _MEND = "Mend it with a text editor, or take the file away."
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\-\"' ]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"^\s*(\"[^\"]*\"|'[^']*'|[A-Za-z0-9_-]+)\s*=")
-_PART = re.compile(r"\.([A-Za-z0-9_-]+)|\[(\d+|\.\.\.)\]")
-_UNKNOWN = re.compile(r"unknown field `([^`]*)`")
+_HEADER = r"^\s*(\[\[?)\s*([A-Za-z0-9_.\-\"' ]+?)\s*\]\]?\s*(?:#.*)?$"
+_KEY = r"^\s*(\"[^\"]*\"|'[^']*'|[A-Za-z0-9_-]+)\s*="
+_PART = r"\.([A-Za-z0-9_-]+)|\[(\d+|\.\.\.)\]"
+_UNKNOWN = r"unknown field `([^`]*)`"
+"""Only a file with a fault needs these; `re` keeps what it has made of them."""
 
 V = TypeVar("V")
 
@@ -52,7 +53,7 @@ def read(file: Path, kind: type[V], name: str) -> V:
 
 def fault(what: str, file: Path, place: str, text: str) -> BadInput:
     """Return the error of a key, with its line where it stands in the text."""
-    unknown = _UNKNOWN.search(what)
+    unknown = re.search(_UNKNOWN, what)
     if unknown:
         place = f"{place or '$'}.{unknown[1]}"
         what = "This key is not known"
@@ -90,7 +91,7 @@ def _paths(text: str) -> Iterator[tuple[tuple[str | int, ...], int]]:
                 counts[opened] = counts.get(opened, -1) + 1
                 yield (*opened, counts[opened]), number
             continue
-        header = _HEADER.match(line)
+        header = re.match(_HEADER, line)
         if header:
             table = _names(header[2])
             if header[1] == "[[":
@@ -98,7 +99,7 @@ def _paths(text: str) -> Iterator[tuple[tuple[str | int, ...], int]]:
                 table = (*table, counts[table])
             yield table, number
             continue
-        key = _KEY.match(line)
+        key = re.match(_KEY, line)
         if key:
             path = (*table, *_names(key[1]))
             yield path, number
@@ -111,7 +112,7 @@ def _names(dotted: str) -> tuple[str | int, ...]:
 
 def _parts(place: str) -> tuple[str | int, ...]:
     found = []
-    for name, index in _PART.findall(place):
+    for name, index in re.findall(_PART, place):
         found.append(name or (int(index) if index.isdigit() else 0))
     return tuple(found)
 

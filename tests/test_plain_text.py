@@ -46,6 +46,15 @@ def test_a_text_is_cut_at_its_limit() -> None:
     assert plain_text.line("😀" * 9, 4) == "😀" * 4
 
 
+def test_every_code_point_that_no_text_may_hold_is_found() -> None:
+    allowed = {"\t", "\n", "\r"}
+    for number in range(0x110000):
+        letter = chr(number)
+        ends_a_plane = number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+        wrong = unicodedata.category(letter) in {"Cc", "Cs"} and letter not in allowed
+        assert plain_text.never(f"a{letter}b") == (letter if wrong or ends_a_plane else ""), hex(number)
+
+
 @given(ANYTHING)
 def test_a_clean_text_is_printable_and_stays_as_it_is(text: str) -> None:
     for clean in (plain_text.line, plain_text.note):

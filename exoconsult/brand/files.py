@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
-import tomli_w
 
 from exoconsult import atomic, paths, toml_file
 from exoconsult.brand.model import Brand
@@ -46,6 +45,8 @@ def save_brand(brand: Brand, file: Path) -> None:
     A logo beside the file is named without its folder, so that both can be copied together.
     Raises BadInput where the file cannot be written.
     """
+    import tomli_w  # noqa: PLC0415 - most starts write nothing
+
     logo = Path(brand.logo)
     if brand.logo and logo.parent == file.parent:
         brand = msgspec.structs.replace(brand, logo=logo.name)

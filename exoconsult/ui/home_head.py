@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from exoconsult.i18n import _
 from exoconsult.ui.dates import long_day
 from exoconsult.ui.help import HelpButton
-from exoconsult.ui.look_box import LookButton
+from exoconsult.ui.look_button import LookButton
 from exoconsult.ui.theme import Role
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.text import Text

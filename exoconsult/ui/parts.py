@@ -24,6 +24,7 @@ LOADED_LATER = (
     "segno",
     "sqlcipher3",
     "svglib",
+    "tomli_w",
     "uharfbuzz",
 )
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TEMPLATES = "errors.txt"
 _ENDINGS = ("{message} ({more} more)", "{what} - at `{place}`", "{what} (at line {line}, column {column})")
 """Looked at first: what they end with would fit into the last place of other templates too."""
-_RANGE = re.compile(r"(-?[0-9.]+) to (-?[0-9.]+)")
+_RANGE = r"(-?[0-9.]+) to (-?[0-9.]+)"
 _JOINT = "; "
 
 
@@ -49,7 +49,7 @@ def told_text(text: str) -> str:
     """Return one English sentence of an error in the language of the screen; what is unknown stays."""
     if not text or (found := looked_up(text)) != text:
         return found if text else ""
-    if match := _RANGE.fullmatch(text):
+    if match := re.fullmatch(_RANGE, text):
         return _("{first} to {last}").format(first=match[1], last=match[2])
     patterns = _patterns()
     if (whole := _filled(text, patterns[: len(_ENDINGS)])) != text:

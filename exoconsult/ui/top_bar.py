@@ -10,7 +10,7 @@ from exoconsult.i18n import _
 from exoconsult.ui.clinic_mark import ClinicMark, Mark
 from exoconsult.ui.help import HelpButton
 from exoconsult.ui.icons import paint_icon
-from exoconsult.ui.look_box import LookButton
+from exoconsult.ui.look_button import LookButton
 from exoconsult.ui.theme import RADIUS_CONTROL, Role, Theme, current
 from exoconsult.ui.widgets.buttons import SecondaryButton
 from exoconsult.ui.widgets.icon_label import IconLabel

@@ -23,6 +23,9 @@ LATER = {
     ),
     "of what is opened later": (
         "exoconsult.ui.help_page",
+        "exoconsult.ui.look_box",
+        "exoconsult.ui.widgets.overlay",
+        "tomli_w",
         "exoconsult.ui.clinic_page",
         "exoconsult.ui.library_page",
         "exoconsult.ui.home_session_form",

@@ -13,7 +13,7 @@ from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.consultation.model import Acknowledgement, Commitment, Consultation, VisitChoice
 from exoconsult.errors import StorageFull
 from exoconsult.store.memory import MemoryRecords
-from exoconsult.ui.look_box import LookButton
+from exoconsult.ui.look_button import LookButton
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.screens.looks import Look
 from exoconsult.ui.screens.studio import SHOWN, Studio, sample_consultations, settle
