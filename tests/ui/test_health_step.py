@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Answer, Consultation, Decision
 from exoconsult.ui.steps import health_step
 from exoconsult.ui.steps.health_step import HealthStep
@@ -102,6 +103,17 @@ def test_points_stand_strongest_first(bench: Bench) -> None:
     heads = [item.words()[0] for item in page_of(bench).points.items()]
     assert heads == ["Stop listed", "Wait listed", "Caution listed"]
     assert tab_words(bench, "health") == "Health, 1 stop listed"
+
+
+def test_the_panel_counts_what_is_open_as_the_rail_does(bench: Bench) -> None:
+    panel = page_of(bench).points
+    for answered in ("", "sunburn", "big-event"):  # the last one is asked, yet nothing waits for it
+        if answered:
+            answer(bench, answered, "no")
+        (listed,) = [
+            each.count for each in bench.session.facts(Step.HEALTH).problems if each.id == "not-asked"
+        ]
+        assert panel._open.accessibleName() == f"Still open, {listed} questions"
 
 
 def test_a_note_folds_open_and_keeps_what_is_typed(bench: Bench) -> None:

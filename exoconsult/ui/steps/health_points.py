@@ -5,13 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from exoconsult.consultation.model import Answer
 from exoconsult.consultation.suitability import LEVELS, Point
 from exoconsult.i18n import _, ngettext
 from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.steps.health_words import (
-    asked_now,
-    is_open,
     level_until,
     point_reason,
     point_subject,
@@ -137,9 +134,7 @@ class PointsPanel(QWidget):
 
     def set_value(self, facts: Facts) -> None:
         """Show the points of this value."""
-        points, health = facts.plan.points, facts.consultation.health
-        asked = asked_now(self._context, facts)
-        left = sum(is_open(question, health.get(name, Answer())) for name, question in asked.items())
+        points, left = facts.plan.points, len(facts.plan.open_questions)  # what the rail counts too
         said = so_far(facts, left, self._context.settings.ui_language)
         self._head.set_tone(said.tone, said.icon)
         self._head.set_value(said.words, _("So far. You decide what follows."))
