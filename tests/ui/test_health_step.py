@@ -116,6 +116,21 @@ def test_the_panel_counts_what_is_open_as_the_rail_does(bench: Bench) -> None:
         assert panel._open.accessibleName() == f"Still open, {listed} questions"
 
 
+@pytest.mark.parametrize("width", [912, 1096])
+def test_no_answer_moves_a_tab(bench: Bench, qapp: QApplication, width: int) -> None:
+    tabs, window = page_of(bench).tabs, page_of(bench).window()
+    window.resize(width, window.height())
+    qapp.processEvents()
+    places = {name: tabs.button(name).geometry() for name in page_of(bench).groups}
+    for question, value in (("pregnancy", "yes"), ("smoking", "yes"), ("metal-allergy", "unsure")):
+        answer(bench, question, value)
+        qapp.processEvents()
+        assert {name: tabs.button(name).geometry() for name in places} == places
+    wide = {box.width() for box in places.values()}
+    assert max(wide) - min(wide) <= 1, "all are as wide as each other"
+    assert min(wide) >= max(tabs.button(name).sizeHint().width() for name in places)
+
+
 def test_a_note_folds_open_and_keeps_what_is_typed(bench: Bench) -> None:
     row = page_of(bench).groups["skin-today"].rows["sunburn"]
     assert not row.note.isVisible()

@@ -18,7 +18,7 @@ from exoconsult.ui.steps.health_decision import DecisionCard
 from exoconsult.ui.steps.health_group import GroupCard
 from exoconsult.ui.steps.health_points import PointsPanel
 from exoconsult.ui.steps.health_tabs import GroupTabs
-from exoconsult.ui.steps.health_words import Said, asked_now, asked_state, group_state, is_private
+from exoconsult.ui.steps.health_words import Said, asked_now, asked_state, group_state, is_private, tab_words
 from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.side_by_side import SideBySide
 from exoconsult.ui.theme import Role, Tone, current
@@ -45,7 +45,7 @@ class HealthStep(StepPage):
         self._patient_id = ""
         names = context.library.health.groups
         titles = {name: _tab_title(context, name) for name in names}
-        self.tabs = GroupTabs(titles, _("Groups of questions"))
+        self.tabs = GroupTabs(titles, tab_words(), _("Groups of questions"))
         self.groups = {name: GroupCard(context, name) for name in names}
         self.points, self.decision = PointsPanel(context), DecisionCard(context)
         self._private = frozenset(name for name in names if is_private(context, name))

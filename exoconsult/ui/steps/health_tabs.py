@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
@@ -31,8 +31,9 @@ class _Tab(Pressable, QRadioButton):
 
     ring_radius = float(RADIUS_CONTROL)
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, words: Sequence[str]) -> None:
         super().__init__(title)
+        self._words = tuple(words)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -46,7 +47,6 @@ class _Tab(Pressable, QRadioButton):
         """Show other words below the name."""
         if said != self._said:
             self._said = said
-            self.updateGeometry()
             self.update()
         self.setAccessibleName(f"{self.text()}, {said.words}")
 
@@ -61,13 +61,14 @@ class _Tab(Pressable, QRadioButton):
         return max(theme.target + 8, title + theme.size(Role.TAG) + 8 + 2 * 9)
 
     def sizeHint(self) -> QSize:
-        """Return room for the words below and the name on two lines at most."""
+        """Return room for whatever it may say, and for the name on two lines at most."""
         theme = current()
         font = theme.font(Role.CONTROL, True)
         words = self.text().split()
         splits = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words) + 1)]
         title = min(max(text_width(font, part) for part in split) for split in splits) if splits else 0
-        below = theme.px(18) + _GAP + text_width(theme.font(Role.TAG), self._said.words)
+        tag = theme.font(Role.TAG)
+        below = theme.px(18) + _GAP + max(text_width(tag, said) for said in (*self._words, self._said.words))
         width = max(title, below) + 2 * _PAD + 4
         return QSize(width, self.heightForWidth(width))
 
@@ -101,18 +102,18 @@ class _Tab(Pressable, QRadioButton):
 
 
 class GroupTabs(QWidget):
-    """`chosen` carries the id of the group whose tab was pressed."""
+    """`chosen` carries the id of the group whose tab was pressed. `words`: what any tab may come to say."""
 
     chosen = Signal(str)
 
-    def __init__(self, titles: Mapping[str, str], name: str) -> None:
+    def __init__(self, titles: Mapping[str, str], words: Sequence[str], name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_BETWEEN)
         self._columns = 0
-        self._tabs = {key: _Tab(title) for key, title in titles.items()}
+        self._tabs = {key: _Tab(title, words) for key, title in titles.items()}
         self._roving = Roving(self)
         self._place(len(self._tabs))
         for key, tab in self._tabs.items():
@@ -123,7 +124,6 @@ class GroupTabs(QWidget):
         """Show what each group says."""
         for key, words in said.items():
             self._tabs[key].set_said(words)
-        self._fit()
 
     def value(self) -> str:
         """Return the group that is open."""
@@ -141,6 +141,7 @@ class GroupTabs(QWidget):
         for key, tab in self._tabs.items():
             tab.setVisible(key not in hidden)
         self._roving.set_buttons([tab for key, tab in self._tabs.items() if key not in hidden])
+        self._fit()
 
     def button(self, key: str) -> QRadioButton:
         """Return the tab of a group."""
@@ -151,13 +152,20 @@ class GroupTabs(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text may need two lines."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and "_roving" in self.__dict__:
+            self._fit()
+
     def _fit(self) -> None:
-        wanted = [0 if tab.isHidden() else tab.sizeHint().width() for tab in self._tabs.values()]
-        one_line = sum(wanted) + (len(wanted) - 1) * _BETWEEN <= self.width()
-        self._place(len(wanted) if one_line else (len(wanted) + 1) // 2)
-        for column in range(len(wanted)):
-            share = wanted[column] if one_line else 1
-            self._grid.setColumnStretch(column, share if column < self._columns else 0)
+        shown = [tab for tab in self._tabs.values() if not tab.isHidden()]
+        widest = max((tab.sizeHint().width() for tab in shown), default=0)
+        one_line = len(shown) * (widest + _BETWEEN) - _BETWEEN <= self.width()
+        self._place(len(self._tabs) if one_line else (len(self._tabs) + 1) // 2)
+        for column, tab in enumerate(self._tabs.values()):
+            used = column < self._columns and not (one_line and tab.isHidden())
+            self._grid.setColumnStretch(column, int(used))
 
     def _place(self, columns: int) -> None:
         if columns == self._columns:

@@ -18,6 +18,8 @@ from exoconsult.ui.steps.scar_words import LEVEL_LOOKS, kind_words, level_words,
 from exoconsult.ui.theme import Tone
 
 NO = ("no", "asked_in_group")
+_FEW, _MANY = 8, 88
+"""Numbers as wide as any that a tab shows: of points in a group, of its questions."""
 
 
 class Said(Struct, frozen=True):
@@ -77,6 +79,13 @@ def asked_state(group: Mapping[str, Question], health: Mapping[str, Answer]) -> 
     if left:
         return Said(ngettext("{count} to ask", "{count} to ask", left).format(count=left), "q", Tone.PLAIN)
     return Said(_("Answered"), "ok", Tone.TEAL)
+
+
+def tab_words() -> tuple[str, ...]:
+    """Return what a tab may come to say; its width allows for all of it, so that no answer moves it."""
+    to_ask = ngettext("{count} to ask", "{count} to ask", _MANY).format(count=_MANY)
+    listed = (counted(level, count) for level in LEVELS[:3] for count in (1, _FEW))
+    return (*listed, to_ask, _("Nothing listed"), _("Answered"), _("Private"))
 
 
 def so_far(facts: Facts, left: int, language: str) -> Said:
