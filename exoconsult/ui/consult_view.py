@@ -230,7 +230,7 @@ class ConsultView(QWidget):
         self.parts.show_person(self.session.value)
         self.pages.show_since()
         self._show_way()
-        self._handout.follow(self.session.value, self._reached)
+        self._handout.follow(self.session.value, self._step, self._reached)
 
     def _show_way(self) -> None:
         self._signs.show_way(self._step, patient=self.patient_view.shown)

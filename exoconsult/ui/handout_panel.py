@@ -35,6 +35,9 @@ class HandoutPanel(QObject):
         self._page = PagePreview(self._pages)
         self._shown: Made | None = None
         self._reached = Step.PATIENT
+        self._value, self._step = Consultation(), Step.PATIENT
+        self._is_new = True  # nothing to compare with
+        self._awaited = self._by_hand = False  # the sheet for a new step; a page chosen on this step
         panel.set_content(self._page)
         panel.page_turned.connect(self._on_page_turned)
         panel.note_edited.connect(self.note_edited)
@@ -45,33 +48,69 @@ class HandoutPanel(QObject):
 
     def forget(self) -> None:
         """Another patient: what changed since the last page is nobody's business."""
-        self._shown = None
+        self._is_new = True
 
-    def follow(self, consultation: Consultation, reached: Step) -> None:
-        """Ask for the handout of this value; note and foot are shown at once."""
-        self._reached = reached
+    def follow(self, consultation: Consultation, step: Step, reached: Step) -> None:
+        """Ask for the handout of this value; note and foot are shown at once.
+
+        Another step turns to the page that it is about; a page chosen by hand stays until then.
+        """
+        another = self._is_new or step is not self._step
+        self._value, self._step, self._reached = consultation, step, reached
+        if another:
+            self._by_hand = False
+            self._awaited = self._shown is None or self._shown.consultation != consultation
+            self._turn_to(self._page_about_step())
+        if another and self._shown is not None:
+            self._page.show_dashed(_dashed(self._shown, self._waiting()))
         if self._panel.note().value() != consultation.aftercare.note:
             self._panel.set_note(consultation.aftercare.note)
         self._maker.ask(consultation)
 
     def _on_made(self, made: Made) -> None:
         waiting = self._waiting()
-        changed = _changed_sections(self._shown.handout if self._shown else None, made.handout)
+        before = None if self._shown is None or self._is_new else self._shown.handout
+        changed = _changed_sections(before, made.handout)
         changed = {part: title for part, title in changed.items() if part not in waiting}
-        self._shown = made
+        self._shown, self._is_new = made, False
         self._pages.load(made.pdf)
-        first = min((box.page for box in made.sections if box.section_id in changed), default=None)
-        page = first - 1 if first is not None else min(self._page.page, made.pages - 1)
-        self._page.show_page(page)
+        self._turn_to(self._wanted_page(made, changed))
         frames = tuple(
             Mark(box.page - 1, (box.x, box.y, box.w, box.h))
             for box in made.sections
             if box.section_id in changed
         )
         self._page.show_marks(frames, _dashed(made, waiting))
-        self._panel.set_page(page + 1, made.pages)
         self._panel.set_updates([(title, "") for title in list(changed.values())[:MOST_UPDATES]])
         self._panel.set_foot(_foot(made))
+
+    def _wanted_page(self, made: Made, changed: Mapping[str, str]) -> int | None:
+        """Where a new sheet opens, from 0; none: where it stands."""
+        if self._by_hand:
+            return None
+        if self._awaited:  # what changed was done on the step before
+            self._awaited = made.consultation != self._value
+            return self._page_about_step()
+        return min((box.page - 1 for box in made.sections if box.section_id in changed), default=None)
+
+    def _page_about_step(self) -> int | None:
+        """Where the step's part is that is always printed, else its first one; none where it has none."""
+        if self._shown is None:
+            return None
+        from exoconsult.handout.sections import SECTIONS
+
+        optional = {part.id: part.optional for part in SECTIONS if part.step == self._step.value}
+        boxes = [box for box in self._shown.sections if box.section_id in optional]
+        places = [(optional[box.section_id], box.page) for box in boxes]
+        return min(places)[1] - 1 if places else None
+
+    def _turn_to(self, page: int | None) -> None:
+        """Show a page, or the one that is shown, as far as the sheet has it."""
+        if self._shown is None:
+            return
+        wanted = max(0, min(self._pages.count - 1, self._page.page if page is None else page))
+        self._page.show_page(wanted)
+        self._panel.set_page(wanted + 1, self._pages.count)
 
     def _waiting(self) -> dict[str, Step]:
         """The parts of the sheet that no step has filled yet, each with its step."""
@@ -82,9 +121,8 @@ class HandoutPanel(QObject):
         return {part: step for part, step in filled_by.items() if STEPS.index(step) > reached}
 
     def _on_page_turned(self, by: int) -> None:
-        page = max(0, min(self._pages.count - 1, self._page.page + by))
-        self._page.show_page(page)
-        self._panel.set_page(page + 1, self._pages.count)
+        self._by_hand = True
+        self._turn_to(self._page.page + by)
 
     def _on_failed(self, line: str) -> None:
         self._panel.set_updates([(line, "")])

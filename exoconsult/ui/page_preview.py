@@ -104,9 +104,14 @@ class PagePreview(QWidget):
         self, frames: tuple[Mark, ...], dashed: tuple[Mark, ...], *, lasting: bool = False
     ) -> None:
         """Frame what just changed, for two seconds or `lasting`; dash what no step has filled yet."""
-        self._frames, self._dashed = frames, dashed
+        self._frames = frames
+        self.show_dashed(dashed)
         if frames and not lasting:
             self._fade.start()
+
+    def show_dashed(self, dashed: tuple[Mark, ...]) -> None:
+        """Dash what no step has filled yet; what is framed stays framed."""
+        self._dashed = dashed
         self.update()
 
     def hasHeightForWidth(self) -> bool:

@@ -12,6 +12,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.handout_maker import Made, make_handout
 from exoconsult.ui.handout_panel import HandoutPanel
 from exoconsult.ui.preview_panel import PreviewPanel
+from tests.ui.hands import click
 from tests.ui.look import make_context, sample
 
 AGREED = "What have we agreed?"
@@ -44,10 +45,79 @@ def test_only_parts_that_a_step_has_filled_are_told_as_changed(
 ) -> None:
     panel, maker = PreviewPanel(), _Maker()
     filler = HandoutPanel(context, panel, maker)  # type: ignore[arg-type]
-    filler.follow(two[0].consultation, reached)
+    filler.follow(two[0].consultation, reached, reached)
     for made in two:
         maker.made.emit(made)
     words = {label.text() for label in panel.findChildren(QLabel)}
     assert (AGREED in words) is told
     assert filler._page.page == (3 if told else 0), "the page of what changed, else the one that was there"
     assert bool(filler._page._frames) is told
+
+
+@pytest.fixture
+def followed(context: Context, two: tuple[Made, Made]) -> tuple[HandoutPanel, PreviewPanel, _Maker]:
+    """A panel with the first sheet, opened at its first step."""
+    panel, maker = PreviewPanel(), _Maker()
+    filler = HandoutPanel(context, panel, maker)  # type: ignore[arg-type]
+    filler.follow(two[0].consultation, Step.PATIENT, Step.PATIENT)
+    maker.made.emit(two[0])
+    return filler, panel, maker
+
+
+Followed = tuple[HandoutPanel, PreviewPanel, _Maker]
+
+
+def test_each_step_turns_to_the_page_it_is_about(followed: Followed, two: tuple[Made, Made]) -> None:
+    filler, panel, _maker = followed
+    turned = {}
+    for step in Step:
+        filler.follow(two[0].consultation, step, step)
+        turned[step.value] = panel._pages.text()
+    assert turned == {
+        "patient": "1 of 4",
+        "health": "1 of 4",  # none of it is printed: the page stays
+        "scars": "1 of 4",
+        "expectations": "2 of 4",
+        "downtime": "3 of 4",
+        "session-plan": "1 of 4",
+        "aftercare": "3 of 4",
+        "handout": "4 of 4",
+    }
+
+
+def test_what_the_step_fills_is_not_dashed_any_more(followed: Followed, two: tuple[Made, Made]) -> None:
+    filler, _panel, _maker = followed
+    waiting = [mark.words for mark in filler._page._dashed]
+    assert "Added at step 3: Scars" in waiting
+    filler.follow(two[0].consultation, Step.SCARS, Step.SCARS)
+    left = [mark.words for mark in filler._page._dashed]
+    assert left == [words for words in waiting if words != "Added at step 3: Scars"]
+
+
+def test_a_page_chosen_by_hand_stays_until_the_next_step(followed: Followed, two: tuple[Made, Made]) -> None:
+    filler, panel, maker = followed
+    filler.follow(two[0].consultation, Step.DOWNTIME, Step.HANDOUT)
+    click(panel._before)
+    assert panel._pages.text() == "2 of 4"
+    filler.follow(two[1].consultation, Step.DOWNTIME, Step.HANDOUT)
+    maker.made.emit(two[1])  # page 4 reads differently
+    assert panel._pages.text() == "2 of 4"
+    assert AGREED in {label.text() for label in panel.findChildren(QLabel)}, "told all the same"
+    filler.follow(two[1].consultation, Step.AFTERCARE, Step.HANDOUT)
+    assert panel._pages.text() == "3 of 4"
+
+
+def test_a_late_sheet_does_not_turn_back_to_the_step_before(
+    followed: Followed, two: tuple[Made, Made]
+) -> None:
+    filler, panel, maker = followed
+    filler.follow(
+        two[1].consultation, Step.PATIENT, Step.HANDOUT
+    )  # a change, and on before its sheet is made
+    filler.follow(two[1].consultation, Step.EXPECTATIONS, Step.HANDOUT)
+    assert panel._pages.text() == "2 of 4"
+    maker.made.emit(two[1])
+    assert panel._pages.text() == "2 of 4"
+    filler.follow(two[0].consultation, Step.EXPECTATIONS, Step.HANDOUT)
+    maker.made.emit(two[0])
+    assert panel._pages.text() == "4 of 4", "what is changed now is turned to"
