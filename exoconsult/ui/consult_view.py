@@ -25,6 +25,7 @@ from exoconsult.ui.handout_panel import HandoutPanel
 from exoconsult.ui.idle_work import BetweenTaps
 from exoconsult.ui.left_places import LeftPlaces
 from exoconsult.ui.patient_view import PatientView
+from exoconsult.ui.quick_taps import by_finger
 from exoconsult.ui.session import Session
 from exoconsult.ui.step_pages import StepPages
 from exoconsult.ui.step_signs import StepSigns
@@ -106,6 +107,8 @@ class ConsultView(QWidget):
             self._reached = Step.HANDOUT
         self._handout.forget()
         self.go(opened)
+        if consultation is None and not by_finger(self.window()):  # it would call the screen keyboard
+            self.page(opened).begin()
         self.begun.emit()
 
     def note_place(self) -> None:

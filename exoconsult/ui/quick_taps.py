@@ -10,6 +10,14 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication, QWidget
 
+_KEY, _PRESS, _SECOND = QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick
+
+
+def by_finger(window: QWidget) -> bool:
+    """Whether a finger was the last to do something in this window: no mouse, no key."""
+    taps = window.findChild(QuickTaps, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return taps is not None and taps.by_finger
+
 
 class QuickTaps(QObject):
     """Filters what reaches one window of the system. Give it to `windowHandle().installEventFilter`."""
@@ -17,13 +25,18 @@ class QuickTaps(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.by_finger = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turn the double click of a finger into the plain press that it was."""
         del watched
-        if event.type() is not QEvent.Type.MouseButtonDblClick or not isinstance(event, QMouseEvent):
+        kind = event.type()
+        if kind is _KEY:
+            self.by_finger = False
+        if kind not in (_PRESS, _SECOND) or not isinstance(event, QMouseEvent):
             return False
-        if event.device().type() is not QPointingDevice.DeviceType.TouchScreen:
+        self.by_finger = event.device().type() is QPointingDevice.DeviceType.TouchScreen
+        if kind is _PRESS or not self.by_finger:
             return False
         pressed: QWidget | None = self._window.childAt(event.position().toPoint()) or self._window
         _give_focus(pressed)
@@ -46,7 +59,7 @@ def _give_focus(wanted: QWidget | None) -> None:
 
 def _press(event: QMouseEvent, at: QPointF) -> QMouseEvent:
     return QMouseEvent(
-        QEvent.Type.MouseButtonPress,
+        _PRESS,
         at,
         event.position(),
         event.globalPosition(),

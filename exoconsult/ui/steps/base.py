@@ -47,6 +47,9 @@ class StepPage(QWidget):
             points = TalkingPoints(self.context, self.STEP)
             self.place_talking_points(points)
 
+    def begin(self) -> None:
+        """Put the cursor where a new consultation begins; on most pages that is nowhere."""
+
     def making(self) -> Iterator[object]:
         """Make what the page does not show at once, a piece for each `next`; nothing for most pages."""
         return iter(())

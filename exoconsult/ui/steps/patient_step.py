@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 import msgspec
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
@@ -67,6 +67,10 @@ class PatientStep(StepPage):
         )
         self._lay_out(len(cards))
         self._connect()
+
+    def begin(self) -> None:
+        """Whoever types goes straight on with the name."""
+        self.preferred.edit().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def load(self, facts: Facts) -> None:
         """Show the value."""
