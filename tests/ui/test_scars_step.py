@@ -198,6 +198,23 @@ def test_one_area_holds_several_types_and_presses_go_through_them(opened: Open) 
     assert len(bench.edits) == 1
 
 
+def test_another_type_shows_the_types_to_choose_from(tmp_path: Path, show: Show, qapp: QApplication) -> None:
+    bench = Opened(ScarsStep(make_context(tmp_path)), Consultation(sites=(CHEEK,)))
+    page, area = bench.page, ScrollArea(bench.page)
+    show(area, size=(912, 500))
+    page.for_open.add.setFocus()
+    qapp.processEvents()
+    assert not page.types.visibleRegion().contains(page.types.rect()), "they are out of sight"
+    key(page.for_open.add, Qt.Key.Key_Space)
+    qapp.processEvents()
+    assert page.types.button("ice-pick").hasFocus()
+    for part in (page.sites, page.types):
+        assert part.visibleRegion().boundingRect() == part.rect(), "which scar and all types are in sight"
+    key(page.types.button("ice-pick"), Qt.Key.Key_Right)
+    key(page.types.button("boxcar"), Qt.Key.Key_Space)
+    assert [site.type for site in bench.value.sites] == ["boxcar", "boxcar"]
+
+
 def test_the_same_scars_on_the_other_side_are_one_press_and_one_undo(opened: Open) -> None:
     here = (replace(CHEEK, dominant=True, note="old"), ScarSite(region="cheek-l", type="rolling", grade=2))
     bench = opened(Consultation(sites=here))

@@ -27,6 +27,7 @@ from exoconsult.ui.steps.skin_phototype import SkinPhototype
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.containers import AlertBox
+from exoconsult.ui.widgets.scroll_area import TOGETHER
 from exoconsult.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -113,9 +114,14 @@ class ScarsStep(StepPage):
         first.addWidget(face)
         second = self._second = QVBoxLayout(right)
         second.setContentsMargins(0, 0, 0, 0)
-        parts: tuple[QWidget, ...] = (self._hint, self.sites, self.types, self._points, self.form)
-        for part in (*parts, self.stories):
-            second.addWidget(part)
+        self._asking = QWidget()
+        self._asking.setProperty(TOGETHER, True)  # which scar, and its type
+        asking = self._asking_column = QVBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        for part in (self._hint, self.sites, self.types):
+            asking.addWidget(part)
+        for below in (self._asking, self._points, self.form, self.stories):
+            second.addWidget(below)
         head = QVBoxLayout()
         head.setSpacing(4)
         head.addWidget(self._title)
@@ -172,11 +178,13 @@ class ScarsStep(StepPage):
         self._title.setVisible(not patient)
         low = current().compact and not patient
         self._both.set_room(*(_ROOM_PATIENT if patient else _ROOM))
-        self._second.setSpacing(10 if low else 12)
+        for column in (self._second, self._asking_column):
+            column.setSpacing(10 if low else 12)
         self.content.setSpacing(12 if low else 16)
         self.stories.setVisible(patient)
         self._sub.setVisible(not patient)
-        self.types.setVisible(not patient)
+        for part in (self.types, self._asking):
+            part.setVisible(not patient)
         self.phototype.setVisible(not patient)
         if patient:
             self.stories.set_value(self._sites, self._current)
@@ -222,6 +230,7 @@ class ScarsStep(StepPage):
         site = self._site()
         if site is not None:
             self._add(next_one_here(site))
+            self.types.stop().setFocus(Qt.FocusReason.OtherFocusReason)  # its type is what is asked next
 
     def _on_copy_asked(self) -> None:
         site = self._site()

@@ -86,6 +86,10 @@ class ChoiceCards(QWidget):
         """Return the card of an option."""
         return self._cards[key]
 
+    def stop(self) -> QAbstractButton:
+        """Return the card that Tab stops at: the chosen one, else the first."""
+        return self._cards[self.value() or next(iter(self._cards))]
+
     def _on_card_clicked(self, key: str) -> None:
         if self._options[key].locked:
             self.refused.emit(self._options[key].locked)
