@@ -14,6 +14,7 @@ from exoconsult.ui.door_page import PassphraseField
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from exoconsult.ui.widgets.came_from import CameFrom
 from exoconsult.ui.widgets.flow_layout import FlowLayout
 from exoconsult.ui.widgets.text import Text
 
@@ -28,6 +29,7 @@ class AskAgain(QWidget):
         super().__init__()
         self._vault = vault
         self._then: Callable[[], None] = lambda: None
+        self._came_from = CameFrom()
         self.words = Text("", Role.CONTROL)
         self.secret = PassphraseField(_("Your passphrase once more"))
         self.secret.wrap_label()
@@ -52,6 +54,7 @@ class AskAgain(QWidget):
     def ask(self, words: str, agree: str, then: Callable[[], None]) -> None:
         """Say what is going to happen; `agree` says it as a button; `then` does it."""
         self._then = then
+        self._came_from.note()
         self.words.setText(words)
         self.agree.set_text(agree)
         self.secret.clear()
@@ -64,6 +67,7 @@ class AskAgain(QWidget):
         self.secret.clear()
         self._then = lambda: None
         self.hide()
+        self._came_from.back()
 
     def _on_agreed(self) -> None:
         try:

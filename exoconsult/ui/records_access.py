@@ -15,7 +15,8 @@ from exoconsult.ui import code_print
 from exoconsult.ui.ask_again import AskAgain
 from exoconsult.ui.context import Context
 from exoconsult.ui.records_parts import RecordsCard, empty, widgets_in
-from exoconsult.ui.secret_parts import CODE_NOTED, CodeGroups, GroupsBack, NewSecret
+from exoconsult.ui.secret_form import SecretForm
+from exoconsult.ui.secret_parts import CODE_NOTED, CodeGroups, GroupsBack
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.containers import Tag
@@ -189,51 +190,6 @@ class AccessCard(RecordsCard):
     def _on_code_dropped(self) -> None:
         words = _("The code before it opens nothing any more. Make another one here, or at the next unlock.")
         self.tell(_("The new recovery code was not confirmed"), words, Tone.AMBER)
-
-
-class SecretForm(QWidget):
-    """Asks for a new passphrase in place. `chosen` carries name and passphrase."""
-
-    chosen = Signal(str, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.is_own = False
-        """Whether it is the passphrase of who asks."""
-        self.fields = NewSecret(_("Name of the person"))
-        self.go, self.leave = PrimaryButton(_("Continue")), QuietButton(_("Leave it as it is"))
-        buttons = QWidget()
-        row = FlowLayout(buttons, 10)
-        for button in (self.go, self.leave):
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.fields)
-        column.addWidget(buttons)
-        self.hide()
-        self.leave.clicked.connect(self.end)
-        self.go.clicked.connect(self._on_go)
-        self.fields.entered.connect(self._on_go)
-
-    def ask(self, own: str) -> None:
-        """Ask for one's own new passphrase, or with an empty name for somebody else's."""
-        self.is_own = bool(own)
-        self.fields.clear()
-        self.fields.name.set_value(own)
-        self.fields.name.setVisible(not own)
-        self.show()
-        (self.fields.first.edit() if own else self.fields.name.edit()).setFocus()
-
-    def end(self) -> None:
-        """Go away and forget what was typed."""
-        self.fields.clear()
-        self.hide()
-
-    def _on_go(self) -> None:
-        given = self.fields.value()
-        if given is not None:
-            self.chosen.emit(*given)
 
 
 class CodeForm(QWidget):

@@ -24,6 +24,7 @@ from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from exoconsult.ui.widgets.came_from import CameFrom
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.text import Text
 
@@ -42,6 +43,7 @@ class TakingPart(QWidget):
         super().__init__()
         self._context, self._records, self._tell = context, records, tell
         self._file: Path | None = None
+        self._came_from = CameFrom()
         self._plan: MergePlan | None = None
         self.button = SecondaryButton(_("Take a file in"), "upload")
         self.secret = PassphraseField(_("Passphrase of the file"))
@@ -69,12 +71,14 @@ class TakingPart(QWidget):
         self._file, self._plan = None, None
         self.secret.clear()
         self.hide()
+        self._came_from.back()
 
     def _on_open(self) -> None:
         file = messages.ask_open_path(self, _("Take a file in"), "ExoConsult", (ENDING.lstrip("."),))
         if file is None:
             return
         self.end()
+        self._came_from.note()
         self._file = file
         self._clear()
         self.words.setText(file.name)

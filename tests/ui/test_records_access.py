@@ -97,8 +97,10 @@ def test_a_person_is_let_in_and_out_again(room: Room) -> None:
     assert card.lines() == [f"{PERSON}, You", OTHER]
     remove = card.remove_button(OTHER)
     assert remove is not None
+    QApplication.processEvents()  # the new row is shown
     click(remove)
     click(card.again.cancel)
+    assert QApplication.focusWidget() is remove, "the focus is where it came from"
     assert room.vault.holders() == (PERSON, OTHER)
     click(remove)
     agree(card)
@@ -111,6 +113,7 @@ def test_leaving_it_changes_nothing_and_keeps_nothing_typed(room: Room) -> None:
     enter(card.secret.fields.first.edit(), NEW)
     click(card.secret.leave)
     assert card.secret.isHidden() and not card.secret.fields.first.value()
+    assert QApplication.focusWidget() is card.own_button
     assert opens(room, PASSPHRASE)
 
 

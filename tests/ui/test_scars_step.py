@@ -267,6 +267,13 @@ def test_the_open_scar_is_removed(opened: Open) -> None:
     assert bench.edits == [{"sites": (CHEEK,)}, {"sites": ()}]
 
 
+def test_the_focus_goes_to_the_face_with_the_last_scar(opened: Open) -> None:
+    page = opened(Consultation(sites=(CHEEK,))).page
+    page.for_open.remove.setFocus()
+    key(page.for_open.remove, Qt.Key.Key_Space)
+    assert page.map.face.hasFocus()
+
+
 def test_only_one_scar_is_the_main_one(opened: Open) -> None:
     chin = ScarSite(region="chin", type="rolling", dominant=True)
     bench = opened(Consultation(sites=(CHEEK, chin)))

@@ -74,6 +74,10 @@ class ScarMap(QWidget):
                 self.areas.button(focused).setFocus(Qt.FocusReason.OtherFocusReason)
         self.areas.set_value(next((key for key, site in sites.items() if site.editing), None))
 
+    def shown(self) -> QWidget:
+        """Return what areas are chosen from now: the face, or the list."""
+        return self.face if self.face.isVisible() else self.areas.stop()
+
     def set_history(self, can_undo: bool, can_redo: bool) -> None:
         """Show whether there is something to take back or to do again."""
         self.undo.set_not_ready("" if can_undo else _("There is nothing to undo."))

@@ -85,9 +85,7 @@ class ScarsStep(StepPage):
     def ask_for_another(self) -> None:
         """Say that the patient can show a further place, and go to the face."""
         self.stories.ask_for_another()
-        (self.map.face if self.map.face.isVisible() else self.map.areas).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        self.map.shown().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Show what the patient view shows, or all of it again; stand closer in a low window."""
@@ -267,6 +265,8 @@ class ScarsStep(StepPage):
             return
         kept = self._sites[:place] + self._sites[place + 1 :]
         self._current = min(place, len(kept) - 1) if kept else None
+        if not kept:
+            self.map.shown().setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes with the last scar
         self.edited.emit({"sites": kept})
 
     def _add(self, *added: ScarSite) -> None:
