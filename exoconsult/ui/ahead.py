@@ -36,12 +36,17 @@ def furnished(view: QWidget, frame: QWidget) -> Pieces:
 
 
 def rehearsed(page: StepPage, area: ScrollArea, room: QSize, facts: Facts) -> Pieces:
-    """Fill a page that is not on screen with this value, measure it for its room, and paint it."""
+    """Fill a page that is not on screen with this value, measure it for its room, and paint it.
+
+    Its area has to be inside the window: where it stands alone, nothing is painted. Qt takes what it paints
+    for visible meanwhile, and moving that outside a window that has been on screen ends the process.
+    """
     page.load(facts)
     yield page
     area.fit_to(room)
     yield page
-    yield from _painted(page)
+    if not area.isWindow():
+        yield from _painted(page)
 
 
 def _painted(part: QWidget) -> Pieces:

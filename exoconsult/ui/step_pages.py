@@ -72,6 +72,9 @@ class StepPages(QObject):
             page = self.page(step)
             yield page
             yield from page.making()
+            if self.areas[step].isWindow():  # it was parked, and would be styled as nobody sees it
+                self.areas[step].setParent(self._frame)
+                yield page
             yield from page.preparing(self._session.facts(step))
             yield from styling(page)
             if not on_screen(step):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -42,18 +42,45 @@ class LongPage(QWidget):
         self.loaded = facts
 
 
+def hidden_inside(qtbot: QtBot, page: QWidget) -> tuple[QWidget, ScrollArea]:
+    """Return a window on screen, and the area of a page that is hidden in it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    area = ScrollArea(page)
+    area.hide()
+    area.setParent(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window, area
+
+
 def test_a_page_is_painted_whole_and_a_stripe_at_a_time(qtbot: QtBot) -> None:
     page = LongPage()
-    area = ScrollArea(page)
-    qtbot.addWidget(area)
+    window, area = hidden_inside(qtbot, page)
     most, before = 0, 0
     facts = object()
     for _piece in rehearsed(page, area, QSize(800, 400), facts):  # type: ignore[arg-type]
         now = sum(line.painted for line in page.lines)
         most, before = max(most, now - before), now
-    assert page.loaded is facts
+    assert page.loaded is facts and area.window() is window
     assert all(line.painted for line in page.lines)
     assert 1 <= most <= 3
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_page_that_moves_while_it_is_painted_ends_nothing(qtbot: QtBot, inside: bool) -> None:
+    """From right to left a page moves with its width; outside a window that was shown Qt cannot do that."""
+    page = LongPage()
+    page.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    window, area = hidden_inside(qtbot, page)
+    area.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    if not inside:
+        area.setParent(None)
+        qtbot.addWidget(area)
+    for width in (500, 900, 640):
+        for _piece in rehearsed(page, area, QSize(width, 400), object()):  # type: ignore[arg-type]
+            area.resize(width + 40, 300)  # as the window does meanwhile
+    assert bool(page.lines[0].painted) is inside is (area.window() is window)
 
 
 def test_the_system_is_asked_for_its_printers_ahead(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
