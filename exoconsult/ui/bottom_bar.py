@@ -83,6 +83,8 @@ class Progress(Painted, QWidget):
 
     def set_value(self, place: int, count: int) -> None:
         """Show the step `place` (1 to `count`)."""
+        if (place, count) == (self._place, self._count):
+            return
         self._place, self._count = place, count
         self.updateGeometry()
         self.update()

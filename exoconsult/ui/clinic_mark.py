@@ -56,6 +56,8 @@ class Mark(Painted, QWidget):
 
     def set_value(self, letters: str, logo: Logo = None) -> None:
         """Show letters, or the logo if there is one. What has to be fetched has its place kept."""
+        if logo is None and letters == self._letters and self._logo.isNull() and self._fetch is None:
+            return
         self._fetch = logo if callable(logo) else None
         self._letters, self._logo = letters, logo if isinstance(logo, QPixmap) else QPixmap()
         self.update()

@@ -85,12 +85,17 @@ class StepButton(RailRow):
     def __init__(self, row: StepRow, number: int, last: bool) -> None:
         super().__init__(row.label)
         self._number, self._last, self._above = number, last, StepState.TODO
+        self._shown: tuple[StepRow, StepState, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMaximumHeight(60)
         self.show_row(row, StepState.TODO)
 
     def show_row(self, row: StepRow, above: StepState) -> None:
         """Show a state; `above` is the state of the step before, for the line between them."""
+        shown = (row, above, current().px(60))
+        if shown == self._shown:
+            return  # a key typed anywhere changes one row at most
+        self._shown = shown
         self._row, self._above = row, above
         self.current_row = row.state is StepState.CURRENT
         state = {
@@ -101,7 +106,7 @@ class StepButton(RailRow):
         }[row.state]
         self.setText(row.label)
         self.setAccessibleName(", ".join(part for part in (row.label, state, row.note) if part))
-        self.setMaximumHeight(max(60, current().px(60)) + (current().px(14) if row.note else 0))
+        self.setMaximumHeight(max(60, shown[2]) + (current().px(14) if row.note else 0))
         self.updateGeometry()
         self.update()
 

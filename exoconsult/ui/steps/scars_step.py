@@ -233,6 +233,7 @@ class ScarsStep(StepPage):
     def _on_copy_asked(self) -> None:
         site = self._site()
         if site is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would look for the next stop of all
             self._add(*same_there(self._sites, site.region))
             card = self.sites.button(self.sites.value())
             card.show()  # new, and shown by its layout only later; the button that was pressed is gone

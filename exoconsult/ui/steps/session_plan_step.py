@@ -31,6 +31,15 @@ from exoconsult.ui.widgets.text import Divider, Text
 from exoconsult.ui.widgets.timeline import Timeline
 from exoconsult.ui.widgets.toggle import ToggleRow
 
+_SHOWN = ("plan", "quote", "commitments", "sites", "treatment", "outcome", "decision", "sessions_given")
+
+
+def _is_alike(facts: Facts, shown: Facts | None) -> bool:
+    """Whether the page would look as it does, as after a letter of a name; `load` shows all of it anyway."""
+    if shown is None or facts.plan != shown.plan:
+        return False
+    return all(getattr(facts.consultation, part) == getattr(shown.consultation, part) for part in _SHOWN)
+
 
 class SessionPlanStep(StepPage):
     """Numbers, timeline, one row for each visit; in words why where there is no plan."""
@@ -71,7 +80,7 @@ class SessionPlanStep(StepPage):
                 for part in row.findChildren(QWidget):
                     part.ensurePolished()
                 yield row
-        if not self.isVisible() and facts is not self._facts:
+        if not self.isVisible() and not _is_alike(facts, self._facts):
             self._show(facts)
             yield self
 

@@ -22,6 +22,7 @@ class SideBySide(QLayout):
         self._share, self._most, self._gap = share, most, gap
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.addWidget(first)
         self.addWidget(second)
@@ -64,13 +65,15 @@ class SideBySide(QLayout):
 
     def invalidate(self) -> None:
         """Forget what was measured: something in here has changed."""
-        self._heights = {}
+        self._heights, self._least = {}, None
         super().invalidate()
 
     def minimumSize(self) -> QSize:
         """Return the size of the wider part: below that width nothing fits."""
-        sizes = [item.minimumSize() for item in self._items]
-        return QSize(max((size.width() for size in sizes), default=0), 0)
+        if self._least is None:
+            sizes = [item.minimumSize() for item in self._items]
+            self._least = QSize(max((size.width() for size in sizes), default=0), 0)
+        return self._least
 
     def sizeHint(self) -> QSize:
         """Return both parts beside each other."""

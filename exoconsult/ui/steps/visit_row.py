@@ -87,9 +87,10 @@ class VisitRow(QFrame):
             self.clash.show()
         elif self._clash is not None:
             self._clash.hide()
-        self.setProperty("kind", "alert" if against else None)
-        self.setProperty("tone", "amber" if against else None)
-        repolish(self)
+        if bool(against) != bool(self.property("kind")):
+            self.setProperty("kind", "alert" if against else None)
+            self.setProperty("tone", "amber" if against else None)
+            repolish(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Break the line in large text."""

@@ -43,8 +43,11 @@ class _Button(Pressable, QPushButton):
 
     def set_text(self, text: str, icon: str | None = None, trailing: str | None = None) -> None:
         """Change words (and icons); the spoken name follows."""
-        self._icon = self._icon if icon is None else icon
-        self._trailing = self._trailing if trailing is None else trailing
+        icon = self._icon if icon is None else icon
+        trailing = self._trailing if trailing is None else trailing
+        if (text, text, icon, trailing) == (self.text(), self.accessibleName(), self._icon, self._trailing):
+            return
+        self._icon, self._trailing = icon, trailing
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()

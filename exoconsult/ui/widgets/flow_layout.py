@@ -15,6 +15,8 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -42,8 +44,15 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height at a width."""
-        return self._place(QRect(0, 0, width, 0), dry=True)
+        """Return the height at a width; layouts around this one ask for the same again and again."""
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), dry=True)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget what was measured: something in here has changed."""
+        self._heights, self._least = {}, None
+        super().invalidate()
 
     def setGeometry(self, box: QRect) -> None:
         """Place the items."""
@@ -56,10 +65,11 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """Return the size of the largest item."""
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._shown():
+                self._least = self._least.expandedTo(item.minimumSize())
+        return self._least
 
     def _shown(self) -> list[QLayoutItem]:
         """The items without those that are hidden: these leave no gap."""

@@ -25,6 +25,8 @@ class RecoveryChart(Painted, QWidget):
 
     def set_value(self, data: RecoveryData) -> None:
         """Show other data."""
+        if data == self._data:
+            return
         self._data = data
         self.setAccessibleName(_("The first {days} days after a session").format(days=data.days))
         self.setAccessibleDescription(". ".join(spoken(data)))

@@ -39,6 +39,8 @@ class Timeline(Painted, QWidget):
 
     def set_value(self, data: TimelineData) -> None:
         """Show another plan."""
+        if data == self._data:
+            return
         self._data = data
         self.setAccessibleDescription(data.spoken())
         self.updateGeometry()
