@@ -56,6 +56,7 @@ class Session(QObject):
         self._context = context
         self._kept: Consultation | None = None
         self._sent, self._answer = 0, 0
+        self._on_its_way: Consultation | None = None
         self._sheets: list[tuple[Consultation, Sheet]] = []
         self.before: Consultation | None = None
         """The visit before the one on screen, if there was one."""
@@ -175,7 +176,9 @@ class Session(QObject):
                     self._timer.start(SAVE_AFTER_MS)
 
     def _unsaved(self) -> bool:
-        return self.value != self._kept and (self._kept is not None or bool(self._history.past))
+        """Whether the records lack the value, or will: another one is on its way to them."""
+        begun = self._kept is not None or bool(self._history.past)
+        return begun and (self.value != self._kept or self._on_its_way not in (None, self.value))
 
     def _save_later(self) -> None:
         """Hand the value to the records; the answer comes from their thread."""
@@ -185,9 +188,12 @@ class Session(QObject):
             self._on_answered(self._sent, self.value, error)
             return
         if not self._unsaved():
+            if self._on_its_way is None:  # changed and changed back: what is on the disk is what is on screen
+                self._tell_saved()
             return
         self._sent += 1
         number, value = self._sent, self.value
+        self._on_its_way = value
         self._context.records.save_later(value, lambda error: self._tell_answer(number, value, error))
 
     def _tell_answer(self, number: int, value: Consultation, error: StoreError | None) -> None:
@@ -199,6 +205,8 @@ class Session(QObject):
         if number < self._answer or value.id != self.value.id:
             return
         self._answer = number
+        if number == self._sent:
+            self._on_its_way = None
         if error is None:
             self._kept = value
             if value == self.value:
@@ -218,7 +226,7 @@ class Session(QObject):
 
     def _start(self, consultation: Consultation, kept: Consultation | None) -> None:
         self._history = History(consultation)
-        self._kept = kept
+        self._kept, self._on_its_way = kept, None
         self.before = self._visit_before(consultation.id) if kept else None
         self._derive()
 

@@ -201,6 +201,37 @@ def test_it_counts_as_saved_only_when_the_records_say_so(
     assert states[-1] == (SaveState.SAVED, "10:30")
 
 
+def test_what_is_changed_back_at_once_is_still_saved(session: Session, qtbot: QtBot) -> None:
+    states = _saved_states(session)
+    session.change({"patient": Patient(name="Sofia")})
+    session.undo()
+    qtbot.waitUntil(lambda: states[-1][0] is SaveState.SAVED, timeout=30_000)
+    session.redo()
+    session.save_now()
+    session.change({"phototype": "II"})
+    session.change({"phototype": None})
+    qtbot.waitUntil(lambda: states[-1] == (SaveState.SAVED, "10:30"), timeout=30_000)
+
+
+def test_what_is_changed_back_while_it_is_written_is_written_again(
+    session: Session, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.change({"patient": Patient(name="Sofia")})
+    session.save_now()
+    writing: list[Done] = []
+    with monkeypatch.context() as slow:
+        slow.setattr(MemoryRecords, "save_later", lambda _self, _value, done: writing.append(done))
+        session.change({"phototype": "II"})
+        qtbot.waitUntil(lambda: len(writing) == 1, timeout=30_000)
+        session.undo()
+        qtbot.waitUntil(lambda: len(writing) == 2, timeout=30_000)
+    states = _saved_states(session)
+    writing[0](None)
+    assert states == [], "the records hold what was taken back"
+    assert session.save_now() and context.records.load(session.value.id).phototype is None
+    assert states[-1] == (SaveState.SAVED, "10:30")
+
+
 def test_a_locked_vault_is_a_failure_in_words(tmp_path: Path, qtbot: QtBot) -> None:
     del qtbot
     vault = make_vault(tmp_path / "vault")
