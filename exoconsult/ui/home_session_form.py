@@ -201,10 +201,6 @@ class SessionForm(QFrame):
         """Return the button that records the session."""
         return self._save
 
-    def cancel_button(self) -> SecondaryButton:
-        """Return Cancel."""
-        return self._cancel
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc."""
         if event.key() == Qt.Key.Key_Escape:

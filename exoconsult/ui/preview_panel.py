@@ -176,10 +176,6 @@ class PreviewPanel(QFrame):
         """Return the strip that opens the folded panel."""
         return self._strip
 
-    def fold_button(self) -> QPushButton:
-        """Return the button that folds the panel."""
-        return self._fold
-
     @property
     def is_folded(self) -> bool:
         """Return whether only the strip shows."""

@@ -49,11 +49,6 @@ class Single(QObject):
             return not self._call()
         return True
 
-    @property
-    def is_listening(self) -> bool:
-        """Whether another start would be heard."""
-        return self._server is not None and self._server.isListening()
-
     def listen(self) -> None:
         """Hear of other starts from now on."""
         if self._server is not None or not self._lock.isLocked():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _, ngettext
 from exoconsult.ui.theme import Role, Theme, current
@@ -154,8 +154,3 @@ class NumberPad(QWidget):
         missing = self._least - len(digits)
         words = _("At least {count} digits").format(count=self._least)
         self.done.set_not_ready(words if missing > 0 else "")
-
-
-def key_of(pad: NumberPad, digit: str) -> QPushButton:
-    """Return the key of a digit."""
-    return pad.keys[digit]
