@@ -125,7 +125,7 @@ class ConsultView(QWidget):
             self._reached = step
         page = self.page(step)
         page.load(self.session.facts(step))
-        self.parts.frame.set_work(self.pages.areas[step])
+        self.parts.frame.set_work(self.pages.areas[step], spread=page.SPREAD)
         self.pages.areas[step].verticalScrollBar().setValue(0)
         self._show_panel()
         self._show_surroundings()

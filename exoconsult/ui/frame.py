@@ -24,28 +24,38 @@ class ConsultFrame(QWidget):
         self._rail, self._top, self._bottom, self._panel = rail, top, bottom, panel
         self._work: QWidget = QWidget(self)
         self._low = self._narrow = False
+        self._spread = self._folded_before = False
         self._framed = True
         for part in (rail, top, self._work, panel, bottom):
             part.setParent(self)
         panel.installEventFilter(self)
 
-    def set_work(self, work: QWidget) -> None:
-        """Show another work area (a scroll area with a page, or a stack of them)."""
+    def set_work(self, work: QWidget, *, spread: bool = False) -> None:
+        """Show another work area (a scroll area with a page, or a stack of them).
+
+        `spread`: its page needs the panel's room too. The panel folds while it is shown, unless the window is
+        wide, and is afterwards as it was before.
+        """
         if work is not self._work:
             focused = QApplication.focusWidget()
             if focused is not None and self._work.isAncestorOf(focused):
                 focused.clearFocus()  # Qt would look for another place in the page that goes
             self._work.hide()
             self._work = work
+        self._set_spread(spread)
         if work.parentWidget() is not self:  # another parent is another style sheet to go through
             work.setParent(self)
         work.show()
         self._panel.raise_()
         self._place()
 
-    def room(self) -> QSize:
-        """Return how large the work area is."""
-        return self._work.size()
+    def room(self, *, spread: bool = False) -> QSize:
+        """Return how large the work area is with a page that needs the panel's room, or with another."""
+        room, panel = self._work.size(), self._panel
+        if spread is self._spread or not self._may_fold or panel.isHidden():
+            return room
+        folded = spread or self._folded_before
+        return room + QSize(panel.width() - panel.width_when(folded), 0)
 
     def set_patient_view(self, shown: bool) -> None:
         """Hide rail and panel while the patient looks."""
@@ -70,13 +80,29 @@ class ConsultFrame(QWidget):
             self.low_changed.emit(low)
         self._place()
 
+    @property
+    def _may_fold(self) -> bool:
+        """Whether a page that spreads folds the panel: a narrow window has it over the page anyway."""
+        return not self._narrow and self.width() < WIDE_FROM
+
+    def _set_spread(self, spread: bool) -> None:
+        if spread is self._spread:
+            return
+        if spread:
+            self._folded_before = self._panel.is_folded
+        self._spread = spread
+        if not spread and not self._narrow:
+            self._panel.set_folded(self._folded_before, animate=False)
+        elif self._may_fold:
+            self._panel.set_folded(True, animate=False)
+
     def _fit_panel(self) -> None:
         """Fold the panel where it would leave the work too little room: long large words widen the rail."""
         rail = max(RAIL_WIDTH, self._rail.minimumSizeHint().width())
         narrow = self.width() < FOLD_BELOW - RAIL_WIDTH + rail
         if narrow is not self._narrow:
-            self._narrow = narrow
-            self._panel.set_folded(narrow, animate=False)
+            self._narrow, self._folded_before = narrow, False
+            self._panel.set_folded(narrow or (self._spread and self._may_fold), animate=False)
 
     def changeEvent(self, event: QEvent) -> None:
         """Place the parts anew once they were measured in another look."""

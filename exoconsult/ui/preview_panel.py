@@ -189,12 +189,16 @@ class PreviewPanel(QFrame):
             if not self._is_folded:
                 self.setFixedWidth(width)
 
+    def width_when(self, folded: bool) -> int:
+        """Return how wide it is then."""
+        return STRIP_WIDTH if folded else self._open_width
+
     def set_folded(self, folded: bool, animate: bool = True) -> None:
         """Fold or open without saying so; at once where the system asks for less motion."""
         self._is_folded = folded
         self._strip.setVisible(folded)
         self._body.setVisible(not folded)
-        target = STRIP_WIDTH if folded else self._open_width
+        target = self.width_when(folded)
         still = current().still or not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
         self._motion.stop()
         if not animate or still or not self.isVisible():

@@ -79,7 +79,7 @@ class StepPages(QObject):
             yield from styling(page)
             if not on_screen(step):
                 facts = self._session.facts(step)
-                yield from rehearsed(page, self.areas[step], self._frame.room(), facts)
+                yield from rehearsed(page, self.areas[step], self._frame.room(spread=page.SPREAD), facts)
             self._whole.add(step)
         gc.freeze()  # what was made so far stays: nobody need look through it for what is unreachable
 

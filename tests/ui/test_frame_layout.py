@@ -20,6 +20,7 @@ from exoconsult.ui.widgets.scroll_area import ScrollArea
 from tests.ui.hands import Show, click, heard, key
 from tests.ui.samples import STEPS
 from tests.ui.test_frame import words
+from tests.ui.waiting import wait_for
 
 
 def framed() -> tuple[ConsultFrame, dict[str, QWidget]]:
@@ -73,6 +74,38 @@ def test_panel_floats_in_a_narrow_window_and_escape_folds_it(show: Show) -> None
     assert panel.geometry().intersects(work.geometry())
     key(made, Qt.Key.Key_Escape)
     assert folded == [False, True] and panel.is_folded
+    made.close()
+
+
+def test_a_page_that_spreads_folds_the_panel_while_it_is_shown(show: Show) -> None:
+    made, parts = framed()
+    panel, spread = parts["panel"], QWidget()
+    assert isinstance(panel, PreviewPanel)
+    made.resize(1440, 900)
+    made.show()
+    for by_hand in (False, True):  # left open, then folded by hand before
+        if by_hand:
+            click(panel._fold)
+            wait_for(lambda: panel.width() == 56, lambda: f"{panel.width()} wide")
+        before, expected = made.room(), made.room(spread=True)
+        made.set_work(spread, spread=True)
+        assert panel.is_folded and made.room(spread=True) == spread.size() == expected
+        assert made.room() == before, "a page that is made ahead is as wide as it will be shown"
+        made.set_work(parts["work"])
+        assert panel.is_folded is by_hand and made.room() == before
+    made.close()
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_a_narrow_or_wide_window_has_room_for_a_page_that_spreads(show: Show, width: int) -> None:
+    made, parts = framed()
+    panel = parts["panel"]
+    assert isinstance(panel, PreviewPanel)
+    made.resize(width, 900)
+    made.show()
+    before = made.room(spread=True)
+    made.set_work(QWidget(), spread=True)
+    assert (panel.is_folded, made.room(spread=True)) == (width < 1400, before)
     made.close()
 
 

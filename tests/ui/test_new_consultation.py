@@ -41,3 +41,15 @@ def test_the_cursor_stands_in_the_name_but_a_finger_gets_no_screen_keyboard(room
 
     window.show_consultation(room.only().id)
     assert keys.spoken != "Preferred name", "what is kept is read first"
+
+
+def test_the_health_questions_have_the_room_of_the_handout(room: Room) -> None:
+    window = room.start()
+    panel, keys = window.consult.parts.panel, Keyboard(window)
+    keys.tab_to("New consultation")
+    keys.press(Qt.Key.Key_Return)
+    folded = []
+    for _step in range(3):
+        folded.append(panel.is_folded)
+        keys.next_step()
+    assert folded == [False, True, False]

@@ -32,6 +32,8 @@ class StepPage(QWidget):
     STEP: ClassVar[Step]
     WIDTH: ClassVar[int] = WORK_WIDTH
     """The most that the content may be wide at 100 percent, in logical pixels; 0 for all there is."""
+    SPREAD: ClassVar[bool] = False
+    """Whether the page needs the room of the panel with the handout, which folds then."""
     edited = Signal(dict)
 
     def __init__(self, context: Context) -> None:

@@ -38,6 +38,7 @@ class HealthStep(StepPage):
     """One group is open at a time; which one is no part of the value."""
 
     STEP: ClassVar[Step] = Step.HEALTH
+    SPREAD: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
