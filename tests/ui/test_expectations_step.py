@@ -102,6 +102,16 @@ def test_proof_has_dots_for_every_claim_and_its_sources_on_demand(bench: Bench, 
     assert not row._long.isVisible()
 
 
+@pytest.mark.parametrize("patient", [False, True])
+def test_the_heads_of_both_cards_are_level(bench: Bench, qapp: QApplication, patient: bool) -> None:
+    page = page_of(bench)
+    apply(qapp, Theme(patient=patient))
+    qapp.processEvents()
+    heads = [card.heading.mapTo(page, card.heading.rect().center()).y() for card in (page.proof, page.limits)]
+    assert abs(heads[0] - heads[1]) <= 1
+    apply(qapp, Theme())
+
+
 def test_cannot_do_comes_from_the_content(bench: Bench) -> None:
     context = bench.page.context
     said = cannot_do(context)

@@ -21,6 +21,8 @@ from exoconsult.ui.widgets.text import Divider, Text
 
 DOTS: dict[Certainty, int] = {"strong": 4, "good": 3, "some": 2, "very_little": 1, "none": 0}
 _TWO_COLUMNS = 620
+_ABOVE, _ABOVE_BUTTON = 15, 4
+"""Room over the head of a card; a button beside the head has more of its own."""
 
 
 class _ClaimRow(QWidget):
@@ -70,10 +72,10 @@ class ProofCard(Card):
         self._list.setSpacing(0)
         self.sources = QuietButton("", "book")
         head = QHBoxLayout()
-        head.addWidget(Text(_("How sure are we?"), Role.CARD, wrap=False))
+        self.heading = Text(_("How sure are we?"), Role.CARD, wrap=False)
+        head.addWidget(self.heading)
         head.addStretch(1)
         head.addWidget(self.sources)
-        self.body().setContentsMargins(18, 4, 18, 6)
         self.body().addLayout(head)
         self.body().addLayout(self._list)
         self.body().addStretch(1)
@@ -96,6 +98,8 @@ class ProofCard(Card):
         """Show or hide the sources; the patient view keeps what is written for the practitioner folded."""
         self._open = opened
         self.sources.setVisible(not current().patient)
+        above = _ABOVE if current().patient else _ABOVE_BUTTON  # level with the card beside it
+        self.body().setContentsMargins(18, above, 18, 6)
         widest = max((row.dots().sizeHint().width() for row in self._rows), default=0)
         for row in self._rows:
             row.set_open(opened and not current().patient)
@@ -113,7 +117,8 @@ class LimitsCard(Card):
 
     def __init__(self, context: Context) -> None:
         super().__init__(padding=18, spacing=5)
-        self.add(Text(_("What this cannot do"), Role.CARD))
+        self.heading = Text(_("What this cannot do"), Role.CARD)
+        self.add(self.heading)
         for words in cannot_do(context):
             row = QHBoxLayout()
             row.setSpacing(12)
@@ -134,7 +139,7 @@ class LimitsCard(Card):
         row.addStretch(1)
         self.body().addLayout(row)
         self.body().addStretch(1)
-        self.body().setContentsMargins(18, 15, 18, 2)
+        self.body().setContentsMargins(18, _ABOVE, 18, 2)
         self.choices.clicked.connect(self.choices_asked)
 
     def set_open(self, opened: bool) -> None:
