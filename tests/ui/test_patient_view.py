@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import STEPS, Step
+from exoconsult.consultation.model import Answer, Commitment, PlanChoice
 from exoconsult.ui import theme
 from exoconsult.ui.context import Context
 from exoconsult.ui.main_window import MainWindow
+from exoconsult.ui.steps.health_step import HealthStep
 from exoconsult.ui.steps.scars_patient import ScarStories
 from exoconsult.ui.steps.scars_step import ScarsStep
+from exoconsult.ui.steps.session_plan_step import SessionPlanStep
 from tests.ui.desk import PRIYA
 from tests.ui.hands import click, key
 from tests.ui.keyboard import Keyboard
@@ -190,6 +193,43 @@ def test_nothing_private_can_be_read_on_any_step(window: MainWindow) -> None:
         ]
         assert (step, found) == (step, [])
         assert window.windowTitle() == "ExoConsult"
+
+
+def test_notes_and_reasons_are_not_read_where_they_were_written(made: Context, qtbot: QtBot) -> None:
+    """A note on an answer, what the answer lists, and the reason for a day that is being typed."""
+    answer = Answer(value="yes", note="asked her mother")
+    wedding = Commitment(kind="event", name="Wedding", first=NOON.date() + timedelta(days=30))
+    made.records.save(
+        replace(
+            sample("12"),
+            health={"sunburn": answer},
+            commitments=(wedding,),
+            plan=PlanChoice(first=wedding.first - timedelta(days=1)),
+        )
+    )
+    window = open_window(made, qtbot)
+    window.show_consultation(sample("12").id, Step.SESSION_PLAN)
+    qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
+    page, health = window.consult.page(Step.SESSION_PLAN), window.consult.page(Step.HEALTH)
+    assert isinstance(page, SessionPlanStep) and isinstance(health, HealthStep)
+    clash = next(row.clash for row in page.rows.values() if row.clash.isVisible())
+    click(clash.keep)
+    Keyboard(window).type("she insists")
+    hand_over(window)
+    for part in (clash.keep, clash.reason, clash.confirm):
+        assert not part.isVisible()
+    assert "hidden in patient view" not in shown_words(window)
+    row = health.groups["skin-today"].rows["sunburn"]
+    for patient in (True, False):
+        window.consult.go(Step.HEALTH)
+        QApplication.processEvents()
+        assert row.note.isVisible() is row.note_button.isVisible() is not patient
+        assert ("Wait listed" in shown_words(window)) is not patient
+        if patient:
+            window.consult.patient_view.force_out()
+    window.consult.go(Step.SESSION_PLAN)
+    assert clash.reason.isVisible() and clash.reason.value() == "she insists"
+    window.consult.maker.wait()
 
 
 def test_home_is_out_of_reach(window: MainWindow) -> None:

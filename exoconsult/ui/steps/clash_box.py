@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
@@ -22,7 +22,7 @@ from exoconsult.ui.steps.plan_words import (
     unkept,
     visit_name,
 )
-from exoconsult.ui.theme import Role, Tone
+from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from exoconsult.ui.widgets.containers import TONE_ICONS, Card
 from exoconsult.ui.widgets.fields import NoteField
@@ -130,7 +130,8 @@ class ClashBox(Card):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         self.body().addLayout(row)
-        self._asking.hide()
+        self._asked = False
+        self._show_keep()
         self.keep.clicked.connect(self._on_keep_clicked)
         self.reason.edited.connect(self._on_reason_edited)
         self.confirm.clicked.connect(self._on_confirm_clicked)
@@ -175,16 +176,27 @@ class ClashBox(Card):
         same = visit is not None and before is not None and (visit.id, visit.on) == (before.id, before.on)
         if not same:
             self.reason.set_value("")
-            self._asking.hide()
+            self._asked = False
             self._on_reason_edited("")
-        self.keep.setVisible(visit is not None and self._asking.isHidden())
+        self._show_keep()
         if visit is not None:
             day = long_day(visit.on, self._language)
             self.keep.set_text(_("Keep {day}, with a reason").format(day=day))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave going against a clash, and the reason, to the practitioner."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and "_asked" in self.__dict__:
+            self._show_keep()
+
+    def _show_keep(self) -> None:
+        may = self._shown is not None and self._shown.keep is not None and not current().patient
+        self._asking.setVisible(may and self._asked)
+        self.keep.setVisible(may and not self._asked)
+
     def _on_keep_clicked(self) -> None:
-        self.keep.hide()
-        self._asking.show()
+        self._asked = True
+        self._show_keep()
         self.reason.edit().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_reason_edited(self, text: str) -> None:

@@ -15,6 +15,7 @@ from exoconsult.content.model import Question
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context
 from exoconsult.ui.steps.health_words import NO, level_until
+from exoconsult.ui.steps.private import hide_private
 from exoconsult.ui.steps.scar_words import LEVEL_LOOKS
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.buttons import IconButton
@@ -78,10 +79,11 @@ class QuestionRow(QWidget):
         self.answers.setFixedWidth(current().px(_ROW_WIDTH))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep all rows of answers equally wide, at every text size."""
+        """Keep all rows of answers equally wide, at every text size; notes are not for the patient."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and "answers" in self.__dict__:
             self.answers.setFixedWidth(current().px(_ROW_WIDTH))
+            self._hide_private()
 
     @property
     def note(self) -> NoteField:
@@ -122,9 +124,14 @@ class QuestionRow(QWidget):
     def load(self, answer: Answer) -> None:
         """Show an answer without saying so; its note folds open where there is one."""
         if answer.note or self._note is not None:
-            self.note.setVisible(bool(answer.note))
             self.note.set_value(answer.note)
+        self._hide_private()
         self.follow(answer, None)
+
+    def _hide_private(self) -> None:
+        hide_private((self.note_button,))
+        if self._note is not None:
+            self._note.setVisible(bool(self._note.value()) and not current().patient)
 
     def follow(self, answer: Answer, point: Point | None) -> None:
         """Show what follows from an answer: level, date, mark of the group's no."""
@@ -138,6 +145,8 @@ class QuestionRow(QWidget):
 
     def _show_said(self, point: Point | None, no_date: bool) -> None:
         words, icon, tone = "", "", Tone.PLAIN
+        if current().patient:
+            point = None  # what is listed is said to the practitioner
         if point is not None:
             tone, icon = LEVEL_LOOKS[point.level]
             words = level_until(
