@@ -7,6 +7,8 @@ would destroy Qt's objects outside the thread they belong to, which ends the pro
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -40,3 +42,18 @@ class Sweeper(QObject):
         counts, limits = gc.get_count(), gc.get_threshold()
         due = [age for age, (count, limit) in enumerate(zip(counts, limits, strict=True)) if count > limit]
         return gc.collect(due[-1]) if due else 0
+
+
+@contextmanager
+def searched_here() -> Iterator[None]:
+    """Search on this thread only, the window's, for as long as it lasts: for windows that nobody sees."""
+    was_on, sweeper = gc.isenabled(), Sweeper()
+    sweeper.begin()
+    sweeper.start()
+    try:
+        yield
+    finally:
+        sweeper.end()
+        sweeper.deleteLater()
+        if not was_on:
+            gc.disable()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from exoconsult.ui.garbage import Sweeper
+from exoconsult.ui.garbage import Sweeper, searched_here
 
 
 class Cycle:
@@ -68,3 +68,18 @@ def test_it_looks_by_itself(sweeper: Sweeper, qtbot: QtBot) -> None:
 def test_nothing_is_searched_before_it_is_due(sweeper: Sweeper) -> None:
     gc.collect()
     assert sweeper.sweep() == 0
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_windows_that_nobody_sees_are_searched_on_their_thread_too(qtbot: QtBot, was_on: bool) -> None:
+    (gc.enable if was_on else gc.disable)()
+    ended: list[int] = []
+    with searched_here():
+        Cycle(ended)
+        busy_beside()
+        assert ended == []
+        busy = [[number] for number in range(2 * gc.get_threshold()[0])]
+        qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
+    assert ended == [threading.get_ident()] and busy
+    assert gc.isenabled() is was_on
+    gc.disable()

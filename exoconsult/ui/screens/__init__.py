@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from exoconsult.errors import ExoError
+from exoconsult.ui.garbage import searched_here
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.screens.looks import FEW_LOOKS, STATE_LOOKS, WORDINGS, Look, all_looks
 from exoconsult.ui.screens.states import states
@@ -36,7 +37,7 @@ def shown_screens(
 ) -> Iterator[tuple[str, MainWindow]]:
     """Show one screen after another, each with its name; what the application was set to comes back after."""
     app = application()
-    with tempfile.TemporaryDirectory() as kept:
+    with tempfile.TemporaryDirectory() as kept, searched_here():
         for wording in WORDINGS:
             wanted = [look for look in looks if look.wording == wording]
             of_states = [look for look in state_looks if look.wording == wording]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from exoconsult import atomic
 from exoconsult.consultation.flow import STEPS, Step
+from exoconsult.ui.garbage import searched_here
 from exoconsult.ui.handout_maker import make_handout
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.page_preview import PdfPages
@@ -77,7 +78,7 @@ def small(shown: QPixmap, width: int = WIDTH) -> bytes:
 
 def pictures(day: date) -> Iterator[Picture]:
     """Walk a window through the places that the guide speaks about."""
-    with tempfile.TemporaryDirectory() as kept:
+    with tempfile.TemporaryDirectory() as kept, searched_here():
         studio = Studio(application(), Path(kept), "plain", day)
         try:
             studio.context.records.erase(_UNREADABLE)
