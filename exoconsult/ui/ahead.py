@@ -50,7 +50,12 @@ def rehearsed(page: StepPage, area: ScrollArea, room: QSize, facts: Facts) -> Pi
 
 
 def _painted(part: QWidget) -> Pieces:
-    """Paint it a stripe at a time: what it is painted with is kept from here on, the picture is not."""
+    """Paint it a stripe at a time: what it is painted with is kept from here on, the picture is not.
+
+    A change of the look may take it out of the window between two stripes; there it ends.
+    """
     for above in range(0, part.height(), _STRIPE):
+        if part.window().windowHandle() is None:
+            return
         part.grab(QRect(0, above, part.width(), _STRIPE))
         yield part

@@ -83,6 +83,19 @@ def test_a_page_that_moves_while_it_is_painted_ends_nothing(qtbot: QtBot, inside
     assert bool(page.lines[0].painted) is inside is (area.window() is window)
 
 
+def test_a_page_that_is_parked_meanwhile_is_not_painted_to_its_end(qtbot: QtBot) -> None:
+    """The look may be changed between two stripes."""
+    page = LongPage()
+    _window, area = hidden_inside(qtbot, page)
+    pieces = rehearsed(page, area, QSize(800, 400), object())  # type: ignore[arg-type]
+    while not page.lines[0].painted:
+        next(pieces)
+    area.setParent(None)
+    qtbot.addWidget(area)
+    assert list(pieces) == []
+    assert not page.lines[-1].painted
+
+
 def test_the_system_is_asked_for_its_printers_ahead(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(ahead, "printer_names", lambda: asked.append(1))
