@@ -37,6 +37,7 @@ from exoconsult.page_process import PageProcess
 from exoconsult.settings import Settings
 from exoconsult.ui import messages, theme
 from exoconsult.ui.context import Context
+from exoconsult.ui.garbage import Sweeper
 from exoconsult.ui.main_window import MainWindow
 from tests.ui.kept import records_in
 from tests.ui.pointer import Mouse
@@ -216,15 +217,9 @@ class Person:
             yield self._pace.key
 
 
-def measure(pace: Pace) -> list[Gap]:
-    """Gaps of one consultation."""
-    app = QApplication.instance() or QApplication(["frames"])
-    assert isinstance(app, QApplication)
-    theme.apply(app, theme.Theme())
-    folder = Path(tempfile.mkdtemp())
-    messages.ask_save_path = lambda *_asked: folder / "handout.pdf"
-    pages = PageProcess()
-    context = Context(
+def _context(folder: Path, pages: PageProcess) -> Context:
+    """The sample clinic on a fixed day, with records in a folder of their own."""
+    return Context(
         load_library(languages()),
         sample_brand(),
         Settings(),
@@ -233,7 +228,20 @@ def measure(pace: Pace) -> list[Gap]:
         now=lambda: datetime(2026, 11, 20, 10, 30),
         pages=pages,
     )
-    window = MainWindow(context)
+
+
+def measure(pace: Pace) -> list[Gap]:
+    """Gaps of one consultation."""
+    app = QApplication.instance() or QApplication(["frames"])
+    assert isinstance(app, QApplication)
+    sweeper = Sweeper()  # Python searches for garbage whenever it likes; the program does not let it
+    sweeper.begin()
+    sweeper.start()
+    theme.apply(app, theme.Theme())
+    folder = Path(tempfile.mkdtemp())
+    messages.ask_save_path = lambda *_asked: folder / "handout.pdf"
+    pages = PageProcess()
+    window = MainWindow(_context(folder, pages))
     window.resize(1440, 900)
     window.show()
     QTest.qWaitForWindowExposed(window)
@@ -257,6 +265,7 @@ def measure(pace: Pace) -> list[Gap]:
     window.consult.maker.stop()
     window.close()
     pages.end()
+    sweeper.end()
     return clock.gaps
 
 
