@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from exoconsult.ui.theme import Theme, Tone, apply
 from exoconsult.ui.widgets.bubble import Bubble
@@ -252,6 +253,21 @@ def test_ring_shows_for_the_keyboard_only(show: Show) -> None:
     key(first, Qt.Key.Key_Tab)
     (ring,) = window.findChildren(FocusRing)
     assert second.hasFocus() and ring.geometry() == second.geometry().adjusted(-5, -5, 5, 5)
+
+
+def test_the_ring_is_there_again_after_a_dialog(show: Show, qtbot: QtBot) -> None:
+    first, second = SecondaryButton("One"), SecondaryButton("Two")
+    window = show(first, second)
+    for reason, rings in ((Qt.FocusReason.TabFocusReason, 1), (Qt.FocusReason.MouseFocusReason, 0)):
+        first.setFocus()
+        second.setFocus(reason)
+        dialog = show(SecondaryButton("Print"))
+        qtbot.waitUntil(dialog.isActiveWindow, timeout=30_000)
+        assert not any(ring.isVisible() for ring in window.findChildren(FocusRing))
+        dialog.close()
+        window.activateWindow()
+        qtbot.waitUntil(second.hasFocus, timeout=30_000)
+        assert sum(ring.isVisible() for ring in window.findChildren(FocusRing)) == rings
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.15, 1.3])

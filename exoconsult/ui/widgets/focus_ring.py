@@ -22,7 +22,7 @@ _FOLLOWED = (
     QEvent.Type.Hide,
     QEvent.Type.LayoutRequest,
 )
-_NAME = "focus-ring"
+_NAME, _AGAIN = "focus-ring", "ringAgain"
 
 
 class FocusRing(QWidget):
@@ -86,15 +86,21 @@ def _host(target: QWidget) -> QWidget:
 
 
 def show_ring(target: QWidget, radius: float, reason: Qt.FocusReason) -> None:
-    """Put a ring around a control that got focus, unless a finger or mouse put it there."""
+    """Put a ring around a control that got focus, unless a finger or mouse put it there.
+
+    A control that had its ring when another window came in front has it again afterwards.
+    """
+    again = reason is Qt.FocusReason.ActiveWindowFocusReason and target.property(_AGAIN)
     hide_ring(target)
-    if reason not in _NOT_BY_KEYBOARD:
+    if again or reason not in _NOT_BY_KEYBOARD:
         target.setProperty("ring", FocusRing(target, radius))
 
 
-def hide_ring(target: QWidget) -> None:
+def hide_ring(target: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
     """Take the ring of a control away."""
     ring = target.property("ring")
+    away = reason is Qt.FocusReason.ActiveWindowFocusReason
+    target.setProperty(_AGAIN, True if away and isinstance(ring, FocusRing) else None)
     if isinstance(ring, FocusRing):
         target.setProperty("ring", None)
         if not isValid(ring):

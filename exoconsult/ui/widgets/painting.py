@@ -158,7 +158,7 @@ class Ringed:
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
         super().focusOutEvent(event)  # type: ignore[misc]
-        hide_ring(self)  # type: ignore[arg-type]
+        hide_ring(self, event.reason())  # type: ignore[arg-type]
 
 
 class Painted(Ringed):
