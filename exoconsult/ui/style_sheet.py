@@ -97,8 +97,11 @@ QLineEdit:focus, QComboBox:focus {{ padding: 0 12px; min-height: {theme.field - 
 QPlainTextEdit:focus {{ padding: 6px 8px; }}
 QLineEdit[mistake="true"] {{ border: 2px solid {t.amber_icon}; padding: 0 12px;
     min-height: {theme.field - 4}px; }}
+QLineEdit[mistake="true"]:focus {{ border: 4px solid {t.amber_icon}; padding: 0 10px;
+    min-height: {theme.field - 8}px; }}
 QLineEdit:read-only, QLineEdit:disabled {{ background: {t.sunken}; color: {t.ink2};
     border: 1px solid {t.line}; }}
+QLineEdit:read-only:focus {{ border: 2px solid {t.teal}; }}
 """
 
 

@@ -22,6 +22,7 @@ from exoconsult.ui.widgets.buttons import PrimaryButton
 from exoconsult.ui.widgets.choice_card import CardOption
 from exoconsult.ui.widgets.choice_cards import ChoiceCards
 from exoconsult.ui.widgets.face_map import FaceMap, FaceSite
+from exoconsult.ui.widgets.fields import LabeledField
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.reading_order import tab_stops
 from exoconsult.ui.widgets.toggle import Toggle
@@ -166,6 +167,15 @@ def test_the_focus_can_be_seen_on_every_kind_of_control(window: MainWindow, qapp
     seen |= {f"{kind}, dark": ring_on(window, stop) for kind, stop in kinds_on(window, Step.PATIENT).items()}
     assert len(seen) > 20
     assert {kind: round(ratio, 1) for kind, ratio in seen.items() if ratio < 3} == {}
+
+
+def test_the_focus_can_be_seen_on_mistaken_and_fixed_fields(show: Show) -> None:
+    for state in ("mistake", "fixed"):
+        field = LabeledField("Phone")
+        window = show(field)
+        field.set_mistake("Give at least six figures." if state == "mistake" else "")
+        field.edit().setReadOnly(state == "fixed")
+        assert ring_on(window, field.edit()) >= 3, state
 
 
 def test_a_control_without_a_ring_is_found(show: Show) -> None:
