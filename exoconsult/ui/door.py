@@ -36,7 +36,15 @@ from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.notices import Notices
 from exoconsult.ui.screen_share import hide_window
 from exoconsult.ui.told import told
+from exoconsult.ui.widgets.reading_order import focus_next
 from exoconsult.ui.window_place import open_where_closed
+
+
+class _Whole(QWidget):
+    """Head and page: Tab goes through them as one reads, whichever was made first."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return focus_next((self,), forward)
 
 
 class Door(QMainWindow):
@@ -63,7 +71,7 @@ class Door(QMainWindow):
     def _lay_out(self) -> None:
         self._mark.set_value(*shown_clinic(self.place.brand))
         self._language.chosen.connect(self.speak)
-        whole, head = QWidget(), QHBoxLayout()
+        whole, head = _Whole(), QHBoxLayout()
         self._head = head
         head.setContentsMargins(24, 20, 24, 0)
         head.addWidget(self._mark, 1)  # all the room there is, so that a long name stays on a line

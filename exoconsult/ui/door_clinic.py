@@ -19,13 +19,15 @@ class ClinicTalk:
     def __init__(self, door: Door) -> None:
         self._door = door
         self.asked = self.skipped = False
+        self._typed = ("", "", "")
+        self._answered: Brand | None = None
 
     def show(self) -> None:
         """Ask for name and telephone."""
         self.asked = True
         from exoconsult.ui.first_clinic import ClinicStartPage
 
-        page = ClinicStartPage()
+        page = ClinicStartPage(*self._typed)
         page.given.connect(self._on_clinic_given)
         page.skipped.connect(self._on_clinic_skipped)
         self._door.show_page(page)
@@ -35,6 +37,7 @@ class ClinicTalk:
         self._door.show_keep()
 
     def _on_clinic_given(self, name: str, day: str, night: str) -> None:
+        self._typed = (name, day, night)
         place = self._door.place
         brand = msgspec.structs.replace(place.brand, name=name, phone_day=day, phone_out_of_hours=night)
         brand = msgspec.structs.replace(place.files.made_own(brand), primary=Brand(name=name).primary)
@@ -44,8 +47,15 @@ class ClinicTalk:
 
         page = RulesStartPage(brand, at_hand(place.library), self._door.settings.ui_language)
         page.given.connect(self._on_rules_given)
-        page.went_back.connect(self.show)
+        if self._answered is not None:
+            page.show_answers(self._answered)
+        page.went_back.connect(lambda: self._on_went_back(page.answers()))
         self._door.show_page(page)
+
+    def _on_went_back(self, answers: Brand) -> None:
+        """Ask for the name again; what was answered here is there again afterwards."""
+        self._answered = answers
+        self.show()
 
     def _on_rules_given(self, brand: Brand) -> None:
         if not self._door.guarded(lambda: self._door.place.files.save(brand)):

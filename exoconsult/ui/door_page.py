@@ -29,7 +29,6 @@ class DoorPage(QWidget):
         self.told = AlertBox(Tone.AMBER, "warn")
         self.told.hide()
         self.on = PrimaryButton(on, icon, trailing="" if icon else "right", tall=True)
-        self.on.setVisible(bool(on))
         self.quiet = QuietButton("")
         self._middle = QWidget()
         self._middle.setFixedWidth(current().px(WIDTH))
@@ -43,9 +42,10 @@ class DoorPage(QWidget):
         self.place = Text("", Role.TAG, "ink2")
         for part in (self.place, self.title, self.line):
             head.addWidget(part)
-        self.line.setVisible(bool(line))
-        for later in (self.place, self.quiet):
-            later.setVisible(False)
+        unused: list[QWidget] = [self.place, self.quiet]
+        unused += [part for part, words in ((self.line, line), (self.on, on)) if not words]
+        for away in unused:  # the others are not shown here: without a parent each would be a window
+            away.hide()
         column.addLayout(head)
         column.addLayout(self.content)
         column.addWidget(self.told)

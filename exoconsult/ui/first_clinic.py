@@ -31,12 +31,15 @@ _EU = (
 
 
 class ClinicStartPage(DoorPage):
-    """Asks for the clinic's name and numbers. `given` carries name, phone and phone out of hours."""
+    """Asks for the clinic's name and numbers; those typed before are shown.
+
+    `given` carries name, phone and phone out of hours.
+    """
 
     given = Signal(str, str, str)
     skipped = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "", day: str = "", night: str = "") -> None:
         super().__init__(
             _("What is your clinic called?"),
             _("It stands at the head of every sheet. Logo, colour and address can follow later."),
@@ -46,6 +49,8 @@ class ClinicStartPage(DoorPage):
         self.name = LabeledField(_("Clinic name"))
         self.day = LabeledField(_("Phone"), max_length=40)
         self.night = LabeledField(_("Phone out of hours"), max_length=40)
+        for field, typed in ((self.name, name), (self.day, day), (self.night, night)):
+            field.set_value(typed)
         self.content.addWidget(self.name)
         self.content.addWidget(beside(self.day, self.night, stretch=(1, 1)))
         self.quiet.set_text(_("Look around with a sample clinic"))
@@ -108,26 +113,40 @@ class RulesStartPage(DoorPage):
         self.on.clicked.connect(self.enter)
         self.quiet.clicked.connect(self.went_back)
 
+    def begin(self) -> None:
+        """Begin with the country: the number beside it follows from it."""
+        self.country.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def enter(self) -> None:
         """Go on."""
-        source, chosen = self.source.value(), self.routes.value()
-        if not chosen:
+        if not self.routes.value():
             self.tell(_("Choose at least one way that you treat."), tone=Tone.PLAIN)
             return
-        self.given.emit(
-            replace(
-                self._brand,
-                jurisdiction=self.country.value(),
-                routes_off=routes_off(self.routes.options, chosen, ()),
-                default_route="",
-                default_depth="",
-                product=replace(
-                    self._brand.product,
-                    name=self.product.value().strip(),
-                    source="" if source == USUAL else source,
-                ),
-            )
+        self.given.emit(self.answers())
+
+    def answers(self) -> Brand:
+        """Return the clinic with what is chosen here."""
+        source = self.source.value()
+        return replace(
+            self._brand,
+            jurisdiction=self.country.value(),
+            routes_off=routes_off(self.routes.options, self.routes.value(), ()),
+            default_route="",
+            default_depth="",
+            product=replace(
+                self._brand.product,
+                name=self.product.value().strip(),
+                source="" if source == USUAL else source,
+            ),
         )
+
+    def show_answers(self, brand: Brand) -> None:
+        """Show what was chosen before."""
+        self.country.set_value(brand.jurisdiction)
+        self.product.set_value(brand.product.name)
+        self.source.set_value(brand.product.source or USUAL)
+        self._on_country_chosen()
+        self.routes.set_value([key for key in self.routes.options if key not in brand.routes_off])
 
     def _named(self, things: Mapping[str, object], block: str) -> list[tuple[str, str]]:
         order = sorted(things, key=lambda key: getattr(things[key], "order", 0))

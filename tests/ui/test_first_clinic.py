@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,9 +30,11 @@ from tests.store.safe import PASSPHRASE
 from tests.ui.clinic_room import drop, wait_for_logo, words_of
 from tests.ui.doors import make_place, write
 from tests.ui.hands import click, heard
+from tests.ui.keyboard import Keyboard
 from tests.ui.look import NOON
 from tests.ui.pointer import Mouse, TapCounter
 
+Key = Qt.Key
 TAP, KEY, FILE = 1.5, 0.3, 3.0
 MOST = 120.0
 ADDRESS = "14 Quay Row, Bristol BS1 4QR"
@@ -155,6 +157,51 @@ def test_the_first_start_is_three_pages_and_offers_only_how_the_clinic_treats(
     assert kept.routes_off == ways[1:] and ways[0] == "microneedling"
     offered = [one.id for one in route_offers(load_library(), kept) if one.offered]
     assert offered == ["microneedling"]
+
+
+def test_the_first_start_by_keyboard_goes_as_one_reads(place: Place, qtbot: QtBot) -> None:
+    door = open_door(place, qtbot)
+    door.activateWindow()
+    keys = Keyboard(door)
+    qtbot.waitUntil(lambda: keys.spoken == "Clinic name", timeout=30_000)
+    seen = []
+    for _ in range(7):
+        seen.append(keys.spoken)
+        keys.press(Key.Key_Tab)
+    assert seen[1:4] == ["Phone", "Phone out of hours", "Look around with a sample clinic"]
+    assert seen[4] == "Continue" and seen[5].startswith("Language") and seen[6] == seen[0]
+
+
+def test_going_back_at_the_first_start_keeps_what_was_typed(place: Place, qtbot: QtBot) -> None:
+    door = open_door(place, qtbot)
+    door.activateWindow()
+    keys = Keyboard(door)
+    qtbot.waitUntil(lambda: keys.spoken == "Clinic name", timeout=30_000)
+    keys.type("Marlowe")
+    keys.press(Key.Key_Tab)
+    keys.type("0117 496 0142")
+    keys.press(Key.Key_Return)
+    assert keys.spoken == "Country", "the number beside it follows from it"
+    keys.press(Key.Key_Home)
+    keys.press(Key.Key_Down)
+    keys.tab_to("Product")
+    keys.type("SampleExo")
+    keys.tab_to("Microneedling")
+    keys.press(Key.Key_Space)
+    rules = door.page
+    assert isinstance(rules, RulesStartPage)
+    answers = rules.answers()
+    keys.tab_to("Back")
+    keys.press(Key.Key_Space)
+    page = door.page
+    assert isinstance(page, ClinicStartPage)
+    assert (page.name.value(), page.day.value()) == ("Marlowe", "0117 496 0142")
+    keys.press(Key.Key_Return)
+    again = door.page
+    assert isinstance(again, RulesStartPage) and again is not rules
+    assert again.answers() == answers
+    assert answers.product.name == "SampleExo" and answers.routes_off == ("microneedling",)
+    assert answers.jurisdiction == "eu"
 
 
 def test_who_makes_the_records_is_who_sees_patients(place: Place, qtbot: QtBot) -> None:
