@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import STEPS, Step
@@ -13,8 +13,10 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.steps.expectations_step import ExpectationsStep
 from exoconsult.ui.steps.how_card import HowCard, subjects
 from exoconsult.ui.steps.pages import PAGES
+from exoconsult.ui.steps.place_notes import PlaceNotes
 from exoconsult.ui.steps.talking import POINTS, SAID, TalkingPoints, plain_words, talking_points
 from exoconsult.ui.theme import Theme, apply
+from exoconsult.ui.widgets.scroll_area import ScrollArea
 from tests.ui.hands import Show, click, key
 from tests.ui.look import Bench, sample
 
@@ -35,6 +37,44 @@ def test_how_it_might_work_opens_and_closes(page: ExpectationsStep) -> None:
     assert page.how.isVisible() and QApplication.focusWidget() is page.how.close_button
     key(page.how.close_button, Qt.Key.Key_Return)
     assert not page.how.isVisible() and QApplication.focusWidget() is page.how_asked
+
+
+def test_esc_folds_what_was_opened_and_goes_back_to_its_button(page: ExpectationsStep) -> None:
+    for asked, opened in ((page.how_asked, page.how), (page.limits.choices, page.choices)):
+        key(asked, Qt.Key.Key_Space)
+        assert opened.isVisible()
+        key(opened.close_button, Qt.Key.Key_Escape)
+        assert not opened.isVisible() and QApplication.focusWidget() is asked
+
+
+def test_esc_folds_the_rules_and_the_points_but_never_opens_them(context: Context, show: Show) -> None:
+    points, rules = TalkingPoints(context, Step.SCARS), PlaceNotes(context)
+    show(points, rules)
+    for button, folded in ((points.button, points.list), (rules.more_button, rules.more)):
+        key(button, Qt.Key.Key_Space)
+        assert folded.isVisible()
+        for _ in range(2):
+            key(button, Qt.Key.Key_Escape)
+            assert not folded.isVisible()
+
+
+def test_points_opened_at_the_foot_of_a_page_come_into_view(
+    context: Context, show: Show, qtbot: QtBot
+) -> None:
+    page, points = QWidget(), TalkingPoints(context, Step.SCARS)
+    column = QVBoxLayout(page)
+    column.addSpacing(700)
+    column.addWidget(points)
+    area = ScrollArea(page)
+    show(area, size=(900, 600))
+    points.button.setFocus(Qt.FocusReason.TabFocusReason)
+    key(points.button, Qt.Key.Key_Space)
+
+    def is_in_view() -> bool:
+        foot = points.list.mapTo(area, points.list.rect().bottomLeft()).y()
+        return points.list.height() > 100 and foot <= area.height()
+
+    qtbot.waitUntil(is_in_view, timeout=30_000)
 
 
 def test_every_subject_is_there_in_the_words_of_the_content(page: ExpectationsStep, context: Context) -> None:

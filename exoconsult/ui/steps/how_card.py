@@ -15,6 +15,7 @@ from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import IconButton
 from exoconsult.ui.widgets.certainty import CertaintyDots
 from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.folding import FoldsWithEsc
 from exoconsult.ui.widgets.text import Divider, Text
 
 _TWO_COLUMNS = 620
@@ -62,7 +63,7 @@ class _Subject(QWidget):
         self.setAccessibleName(f"{head}. {' '.join(texts)}")
 
 
-class HowCard(Card):
+class HowCard(FoldsWithEsc, Card):
     """Folded away until it is asked for; `close_button` folds it again."""
 
     def __init__(self, context: Context) -> None:
@@ -93,6 +94,10 @@ class HowCard(Card):
         self.body().addLayout(self._grid)
         self._place()
         self._show_sources()
+
+    def folding_button(self) -> IconButton:
+        """Return what closes it."""
+        return self.close_button
 
     def words(self) -> tuple[str, ...]:
         """Return what is shown, one text for each subject."""

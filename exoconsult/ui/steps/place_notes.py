@@ -15,13 +15,14 @@ from exoconsult.ui.steps.proof_cards import empty
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.folding import FoldsWithEsc
 from exoconsult.ui.widgets.text import SectionTitle, Text
 
 MORE = ("note", "note_source", "note_claims", "note_age")
 """Blocks of a place that are good to know and that nothing in this consultation asks for."""
 
 
-class PlaceNotes(QWidget):
+class PlaceNotes(FoldsWithEsc, QWidget):
     """What a plan's offers say of route and age, each with its ground; the other rules of the place folded.
 
     For the practitioner: what the patient has to know of them stands on the sheet. What is about the product
@@ -77,6 +78,10 @@ class PlaceNotes(QWidget):
     def words(self) -> tuple[str, ...]:
         """Return the notes that are shown, each with its ground."""
         return tuple(told_words(self._context, told) for told in self._shown or ())
+
+    def folding_button(self) -> QuietButton | None:
+        """Return the button, while there is something to fold."""
+        return None if self.more.isHidden() else self.more_button
 
     def set_open(self, opened: bool) -> None:
         """Show or fold the other rules of the place."""

@@ -16,6 +16,7 @@ from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import IconButton, QuietButton
 from exoconsult.ui.widgets.certainty import CertaintyDots
 from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.folding import FoldsWithEsc
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.text import Divider, Text
 
@@ -147,7 +148,7 @@ class LimitsCard(Card):
         self.choices.set_text(_("Other choices, and doing nothing"), trailing="cu" if opened else "cd")
 
 
-class ChoicesCard(Card):
+class ChoicesCard(FoldsWithEsc, Card):
     """Everything else that can be chosen, doing nothing first; each in a few plain sentences."""
 
     def __init__(self, context: Context) -> None:
@@ -178,6 +179,10 @@ class ChoicesCard(Card):
             cell.deleteLater()
         self._cells = [self._cell(name) for name in choices]
         self._place()
+
+    def folding_button(self) -> IconButton:
+        """Return what closes it."""
+        return self.close_button
 
     def words(self) -> tuple[str, ...]:
         """Return what is shown, one text for each choice."""

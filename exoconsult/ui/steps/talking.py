@@ -13,6 +13,8 @@ from exoconsult.ui.steps.grounds import ground_line, with_ground
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.folding import FoldsWithEsc
+from exoconsult.ui.widgets.scroll_area import TOGETHER
 from exoconsult.ui.widgets.text import Divider, Text
 
 POINTS: dict[Step, tuple[str, ...]] = {
@@ -58,11 +60,12 @@ def plain_words(context: Context, step: Step) -> tuple[str, ...]:
     return tuple(block for block in SAID.get(step, ()) if context.has_words(block))
 
 
-class TalkingPoints(QWidget):
+class TalkingPoints(FoldsWithEsc, QWidget):
     """A quiet button; below it, when it is open, the points with their sources. Never for the patient."""
 
     def __init__(self, context: Context, step: Step) -> None:
         super().__init__()
+        self.setProperty(TOGETHER, True)  # opened at the foot of a page, the points come into view
         self._context, self._blocks = context, talking_points(context, step)
         self.button = QuietButton(_("What to say"), "people", "cd")
         self.button.padding = 1  # its words begin where the lines above begin
@@ -91,6 +94,10 @@ class TalkingPoints(QWidget):
     def words(self) -> tuple[str, ...]:
         """Return the points, those in plain words last."""
         return tuple(self._context.words(block) for block in (*self._blocks, *self._plain))
+
+    def folding_button(self) -> QuietButton | None:
+        """Return the button, while there is something to fold."""
+        return None if self.list.isHidden() else self.button
 
     def set_open(self, opened: bool) -> None:
         """Show or fold the points."""
