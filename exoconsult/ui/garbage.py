@@ -54,6 +54,5 @@ def searched_here() -> Iterator[None]:
         yield
     finally:
         sweeper.end()
-        sweeper.deleteLater()
         if not was_on:
             gc.disable()

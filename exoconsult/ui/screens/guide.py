@@ -38,7 +38,7 @@ _LOOK = Look()
 _UNREADABLE = "11-name-the-font-lacks"
 """The sample whose name shows as boxes where the system has no letters for it."""
 _RAIL, _BAR, _GAP = 224, 68, 16
-_HEIGHTS = {Step.PATIENT: 620, Step.HEALTH: 640, Step.SCARS: 690, Step.EXPECTATIONS: 780, Step.DOWNTIME: 740}
+_HEIGHTS = {Step.PATIENT: 620, Step.HEALTH: 580, Step.SCARS: 690, Step.EXPECTATIONS: 780, Step.DOWNTIME: 740}
 
 
 class Picture(Struct, frozen=True):
