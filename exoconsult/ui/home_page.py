@@ -168,6 +168,11 @@ class HomePage(QWidget):
         self._head.greet(self._context.now(), practitioner(self._context), self._context.settings.ui_language)
         self._show_lines()
 
+    def begin(self) -> None:
+        """Have the one big action in focus where nothing asks for an answer: Qt would take any button."""
+        if self.focusWidget() is None:
+            self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def new_button(self) -> NewConsultation:
         """Return the one big action."""
         return self._new

@@ -255,6 +255,7 @@ class MainWindow(SidePlaces):
         if found is not None:
             self.home.resume.ask(found)
         self.show_home()
+        self.home.begin()
 
     def _on_went_on(self, found: Interrupted) -> None:
         self.show_consultation(found.record_id, found.step)

@@ -14,21 +14,34 @@ from exoconsult.consultation.flow import Step
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.widgets.reading_order import focus_next, tab_stops
 from tests.ui.hands import Show
-from tests.ui.journeys import make_room
+from tests.ui.journeys import Room, make_room
 from tests.ui.keyboard import Keyboard
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    """The window with a new consultation."""
-    for room in make_room(qtbot, qapp, tmp_path):
-        window = room.start()
-        keys = Keyboard(window)
-        keys.tab_to("New consultation")
-        keys.press(Key.Key_Return)
-        yield window
+def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
+    """A computer with empty records."""
+    yield from make_room(qtbot, qapp, tmp_path)
+
+
+@pytest.fixture
+def window(room: Room) -> MainWindow:
+    """Its window with a new consultation."""
+    window = room.start()
+    keys = Keyboard(window)
+    keys.tab_to("New consultation")
+    keys.press(Key.Key_Return)
+    return window
+
+
+def test_the_program_begins_with_the_one_big_action(room: Room, qtbot: QtBot) -> None:
+    window = room.start()
+    keys = Keyboard(window)
+    qtbot.waitUntil(lambda: keys.spoken.startswith("New consultation"), timeout=30_000)
+    keys.press(Key.Key_Return)
+    assert window.consult.isVisible()
 
 
 def test_tab_enters_a_step_that_was_opened_by_key(window: MainWindow) -> None:
