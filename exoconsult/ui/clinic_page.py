@@ -181,6 +181,10 @@ class ClinicPage(QWidget):
             self._fit()
             QTimer.singleShot(0, self, self._fit)
 
+    def entrance(self) -> QWidget:
+        """Return what has the focus as the page opens: Tab goes into it."""
+        return self.tabs
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go as one reads."""
         parts = (self.rail, self._head, self._sample_told, self.tabs, self._stack, self._preview_area)

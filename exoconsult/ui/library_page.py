@@ -256,6 +256,10 @@ class LibraryPage(QWidget):
         if key != "library":
             self.left.emit(key)
 
+    def entrance(self) -> QWidget:
+        """Return what has the focus as the page opens: Tab goes into it."""
+        return self._stack
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go as one reads."""
         return focus_next((self.rail, self._stack, self.panel), forward)

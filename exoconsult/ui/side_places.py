@@ -134,7 +134,7 @@ class SidePlaces(UnsavedWindow):
         page.low_changed.connect(self._on_low_changed)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)  # not on Lock, where Qt would leave it
+        page.entrance().setFocus(Qt.FocusReason.OtherFocusReason)  # not on Lock, where Qt would leave it
 
     def _leave(self, page: QWidget, key: str) -> None:
         self.show_home()

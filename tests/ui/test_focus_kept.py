@@ -44,6 +44,16 @@ def test_the_program_begins_with_the_one_big_action(room: Room, qtbot: QtBot) ->
     assert window.consult.isVisible()
 
 
+def test_tab_enters_settings_and_library_that_were_opened(room: Room) -> None:
+    window = room.start()
+    keys = Keyboard(window)
+    for place, first in (("Clinic settings", "Clinic and branding"), ("Content library", "Timings")):
+        keys.tab_to("Consultations")
+        keys.choose(place, arrow=Key.Key_Down)
+        keys.press(Key.Key_Tab)
+        assert keys.spoken.startswith(first)
+
+
 def test_tab_enters_a_step_that_was_opened_by_key(window: MainWindow) -> None:
     keys, consult = Keyboard(window), window.consult
     for number, step in ((3, Step.SCARS), (5, Step.DOWNTIME)):
