@@ -232,6 +232,18 @@ def test_a_dot_is_kindly_refused(desk: Desk, points: list[tuple[int, int]]) -> N
     assert "too short to be a signature" in said
 
 
+@pytest.mark.parametrize("pressed", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_who_has_keys_only_is_told_what_signs(desk: Desk, pressed: Qt.Key) -> None:
+    card = desk.page.acknowledgement()
+    key(card.pad(), pressed)
+    said = " ".join(label.text() for label in card.findChildren(Text) if label.isVisible())
+    assert "or press “Not signing”" in said
+    assert desk.value.acknowledgement == Acknowledgement()
+    _sign(card.pad())
+    key(card.pad(), pressed)
+    assert desk.value.acknowledgement.state == "signed"
+
+
 def test_a_signature_may_begin_with_a_dot(desk: Desk) -> None:
     card = desk.page.acknowledgement()
     _scribble(card.pad(), [(50, 30)])

@@ -40,6 +40,7 @@ class AcknowledgementCard(Card):
         self._words, self._ways = QWidget(), QWidget()
         self._lay_out()
         self._pad.signed.connect(self._on_pad_signed)
+        self._pad.keyed.connect(self._on_pad_keyed)
         self._again.clicked.connect(self._on_again_clicked)
         self._refuse.clicked.connect(lambda: self._keep(Acknowledgement(state="declined", at=self._now())))
         self._after_all.clicked.connect(self._on_again_clicked)
@@ -146,6 +147,11 @@ class AcknowledgementCard(Card):
             self._say(_("This is too short to be a signature. Go on signing, or press “Not signing”."))
             return
         self._keep(Acknowledgement(state="signed", strokes=strokes, at=self._now()))
+
+    def _on_pad_keyed(self) -> None:
+        """Say what signs: keys do not."""
+        if self._value.state != "signed":
+            self._say(_("Sign with a finger, a pen or the mouse, or press “Not signing”."))
 
     def _on_again_clicked(self) -> None:
         self._pad.clear()

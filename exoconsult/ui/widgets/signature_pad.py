@@ -5,7 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPen, QTabletEvent, QTouchEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTabletEvent,
+    QTouchEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exoconsult.i18n import _
@@ -20,9 +29,10 @@ _STEP = 0.004  # points closer than this add nothing
 
 
 class SignaturePad(Painted, QWidget):
-    """`signed` comes after each stroke, `cleared` after "sign again"."""
+    """`signed` comes after each stroke, `cleared` after "sign again", `keyed` for Space or Enter."""
 
     signed = Signal(tuple)
+    keyed = Signal()
     cleared = Signal()
 
     def __init__(self, name: str) -> None:
@@ -71,6 +81,13 @@ class SignaturePad(Painted, QWidget):
     def sizeHint(self) -> QSize:
         """Return a comfortable field for a hand."""
         return QSize(360, 96)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say that a key was pressed as if it could sign."""
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.keyed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Start a stroke."""
