@@ -7,6 +7,7 @@ or more, and the paper size is asserted again after the system's dialog, which m
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 
@@ -23,6 +24,7 @@ from exoconsult.ui.print_queue import QueueAnswer, QueueWatch, job_id
 JOB_TITLE = "Handout"
 LEAST_DPI = 300
 _MEDIA = {"a4": ("A4", QPageSize.PageSizeId.A4), "letter": ("Letter", QPageSize.PageSizeId.Letter)}
+_SAID_BY = re.compile(r"^(\S*/)?lp: (Error - )?")
 
 
 class PrintJob(Struct, frozen=True):
@@ -206,6 +208,6 @@ def paint(pdf: bytes, printer: QPrinter) -> bool:
 
 
 def _sentence(words: str) -> str:
-    """The last line that `lp` said, as a sentence."""
-    last = words.splitlines()[-1].removeprefix("lp: ").strip() if words else ""
+    """The last line that `lp` said, as a sentence, without the name and place of that program."""
+    last = _SAID_BY.sub("", words.splitlines()[-1]).strip() if words else ""
     return last if not last or last.endswith(".") else f"{last}."

@@ -70,10 +70,11 @@ def test_the_queue_gets_the_same_bytes(
     assert not printing.busy
 
 
+@pytest.mark.parametrize("by", ["lp: ", "lp: Error - ", "/usr/bin/lp: Error - "])
 def test_a_refusing_queue_is_told_in_its_own_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, pdf: bytes
+    by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, pdf: bytes
 ) -> None:
-    fake_lp(tmp_path, monkeypatch, "echo 'lp: The printer does not exist' >&2; exit 1")
+    fake_lp(tmp_path, monkeypatch, f"echo '{by}The printer does not exist' >&2; exit 1")
     window = QWidget()
     qtbot.addWidget(window)
     printing = Printing(window)
