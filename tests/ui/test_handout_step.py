@@ -211,6 +211,16 @@ def test_loading_emits_nothing(desk: Desk) -> None:
     assert desk.edits == []
 
 
+def test_the_choices_begin_at_their_top_each_time_the_step_is_opened(desk: Desk) -> None:
+    bar = desk.page._choices.verticalScrollBar()
+    last = [part.id for part in SECTIONS if part.optional][-1]
+    desk.page._choices.ensureWidgetVisible(desk.page.options().part(last))
+    assert bar.value() > 0
+    desk.page.hide()
+    desk.page.show()
+    assert bar.value() == 0
+
+
 # --- signature ----------------------------------------------------------------------------------------
 
 

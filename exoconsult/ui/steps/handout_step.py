@@ -93,7 +93,8 @@ class HandoutStep(StepPage):
         self._panel.body().addWidget(inset(self._print, (22, 18, 20, 14)))
         self._panel.body().addWidget(Divider())
         self._beside = inset(self._options, (22, 14, 20, 18))
-        self._panel.body().addWidget(ScrollArea(self._beside), 1)
+        self._choices = ScrollArea(self._beside)
+        self._panel.body().addWidget(self._choices, 1)
         self.content.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -239,8 +240,10 @@ class HandoutStep(StepPage):
         self._fit_panel()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Measure again what has only got its letters now."""
+        """Measure again what has only got its letters now; begin at the first choice, as every page does."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self._choices.verticalScrollBar().setValue(0)
         self._fit_panel()
 
     def _place_head(self) -> None:
