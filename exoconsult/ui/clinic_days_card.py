@@ -17,6 +17,7 @@ from exoconsult.ui.theme import Role
 from exoconsult.ui.widgets.buttons import QuietButton, SecondaryButton
 from exoconsult.ui.widgets.chips import Chips
 from exoconsult.ui.widgets.date_button import DateButton
+from exoconsult.ui.widgets.emptying import empty
 from exoconsult.ui.widgets.fields import FieldFrame
 from exoconsult.ui.widgets.flow_layout import FlowLayout
 from exoconsult.ui.widgets.text import Text
@@ -56,12 +57,7 @@ class DaysCard(ClinicCard):
         self._shown = brand.closures
         layout = self.closures.layout()
         assert layout is not None
-        while layout.count():
-            item = layout.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(layout)
         for closure in brand.closures:
             button = SecondaryButton(self._words(closure), "cal", "x")
             button.role = Role.CONTROL

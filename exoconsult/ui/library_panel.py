@@ -23,6 +23,7 @@ from exoconsult.ui.library_words import (
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
 from exoconsult.ui.widgets.containers import Card, Tag
+from exoconsult.ui.widgets.emptying import empty
 from exoconsult.ui.widgets.flow_layout import FlowLayout
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.scroll_area import ScrollArea
@@ -106,20 +107,12 @@ class LibraryPanel(QFrame):
         where = (subject_words(line.entry.subject), printed_words(line.printed, line.entry))
         self._where.setText(", ".join(part for part in where if part))
         self.original_button.set_not_ready("" if any(one.own for one in words) else _("These are our words."))
-        self._clear()
+        empty(self._parts)
         self._show_words(words)
         self._show_grade(line)
         self._show_sources(line, library)
         self._show_reviews(line)
         self._parts.addStretch(1)
-
-    def _clear(self) -> None:
-        while self._parts.count():
-            item = self._parts.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _show_words(self, words: tuple[Words, ...]) -> None:
         card = Card(padding=14, spacing=8)

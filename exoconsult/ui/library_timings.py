@@ -14,6 +14,7 @@ from exoconsult.ui.library_shelf import Shelf
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import QuietButton, SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox, Card, Tag
+from exoconsult.ui.widgets.emptying import empty
 from exoconsult.ui.widgets.number_stepper import NumberStepper
 from exoconsult.ui.widgets.select import Select
 from exoconsult.ui.widgets.text import Text
@@ -76,12 +77,7 @@ class TimingsPage(QWidget):
         """Show the numbers as they are now."""
         self._context = context
         self.failed.hide()
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         self.steppers = {}
         rows = self._rows()
         for place, words in enumerate((_("What"), _("Day"), _("Source"), _("Owner"))):

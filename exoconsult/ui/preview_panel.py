@@ -12,6 +12,7 @@ from exoconsult.i18n import _
 from exoconsult.ui.icons import paint_icon
 from exoconsult.ui.theme import Role, Theme, current
 from exoconsult.ui.widgets.buttons import IconButton
+from exoconsult.ui.widgets.emptying import empty
 from exoconsult.ui.widgets.fields import NoteField
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.painting import Pressable, paint_text, text_width
@@ -150,12 +151,7 @@ class PreviewPanel(QFrame):
 
     def set_updates(self, updates: Sequence[tuple[str, str]]) -> None:
         """List what just changed: pairs of words and, bold after them, the new value (or "")."""
-        while self._updates.count():
-            item = self._updates.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._updates)
         self._updated.setVisible(bool(updates))
         for words, value in updates:
             self._updates.addWidget(_update_line(words, value))

@@ -14,12 +14,13 @@ from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import code_print
 from exoconsult.ui.ask_again import AskAgain
 from exoconsult.ui.context import Context
-from exoconsult.ui.records_parts import RecordsCard, empty, widgets_in
+from exoconsult.ui.records_parts import RecordsCard
 from exoconsult.ui.secret_form import SecretForm
 from exoconsult.ui.secret_parts import CODE_NOTED, CodeGroups, GroupsBack
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.containers import Tag
+from exoconsult.ui.widgets.emptying import empty, widgets_in
 from exoconsult.ui.widgets.flow_layout import FlowLayout
 from exoconsult.ui.widgets.text import Text
 

@@ -11,10 +11,11 @@ from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import messages
 from exoconsult.ui.backups import Backups, PlaceState
 from exoconsult.ui.context import Context
-from exoconsult.ui.records_parts import RecordsCard, empty, widgets_in
+from exoconsult.ui.records_parts import RecordsCard
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import IconButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.containers import Tag
+from exoconsult.ui.widgets.emptying import empty, widgets_in
 from exoconsult.ui.widgets.text import Text
 
 

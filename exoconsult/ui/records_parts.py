@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from exoconsult.errors import ExoError
 from exoconsult.i18n import _
@@ -20,20 +20,6 @@ from exoconsult.ui.told import told
 from exoconsult.ui.widgets.containers import AlertBox, Card
 from exoconsult.ui.widgets.flow_layout import FlowLayout
 from exoconsult.ui.widgets.text import SectionTitle, Text
-
-
-def widgets_in(layout: QLayout) -> list[QWidget]:
-    """Return the widgets of a layout, in order."""
-    items = (layout.itemAt(number) for number in range(layout.count()))
-    return [found for found in (item.widget() for item in items if item is not None) if found is not None]
-
-
-def empty(layout: QLayout) -> None:
-    """Take everything out of a layout, for good."""
-    for widget in widgets_in(layout):
-        layout.removeWidget(widget)
-        widget.hide()
-        widget.deleteLater()
 
 
 class RecordsCard(Card):

@@ -18,13 +18,13 @@ from exoconsult.ui import messages
 from exoconsult.ui.context import Context
 from exoconsult.ui.dates import plain_day
 from exoconsult.ui.door_page import PassphraseField
-from exoconsult.ui.records_parts import empty
 from exoconsult.ui.search_words import describer
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.told import told
 from exoconsult.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from exoconsult.ui.widgets.came_from import CameFrom
+from exoconsult.ui.widgets.emptying import empty
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.text import Text
 

@@ -13,10 +13,11 @@ from exoconsult.store.audit import Entry
 from exoconsult.store.vault_records import VaultRecords
 from exoconsult.ui import messages
 from exoconsult.ui.context import Context
-from exoconsult.ui.records_parts import RecordsCard, empty, widgets_in
+from exoconsult.ui.records_parts import RecordsCard
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.told import told_text
 from exoconsult.ui.widgets.buttons import QuietButton, SecondaryButton
+from exoconsult.ui.widgets.emptying import empty, widgets_in
 from exoconsult.ui.widgets.text import Text
 
 AT_FIRST, MORE = 8, 40

@@ -15,6 +15,7 @@ from exoconsult.ui.clinic_mark import ClinicMark, clinic_logo, named_clinic
 from exoconsult.ui.rail_rows import NavButton, NavRow, RailRow, StepButton, StepRow, StepState
 from exoconsult.ui.theme import Role
 from exoconsult.ui.widgets.buttons import QuietButton, SecondaryButton
+from exoconsult.ui.widgets.emptying import empty
 from exoconsult.ui.widgets.roving import Roving
 from exoconsult.ui.widgets.text import Divider
 
@@ -88,12 +89,7 @@ class Rail(QFrame):
         return self._rows[key]
 
     def _replace(self, rows: dict[str, RailRow]) -> None:
-        while self._middle.count():
-            item = self._middle.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._middle)
         self._rows = rows
         for key, row in rows.items():
             self._middle.addWidget(row, 1)

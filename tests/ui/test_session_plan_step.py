@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import Step
@@ -77,6 +78,26 @@ def test_rows_are_made_before_they_are_shown(context: Context, qtbot: QtBot) -> 
     assert not any(page.preparing(facts)), "and only once"
     page.load(facts)
     assert page.rows == made and not any(row.isHidden() for row in made.values())
+
+
+def test_a_row_that_was_put_in_again_grows_with_what_it_says(opened: Open, qtbot: QtBot) -> None:
+    bench = opened(PLANNED)
+    for sessions in (1, 3, 2, 3):
+        bench.page.edited.emit({"plan": replace(PLAN, sessions=sessions)})
+        QApplication.processEvents()
+    rows = dict(bench.page.rows)
+
+    def room(name: str) -> bool:
+        """Whether a row gives what it says about a clash the height that this needs."""
+        clash = rows[name].clash
+        return clash.isVisible() and clash.height() >= clash.heightForWidth(clash.width())
+
+    for name, day in bench.days().items():
+        trip = replace(TENERIFE, first=day, last=day)
+        kept = replace(PLAN, sessions=3, visits={name: VisitChoice(on=day, at=time(9, 0))})
+        bench.page.edited.emit({"commitments": (trip,), "plan": kept})
+        assert bench.page.rows == rows
+        qtbot.waitUntil(lambda name=name: room(name))  # type: ignore[misc]
 
 
 def test_showing_samples_says_nothing(opened: Open) -> None:

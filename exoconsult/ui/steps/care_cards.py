@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exoconsult.i18n import _
 from exoconsult.planning.model import Plan
@@ -23,6 +23,7 @@ from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import IconButton
 from exoconsult.ui.widgets.check_row import CheckRow
 from exoconsult.ui.widgets.containers import AlertBox, Card
+from exoconsult.ui.widgets.emptying import empty
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.text import Divider, Text
 
@@ -92,7 +93,7 @@ class PhaseCard(Card):
         self._feel.setMinimumHeight(height)
 
     def _fill(self, do: tuple[Line, ...], dont: tuple[Line, ...]) -> None:
-        _clear(self._lists)
+        empty(self._lists)
         self.checks, self._shown = {}, []
         self._add_list(self._context.words("handout.home.do"), "do", do)
         self._add_list(self._context.words("handout.home.dont"), "dont", dont)
@@ -228,7 +229,7 @@ class CallCard(Card):
         signs = flags(self._context, plan, "same_day")
         if signs != self._signs:
             self._signs = signs
-            _clear(self._list)
+            empty(self._list)
             half = (len(signs) + 1) // 2
             for place, words in enumerate(signs):
                 line = icon_line("phone", capital(words))
@@ -259,12 +260,3 @@ def icon_line(icon: str, words: str, side: str = "") -> QWidget:
 def capital(words: str) -> str:
     """Return the same words with a capital first letter."""
     return words[:1].upper() + words[1:]
-
-
-def _clear(layout: QLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

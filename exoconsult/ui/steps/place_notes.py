@@ -11,10 +11,10 @@ from exoconsult.i18n import _
 from exoconsult.planning.model import Offers
 from exoconsult.ui.context import Context
 from exoconsult.ui.steps.grounds import about_product, ground_line, said, told_words, with_ground
-from exoconsult.ui.steps.proof_cards import empty
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.emptying import empty
 from exoconsult.ui.widgets.folding import FoldsWithEsc
 from exoconsult.ui.widgets.text import SectionTitle, Text
 

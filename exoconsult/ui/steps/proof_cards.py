@@ -16,6 +16,7 @@ from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import IconButton, QuietButton
 from exoconsult.ui.widgets.certainty import CertaintyDots
 from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.emptying import empty
 from exoconsult.ui.widgets.folding import FoldsWithEsc
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.text import Divider, Text
@@ -226,13 +227,3 @@ def show_proof(proof: ProofCard, choices: ChoicesCard, facts: Facts) -> None:
     """Show claims and choices of an outlook."""
     proof.set_value(facts.plan.outlook.claims)
     choices.set_value(facts.plan.outlook.choices)
-
-
-def empty(layout: QVBoxLayout) -> None:
-    """Take everything out of a layout."""
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

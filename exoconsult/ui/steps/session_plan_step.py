@@ -27,6 +27,7 @@ from exoconsult.ui.steps.price_card import PriceCard
 from exoconsult.ui.steps.visit_row import VisitRow
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.emptying import taken_out
 from exoconsult.ui.widgets.text import Divider, Text
 from exoconsult.ui.widgets.timeline import Timeline
 from exoconsult.ui.widgets.toggle import ToggleRow
@@ -142,9 +143,7 @@ class SessionPlanStep(StepPage):
     def _make_rows(self, facts: Facts) -> None:
         """Keep the rows whose visits are still there, in order; a row with focus is never made anew."""
         body, before = self._list.body(), self.rows
-        while body.count():
-            item = body.takeAt(0)
-            widget = item.widget() if item is not None else None
+        for widget in taken_out(body):
             if isinstance(widget, Divider):
                 widget.deleteLater()
         self.rows = {}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSiz
 
 from exoconsult.ui.icons import paint_icon
 from exoconsult.ui.theme import Role, Theme, Tone, current
+from exoconsult.ui.widgets.emptying import empty
 from exoconsult.ui.widgets.flow_layout import FlowLayout
 from exoconsult.ui.widgets.icon_label import IconLabel
 from exoconsult.ui.widgets.painting import Painted, leading, mirrored, paint_box, paint_text, text_width
@@ -114,12 +115,7 @@ class AlertBox(QFrame):
         """Offer these buttons below the text instead of the ones before."""
         layout = self._buttons.layout()
         assert layout is not None
-        while layout.count():
-            item = layout.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(layout)
         for button in buttons:
             layout.addWidget(button)
         self._buttons.setVisible(bool(buttons))
