@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 from exoconsult.ui.context import Facts
 from exoconsult.ui.idle_work import Pieces, styling
@@ -14,6 +15,7 @@ from exoconsult.ui.printing import printer_names
 from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.widgets.scroll_area import ScrollArea
 
+_LAID_OUT_AT_ONCE = 12
 _STRIPE = 160
 """How high a part of a page is painted in one piece."""
 
@@ -46,7 +48,23 @@ def rehearsed(page: StepPage, area: ScrollArea, room: QSize, facts: Facts) -> Pi
     area.fit_to(room)
     yield page
     if not area.isWindow():
+        for number, part in enumerate(_laid_out(page)):
+            if number % _LAID_OUT_AT_ONCE == 0:
+                yield part
+        page.grab(QRect(0, 0, 1, 1))  # every part hears of its size
+        yield page
         yield from _painted(page)
+
+
+def _laid_out(part: QWidget) -> Pieces:
+    """Place what is in a part, from the outside in; else the first stripe that is painted would do it all."""
+    layout = part.layout()
+    if layout is not None:
+        layout.activate()
+        yield part
+    for child in part.children():
+        if isinstance(child, QWidget) and isValid(child) and not child.isHidden():
+            yield from _laid_out(child)
 
 
 def _painted(part: QWidget) -> Pieces:

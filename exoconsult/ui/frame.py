@@ -45,9 +45,9 @@ class ConsultFrame(QWidget):
         self._set_spread(spread)
         if work.parentWidget() is not self:  # another parent is another style sheet to go through
             work.setParent(self)
+        self._place()  # before it is seen: it would be laid out twice
         work.show()
         self._panel.raise_()
-        self._place()
 
     def room(self, *, spread: bool = False) -> QSize:
         """Return how large the work area is with a page that needs the panel's room, or with another."""

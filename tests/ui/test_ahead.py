@@ -67,6 +67,17 @@ def test_a_page_is_painted_whole_and_a_stripe_at_a_time(qtbot: QtBot) -> None:
     assert 1 <= most <= 3
 
 
+def test_a_page_is_laid_out_before_the_piece_that_paints_first(qtbot: QtBot) -> None:
+    page = LongPage()
+    _window, area = hidden_inside(qtbot, page)
+    heard: list[int] = []
+    page.lines[0].resizeEvent = lambda event: heard.append(event.size().width())  # type: ignore[method-assign]
+    for _piece in rehearsed(page, area, QSize(800, 400), object()):  # type: ignore[arg-type]
+        if heard:
+            break
+    assert heard and not any(line.painted for line in page.lines)
+
+
 @pytest.mark.parametrize("inside", [True, False])
 def test_a_page_that_moves_while_it_is_painted_ends_nothing(qtbot: QtBot, inside: bool) -> None:
     """From right to left a page moves with its width; outside a window that was shown Qt cannot do that."""
