@@ -1,7 +1,6 @@
 """How this computer's program is set: language, theme, text size, printer. Nothing about patients."""
 
-from __future__ import annotations
-
+# No annotations from the future here: msgspec would compile the text of each at every start.
 from pathlib import Path
 from typing import Annotated, Literal
 

@@ -4,10 +4,9 @@ A clinic gives one colour. What is readable on paper and screen is worked out he
 colour can make a handout unreadable. Brand colour never carries meaning.
 """
 
-from __future__ import annotations
-
+# No annotations from the future here: msgspec would compile the text of each at every start.
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import msgspec
 
@@ -180,7 +179,7 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return self.product
         return next((one for one in self.other_products if one.name == name), Product(name=name))
 
-    def said_in(self, language: str) -> Brand:
+    def said_in(self, language: str) -> Self:
         """Return the clinic as it says things in a language; what it gave no words for stays as it is."""
         known = {words.language: words.said for words in self.words}
         pairs = dict(known.get(language) or known.get(language.partition("-")[0]) or ())

@@ -5,6 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from PySide6.QtCore import Qt
+
+from exoconsult.ui.widgets.painting import ENTER_KEYS
+
 CHECK = """
 import enum
 import importlib
@@ -116,6 +120,10 @@ def test_each_is_made_by_whatever_asks_for_it_first() -> None:
     assert done.returncode == 0, done.stderr
     said, left = done.stdout.split()
     assert said == "done" and int(left) > 60, "the others wait on"
+
+
+def test_keys_with_a_number_of_their_own_are_qts() -> None:
+    assert set(ENTER_KEYS) == {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 def test_enumerations_of_others_are_made_as_ever() -> None:

@@ -14,7 +14,8 @@ from exoconsult.ui.widgets.focus_ring import hide_ring, show_ring
 from exoconsult.ui.widgets.reading_side import leading_side
 
 _MIRRORED = {"left": "right", "right": "left", "cl": "cr", "cr": "cl"}
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER_KEYS = (0x01000004, 0x01000005)
+"""Return and Enter by their numbers: to name them Python makes all of Qt's 471 keys, which no start needs."""
 
 
 def paint_box(
