@@ -19,7 +19,7 @@ from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.preview_panel import STRIP_WIDTH, PreviewPanel
 from exoconsult.ui.theme import Theme
 from exoconsult.ui.tokens import DARK, LIGHT, TEXT_PAIRS
-from tests.ui.hands import Show, click
+from tests.ui.hands import Show, click, key
 from tests.ui.keyboard import Keyboard
 from tests.ui.look import sample
 
@@ -142,11 +142,15 @@ def test_a_place_that_opens_has_the_focus_itself_and_not_lock(window: MainWindow
     """Space or Enter straight after the tap would otherwise lock the program."""
     window.home.place_button("clinic").setFocus()
     window.show_clinic()
-    assert window.focusWidget() is window.clinic
-    assert window.clinic is not None
-    window.clinic.library_asked.emit()
+    clinic = window.clinic
+    assert clinic is not None and window.focusWidget() is clinic.entrance()
+    open_tab = clinic.tabs.value()
+    for pressed in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        key(clinic.entrance(), pressed)
+    assert not window.is_covered and clinic.tabs.value() == open_tab
+    clinic.library_asked.emit()
     library = window.library
-    assert library is not None and window.focusWidget() is library
+    assert library is not None and window.focusWidget() is library.entrance()
     library.open_updates()
     assert window.focusWidget() is library._opened
     library.left.emit("home")
