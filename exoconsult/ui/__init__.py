@@ -10,3 +10,4 @@ from exoconsult.ui.singletons import keep_alive
 keep_alive()  # has to come before the first call into Qt
 enums.make_later()
 sources.import_qt()  # and before most of what is imported
+sources.import_msgspec()

@@ -46,8 +46,10 @@ def speak(app: QApplication, language: str) -> None:
         before.setParent(None)
     translator = QTranslator(app)
     translator.setObjectName(_TRANSLATOR)
+    if language == i18n.SOURCE_LANGUAGE:
+        return
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if language != i18n.SOURCE_LANGUAGE and translator.load(f"qtbase_{language}", folder):
+    if translator.load(f"qtbase_{language}", folder):
         app.installTranslator(translator)
 
 

@@ -61,6 +61,21 @@ def import_qt() -> None:
     _no_features()
 
 
+def import_msgspec() -> None:
+    """Import msgspec with what `typing` itself has had since Python 3.11.
+
+    It would look into typing_extensions first, where that is installed, and it takes longer to import than
+    msgspec. Whoever else wants it gets it afterwards.
+    """
+    if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # an import of it says it is missing
+    try:
+        importlib.import_module("msgspec")
+    finally:
+        del sys.modules["typing_extensions"]
+
+
 @contextmanager
 def _helpers_later() -> Iterator[None]:
     """Meanwhile, give PySide6 a few lines in place of each helper, which fetch it when it is asked for."""

@@ -50,6 +50,7 @@ LATER = {
     ),
     "of other processes": ("multiprocessing", "subprocess", "pickle", "PySide6.QtNetwork"),
     "of what is dear and seldom used": ("dataclasses", "hashlib", "html", "logging", "secrets"),
+    "of what others bring": ("typing_extensions",),
     "of other commands": ("argparse", "exoconsult.cli.arguments"),
 }
 WRONG = """
