@@ -47,13 +47,11 @@ def rehearsed(page: StepPage, area: ScrollArea, room: QSize, facts: Facts) -> Pi
     yield page
     area.fit_to(room)
     yield page
-    if not area.isWindow():
-        for number, part in enumerate(_laid_out(page)):
-            if number % _LAID_OUT_AT_ONCE == 0:
-                yield part
-        page.grab(QRect(0, 0, 1, 1))  # every part hears of its size
-        yield page
-        yield from _painted(page)
+    for number, part in enumerate(_laid_out(page)):
+        if number % _LAID_OUT_AT_ONCE == 0:
+            yield part
+    yield _paint(page, QRect(0, 0, 1, 1))  # every part hears of its size
+    yield from _painted(page)
 
 
 def _laid_out(part: QWidget) -> Pieces:
@@ -68,12 +66,16 @@ def _laid_out(part: QWidget) -> Pieces:
 
 
 def _painted(part: QWidget) -> Pieces:
-    """Paint it a stripe at a time: what it is painted with is kept from here on, the picture is not.
-
-    A change of the look may take it out of the window between two stripes; there it ends.
-    """
+    """Paint it a stripe at a time: what it is painted with is kept from here on, the picture is not."""
     for above in range(0, part.height(), _STRIPE):
-        if part.window().windowHandle() is None:
+        if not _paint(part, QRect(0, above, part.width(), _STRIPE)):
             return
-        part.grab(QRect(0, above, part.width(), _STRIPE))
         yield part
+
+
+def _paint(part: QWidget, box: QRect) -> bool:
+    """Paint a piece of a part that is inside the window; a change of the look may have taken it out since."""
+    inside = part.window().windowHandle() is not None
+    if inside:
+        part.grab(box)
+    return inside

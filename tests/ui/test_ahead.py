@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -105,6 +105,28 @@ def test_a_page_that_is_parked_meanwhile_is_not_painted_to_its_end(qtbot: QtBot)
     qtbot.addWidget(area)
     assert list(pieces) == []
     assert not page.lines[-1].painted
+
+
+@pytest.mark.parametrize("done", range(8))
+def test_nothing_is_painted_outside_the_window_whenever_it_is_parked(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, done: int
+) -> None:
+    page = LongPage()
+    _window, area = hidden_inside(qtbot, page)
+    grab, outside = page.grab, []
+
+    def watched(box: QRect) -> QPixmap:
+        outside.append(page.window().windowHandle() is None)
+        return grab(box)
+
+    monkeypatch.setattr(page, "grab", watched)
+    pieces = rehearsed(page, area, QSize(800, 400), object())  # type: ignore[arg-type]
+    for _number in range(done):
+        next(pieces)
+    area.setParent(None)
+    qtbot.addWidget(area)
+    list(pieces)
+    assert not any(outside) and bool(outside) is (done > 3)
 
 
 def test_the_system_is_asked_for_its_printers_ahead(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
