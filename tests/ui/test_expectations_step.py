@@ -6,19 +6,37 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from exoconsult.consultation.model import Consultation, Goals
+from exoconsult.settings import Settings
+from exoconsult.ui.language import speak
 from exoconsult.ui.steps.expectations_step import ExpectationsStep
 from exoconsult.ui.steps.hope_card import usual_band
-from exoconsult.ui.steps.proof_cards import cannot_do
+from exoconsult.ui.steps.proof_cards import ApprovalLine, cannot_do
 from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.widgets.certainty import CertaintyDots
 from exoconsult.ui.widgets.reading_order import tab_stops
+from tests.shipped import load_library
 from tests.ui.hands import Show, click, heard, key
 from tests.ui.look import Bench, make_context, sample
+
+ROWS_TOUCH = 8  # of the room between two targets, half is at the end of a row
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.Paint
+        return False
 
 
 @pytest.fixture
@@ -145,6 +163,61 @@ def test_saying_it_back(bench: Bench) -> None:
     key(page.understood["results-vary"], Qt.Key.Key_Space)
     assert bench.value.goals.understood == ("more-than-one", "proof-early", "who-to-call")
     assert set(bench.edits[-1]) == {"goals"}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("room", [(900, 756), (1088, 640)], ids=["1440 with the sheet beside", "1366"])
+@pytest.mark.parametrize("start", ["01", "10"], ids=["needling", "laser"])
+def test_all_that_is_tapped_is_on_screen(
+    tmp_path: Path, show: Show, qapp: QApplication, language: str, room: tuple[int, int], start: str
+) -> None:
+    apply(qapp, Theme(compact=room[1] < 700))
+    speak(qapp, language)
+    try:
+        shown = make_context(tmp_path)
+        library, settings = load_library(("en", "es")), Settings(ui_language=language)
+        page = ExpectationsStep(msgspec.structs.replace(shown, content=library, settings=settings))
+    finally:
+        speak(qapp, "en")
+    goals = Goals(chosen=("smoother", "gone"), own_words="Less in the mirror.", hope="gone")
+    Bench(page, msgspec.structs.replace(sample(start), goals=goals))
+    window = show(page)
+    edges = window.width() - page.width(), window.height() - page.height()
+    window.resize(room[0] + edges[0], room[1] + edges[1])
+    qapp.processEvents()
+    assert page.width() == room[0] and page.hope.said()
+    for row in page.understood.values():
+        assert row.mapTo(page, row.rect().bottomLeft()).y() - ROWS_TOUCH // 2 <= room[1]
+    said = [line for line in page.findChildren(ApprovalLine) if line.isVisible()]
+    assert len(said) == 1, "whether it is approved is said once, wherever there is room"
+
+
+def test_own_words_stand_beside_the_last_goals_only_where_height_is_short(
+    bench: Bench, qapp: QApplication
+) -> None:
+    page = page_of(bench)
+    words, last = page.own_words, page.goals.button("gone")
+    assert words.y() >= page.goals.geometry().bottom() + 8
+    apply(qapp, Theme(compact=True))
+    qapp.processEvents()
+    beside = last.mapTo(page, last.rect().topRight())
+    assert (words.y(), words.x()) == (beside.y(), beside.x() + 9)
+    assert tab_stops(page)[1:3] == [page.goals.button("softer-edges"), words.edit()]
+    apply(qapp, Theme())
+    qapp.processEvents()
+    assert words.y() >= page.goals.geometry().bottom() + 8
+
+
+def test_ticking_a_point_leaves_the_proof_alone(bench: Bench, qapp: QApplication) -> None:
+    page = page_of(bench)
+    qapp.processEvents()
+    painted = Painted(page.proof)
+    click(page.understood["who-to-call"])
+    qapp.processEvents()
+    assert bench.edits and painted.times == 0
+    click(page.proof.sources)
+    qapp.processEvents()
+    assert painted.times > 0
 
 
 def test_tab_goes_in_reading_order(bench: Bench) -> None:

@@ -20,7 +20,7 @@ from exoconsult.ui.steps.talking import TalkingPoints, talking_points
 from exoconsult.ui.theme import WORK_WIDTH, current
 
 _SIDE, _WIDER_FOR_PATIENT = 32, 1400
-_ABOVE, _ABOVE_LOW = 24, 12
+_ENDS = (24, 12)
 
 
 class StepPage(QWidget):
@@ -34,13 +34,15 @@ class StepPage(QWidget):
     """The most that the content may be wide at 100 percent, in logical pixels; 0 for all there is."""
     SPREAD: ClassVar[bool] = False
     """Whether the page needs the room of the panel with the handout, which folds then."""
+    ABOVE: ClassVar[tuple[int, int]] = _ENDS
+    """Room above the title: in a window, and in a low one."""
     edited = Signal(dict)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
         self.content = QVBoxLayout(self)
-        self.content.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
+        self.content.setContentsMargins(_SIDE, self.ABOVE[0], _SIDE, _ENDS[0])
         self.content.setSpacing(20)
 
     def add_talking_points(self) -> None:
@@ -93,7 +95,8 @@ class StepPage(QWidget):
         start, end = _SIDE, spare
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             start, end = end, start
-        above = _ABOVE_LOW if theme.compact and not theme.patient else _ABOVE
+        low = theme.compact and not theme.patient
+        above, below = self.ABOVE[low], _ENDS[low]
         margins = self.content.contentsMargins()
         if (margins.left(), margins.right(), margins.top()) != (start, end, above):
-            self.content.setContentsMargins(start, above, end, above)
+            self.content.setContentsMargins(start, above, end, below)

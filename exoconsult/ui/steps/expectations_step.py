@@ -6,37 +6,46 @@ from typing import Any, ClassVar
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Goals
 from exoconsult.i18n import _
 from exoconsult.ui.context import Context, Facts
 from exoconsult.ui.steps.base import StepPage
+from exoconsult.ui.steps.choices_card import ChoicesCard
+from exoconsult.ui.steps.goals_row import GoalsRow
 from exoconsult.ui.steps.hope_card import HopeCard
 from exoconsult.ui.steps.how_card import HowCard
-from exoconsult.ui.steps.proof_cards import ChoicesCard, LimitsCard, ProofCard, show_proof
+from exoconsult.ui.steps.proof_cards import LimitsCard, ProofCard
 from exoconsult.ui.steps.side_by_side import SideBySide
-from exoconsult.ui.theme import WORK_WIDTH, Role
+from exoconsult.ui.theme import WORK_WIDTH, Role, current
 from exoconsult.ui.widgets.buttons import QuietButton
 from exoconsult.ui.widgets.check_row import CheckRow
 from exoconsult.ui.widgets.chips import Chips
 from exoconsult.ui.widgets.containers import Card
+from exoconsult.ui.widgets.even_columns import EvenColumns
 from exoconsult.ui.widgets.fields import NoteField
 from exoconsult.ui.widgets.joined_row import JoinedRow
 from exoconsult.ui.widgets.text import Text
 
 _OWN_WORDS = 500
+_WIDE = 980
+"""Width of the page from which the limits have room for two columns and what else the card says."""
+_PROOF_SHARE = {False: 0.522, True: 0.43}
+"""What the proof takes of the width: beside narrow limits, and beside wide ones."""
 
 
 class ExpectationsStep(StepPage):
     """Goals, own words, hope, proof, limits, other choices, and what the patient said back."""
 
     STEP: ClassVar[Step] = Step.EXPECTATIONS
+    ABOVE: ClassVar[tuple[int, int]] = (16, 4)  # the line of the title is as high as the button in it
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._goals = Goals()
+        self._goals, self._room = Goals(), (False, False)
         goals = context.library.evidence.goals
         names = sorted(goals, key=lambda name: goals[name].order)
         self.goals = Chips(
@@ -67,18 +76,18 @@ class ExpectationsStep(StepPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        both = SideBySide(self.proof, self.limits, 0.522, WORK_WIDTH * 2, 16, level=True)
-        self.content.setSpacing(10)
+        self._both = SideBySide(self.proof, self.limits, _PROOF_SHARE[False], WORK_WIDTH * 2, 16, level=True)
+        self.content.setSpacing(8)
+        self._words_row = GoalsRow(self.goals, self.own_words)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(Text(_("What would make this worthwhile for you?"), Role.QUESTION), 1)
         head.addWidget(self.how_asked, 0, Qt.AlignmentFlag.AlignVCenter)
         self.content.addLayout(head)
         self.content.addWidget(self.how)
-        self.content.addWidget(self.goals)
-        self.content.addWidget(self.own_words)
+        self.content.addLayout(self._words_row)
         self.content.addWidget(self.hope)
-        self.content.addLayout(both)
+        self.content.addLayout(self._both)
         self.content.addWidget(self.choices)
         self.content.addWidget(self._teach_back())
         self.content.addStretch(1)
@@ -90,18 +99,14 @@ class ExpectationsStep(StepPage):
         line.setSpacing(16)
         line.addWidget(Text(_("“{question}”").format(question=ask), Role.CONTROL, bold=True), 1)
         line.addWidget(self.said_back, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
-        for place, row in enumerate(self.understood.values()):
-            grid.addWidget(row, place // 2, place % 2)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
+        points = EvenColumns((4, 2))
+        for row in self.understood.values():
+            points.addWidget(row)
         self.said_back.setMinimumWidth(300)
         card.body().setContentsMargins(18, 8, 18, 2)
         card.body().addLayout(line)
         card.body().addSpacing(8)  # between two things to press
-        card.body().addLayout(grid)
+        card.body().addLayout(points)
         return card
 
     def _connect(self) -> None:
@@ -131,13 +136,30 @@ class ExpectationsStep(StepPage):
         """Show the usual band, the line below it, claims and choices."""
         self._goals = facts.consultation.goals
         self.hope.follow(facts)
-        show_proof(self.proof, self.choices, facts)
+        self.proof.set_value(facts.plan.outlook.claims)
+        self.choices.set_value(facts.plan.outlook.choices)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self._use_width()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fold what is for the practitioner in the patient view."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and "proof" in self.__dict__:
             self.proof.set_open(False)
+            self._words_row.invalidate()  # where the words stand depends on the look
+            self._use_width()
+
+    def _use_width(self) -> None:
+        """Spread proof and limits where the page is wide: that is never higher, so a scroll bar settles."""
+        wide, patient = self.width() >= current().px(_WIDE), current().patient
+        if (wide, patient) != self._room:
+            self._room = wide, patient
+            self._both.set_room(_PROOF_SHARE[wide], WORK_WIDTH * 2)
+            self.proof.set_wide(wide)
+            self.limits.set_wide(wide)
 
     def _merged(self, chosen: tuple[str, ...]) -> tuple[str, ...]:
         """Return the goals in the order in which they were chosen."""

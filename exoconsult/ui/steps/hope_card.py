@@ -25,7 +25,7 @@ class HopeCard(Card):
 
     def __init__(self, context: Context) -> None:
         super().__init__(padding=18, spacing=2)
-        self.body().setContentsMargins(18, 12, 18, 12)
+        self.body().setContentsMargins(18, 8, 18, 8)
         self._context = context
         words = [(step, context.words(f"evidence.hope.{step}.name")) for step in HOPE_STEPS]
         self.scale = HopeScale(words, _("What you hope for"))

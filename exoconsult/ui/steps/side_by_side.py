@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from exoconsult.ui.widgets.flow_layout import height_at
 from exoconsult.ui.widgets.reading_side import read_place
 
 
@@ -107,19 +108,19 @@ class SideBySide(QLayout):
         first, second = self._items
         if second.isEmpty():  # hidden
             width = self._alone(box.width())
-            return [QRect(box.x(), box.y(), width, _height(first, width)), QRect()]
+            return [QRect(box.x(), box.y(), width, height_at(first, width)), QRect()]
         if not self.is_beside(box.width()):
-            top = _height(first, box.width())
+            top = height_at(first, box.width())
             below = box.y() + top + self._gap
             return [
                 QRect(box.x(), box.y(), box.width(), top),
-                QRect(box.x(), below, box.width(), _height(second, box.width())),
+                QRect(box.x(), below, box.width(), height_at(second, box.width())),
             ]
         left = self._wanted(box.width())
         left = min(left, box.width() - self._gap - second.minimumSize().width())
         left = max(left, first.minimumSize().width())
         right = box.width() - self._gap - left
-        heights = [_height(first, left), _height(second, right)]
+        heights = [height_at(first, left), height_at(second, right)]
         if self._level:
             heights = [max(*heights, box.height())] * 2
         return [
@@ -139,9 +140,3 @@ class Halves(SideBySide):
 
     def _alone(self, width: int) -> int:
         return max(self._wanted(width), self._items[0].minimumSize().width())
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    if item.hasHeightForWidth():
-        return int(item.heightForWidth(width))
-    return int(item.sizeHint().height())

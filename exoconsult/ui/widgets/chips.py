@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
@@ -104,6 +104,10 @@ class Chips(QWidget):
             chip.setChecked(key in value)
             chip.updateGeometry()
         self._roving.settle()
+
+    def last_line(self, width: int) -> QRect:
+        """Return what the last line of chips takes at a width, counted from where lines start."""
+        return self._flow.last_line(width)
 
     def button(self, key: str) -> Chip:
         """Return the chip of an option."""

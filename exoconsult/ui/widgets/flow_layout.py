@@ -15,7 +15,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
+        self._last_lines: dict[int, QRect] = {}
         self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -44,14 +44,19 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height at a width; layouts around this one ask for the same again and again."""
-        if width not in self._heights:
-            self._heights[width] = self._place(QRect(0, 0, width, 0), dry=True)
-        return self._heights[width]
+        """Return the height at a width."""
+        last = self.last_line(width)
+        return last.y() + last.height()
+
+    def last_line(self, width: int) -> QRect:
+        """Return what the last line takes at a width; layouts around this one ask for it again and again."""
+        if width not in self._last_lines:
+            self._last_lines[width] = self._place(QRect(0, 0, width, 0), dry=True)
+        return self._last_lines[width]
 
     def invalidate(self) -> None:
         """Forget what was measured: something in here has changed."""
-        self._heights, self._least = {}, None
+        self._last_lines, self._least = {}, None
         super().invalidate()
 
     def setGeometry(self, box: QRect) -> None:
@@ -75,7 +80,8 @@ class FlowLayout(QLayout):
         """The items without those that are hidden: these leave no gap."""
         return [item for item in self._items if not item.isEmpty()]
 
-    def _place(self, box: QRect, dry: bool) -> int:
+    def _place(self, box: QRect, dry: bool) -> QRect:
+        """Place the items, unless `dry`; return the last line, counted from where lines start."""
         x, y, line = box.x(), box.y(), 0
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
@@ -88,4 +94,11 @@ class FlowLayout(QLayout):
                 item.setGeometry(read_place(direction, box, QRect(QPoint(x, y), size)))
             x += hint.width() + self._gap
             line = max(line, hint.height())
-        return y + line - box.y()
+        return QRect(0, y - box.y(), max(0, x - self._gap - box.x()), line)
+
+
+def height_at(item: QLayoutItem, width: int) -> int:
+    """Return how high an item is at a width."""
+    if item.hasHeightForWidth():
+        return int(item.heightForWidth(width))
+    return int(item.sizeHint().height())
