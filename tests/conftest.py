@@ -38,19 +38,21 @@ UNMEASURED = ("exoconsult.ui", "exoconsult.cli", "exoconsult.__main__")
 
 
 class Tracing:
-    """Coverage, where it runs at all, stopped and started between tests, for their child processes too."""
+    """Coverage, where it runs at all, stopped and started between tests.
+
+    What tests start is not measured: many of these processes are killed, some while they would write what
+    they measured, and half a file is none. What they do is covered by tests that do it in this process.
+    """
 
     CHILDREN = "COVERAGE_PROCESS_CONFIG"
 
     def __init__(self) -> None:
-        self._on, self._children = True, os.environ.get(self.CHILDREN)
+        self._on = True
         self._measured = coverage.Coverage.current()  # kept: once stopped it is nobody's current one
 
     def turn(self, on: bool) -> None:
         self._turn(on)
-        if self._children is not None:
-            os.environ.pop(self.CHILDREN, None)
-            os.environ.update({self.CHILDREN: self._children} if on else {})
+        os.environ.pop(self.CHILDREN, None)
 
     def _turn(self, on: bool) -> None:
         if self._measured is not None and on != self._on:
@@ -67,7 +69,7 @@ class Tracing:
                 name = ".".join(file.relative_to(package.parent).with_suffix("").parts)
                 if not name.startswith(UNMEASURED):
                     importlib.import_module(name.removesuffix(".__init__"))
-        self._turn(False)  # not for child processes: pytest's own, which run the tests, start from here
+        self._turn(False)  # not for processes: pytest's own, which run the tests, start from here
 
 
 _tracing = Tracing()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 
@@ -118,6 +119,14 @@ def test_the_second_process_takes_no_interrupt_and_so_much_memory(monkeypatch: p
     asked.clear()
     limited.be_second()
     assert asked == [(signal.SIGINT, signal.SIG_IGN)]
+
+
+def test_what_a_test_starts_is_not_measured() -> None:
+    """It may be killed while it writes down what it measured, and half a file is none (`conftest.py`)."""
+    code = "import sys; print('coverage' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.split() == [
+        b"False"
+    ]
 
 
 def test_what_cannot_be_sent_starts_nothing() -> None:
