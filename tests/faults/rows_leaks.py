@@ -78,9 +78,9 @@ LOCK: tuple[Row, ...] = (
         off=pragmas(locking_mode="NORMAL"),
     ),
     row(
-        58, "patient view left or turned to somebody else", "ui/test_patient_view.py::test_home_is_out_of_reach",
+        58, "patient view left or turned to somebody else", "ui/test_patient_leaving.py::test_home_is_out_of_reach",
         "ui/test_patient_view.py::test_nothing_private_can_be_read_on_any_step",
-        "ui/test_patient_view.py::test_three_misses_lock_the_screen_until_the_pin_is_given",
+        "ui/test_patient_leaving.py::test_three_misses_lock_the_screen_until_the_pin_is_given",
         off=Guard("exoconsult.pin", "_fits", answering(True)),
     ),
 )  # fmt: skip

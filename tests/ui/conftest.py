@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,13 +17,17 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.door_place import Place
 from exoconsult.ui.garbage import Sweeper
 from exoconsult.ui.home_page import HomePage
+from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.steps import print_box
 from exoconsult.ui.steps.handout_step import HandoutStep
 from exoconsult.ui.theme import Theme, apply
 from tests.ui.desk import Desk, Home, show_home
 from tests.ui.doors import Opening, make_place, open_doors
+from tests.ui.handing import Clock, full_window
 from tests.ui.hands import Show, stage
-from tests.ui.look import make_context, sample
+from tests.ui.health import health_bench
+from tests.ui.look import Bench, make_context, sample
+from tests.ui.scars import OpenScars, scars_opener
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +66,36 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def context(tmp_path: Path) -> Context:
     """The shipped content and the sample clinic, with empty records."""
     return make_context(tmp_path / "records")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that the test moves."""
+    return Clock()
+
+
+@pytest.fixture
+def clocked(context: Context, clock: Clock) -> Context:
+    """The context that looks at the moved clock, and keeps no settings."""
+    return replace(context, now=clock, keep_settings=lambda settings: None)
+
+
+@pytest.fixture
+def window(clocked: Context, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The real window with a full consultation open, and somebody else's record beside it."""
+    yield from full_window(clocked, qtbot)
+
+
+@pytest.fixture
+def scars(tmp_path: Path, show: Show) -> OpenScars:
+    """Show the Scars page with a consultation."""
+    return scars_opener(tmp_path, show)
+
+
+@pytest.fixture
+def asking(tmp_path: Path, show: Show) -> Bench:
+    """The Health questions of a new consultation on screen."""
+    return health_bench(tmp_path, show)
 
 
 @pytest.fixture

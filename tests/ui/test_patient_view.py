@@ -1,14 +1,12 @@
-"""Show patient: set a PIN, hand the screen over, move about, get it back; nobody else's name anywhere."""
+"""Show patient: set a PIN, hand the screen over, move about; nothing private is on it, nobody else's name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exoconsult.consultation.flow import STEPS, Step
@@ -21,100 +19,19 @@ from exoconsult.ui.steps.scars_patient import ScarStories
 from exoconsult.ui.steps.scars_step import ScarsStep
 from exoconsult.ui.steps.session_plan_step import SessionPlanStep
 from tests.ui.desk import PRIYA
+from tests.ui.handing import (
+    PIN,
+    hand_over,
+    looks,
+    open_window,
+    place,
+    shown_words,
+    switch,
+    type_pin,
+)
 from tests.ui.hands import click, key
 from tests.ui.keyboard import Keyboard
 from tests.ui.look import NOON, sample
-
-Key, Held = Qt.Key, Qt.KeyboardModifier
-PIN = "2468"
-
-
-class Clock:
-    """A clock that is moved by hand."""
-
-    def __init__(self) -> None:
-        self.now = NOON
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def made(context: Context, clock: Clock) -> Context:
-    return replace(context, now=clock, keep_settings=lambda settings: None)
-
-
-@pytest.fixture
-def window(made: Context, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    """The real window with a full consultation open, and somebody else's record beside it."""
-    made.records.save(PRIYA)
-    made.records.save(sample("12"))
-    shown = open_window(made, qtbot)
-    shown.show_consultation(sample("12").id, Step.SCARS)
-    yield shown
-    shown.consult.maker.wait()
-
-
-def open_window(context: Context, qtbot: QtBot) -> MainWindow:
-    shown = MainWindow(context)
-    qtbot.addWidget(shown)
-    shown.resize(1440, 900)
-    shown.show()
-    qtbot.waitExposed(shown)
-    shown.activateWindow()
-    return shown
-
-
-def hand_over(window: MainWindow) -> None:
-    window._context.pin.set(PIN)
-    click(switch(window))
-    assert looks(window)
-
-
-def looks(window: MainWindow) -> bool:
-    """Whether the patient has the screen."""
-    return window.consult.patient_view.shown
-
-
-def place(window: MainWindow) -> Step:
-    """Which step is on screen."""
-    return window.consult.step
-
-
-def switch(window: MainWindow) -> QWidget:
-    return window.consult.parts.top.show_button()
-
-
-def leave(window: MainWindow) -> None:
-    click(window.consult.parts.top.leave_button())
-
-
-def type_pin(window: MainWindow, digits: str) -> None:
-    panel = window.consult.patient_view.overlay.panel
-    for digit in digits:
-        click(panel.pad.keys[digit])
-    click(panel.pad.done)
-
-
-def said(window: MainWindow) -> str:
-    return window.consult.patient_view.overlay.panel.said()
-
-
-def shown_words(window: MainWindow) -> str:
-    """Everything that can be read in the window."""
-    found = [window.windowTitle()]
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, QLabel | QLineEdit | QPushButton):
-            found.append(widget.text())
-        found.append(widget.accessibleName())
-    return "\n".join(found)
 
 
 def test_the_first_time_a_pin_is_set_twice_the_same(window: MainWindow) -> None:
@@ -195,11 +112,11 @@ def test_nothing_private_can_be_read_on_any_step(window: MainWindow) -> None:
         assert window.windowTitle() == "ExoConsult"
 
 
-def test_notes_and_reasons_are_not_read_where_they_were_written(made: Context, qtbot: QtBot) -> None:
+def test_notes_and_reasons_are_not_read_where_they_were_written(clocked: Context, qtbot: QtBot) -> None:
     """A note on an answer, what the answer lists, and the reason for a day that is being typed."""
     answer = Answer(value="yes", note="asked her mother")
     wedding = Commitment(kind="event", name="Wedding", first=NOON.date() + timedelta(days=30))
-    made.records.save(
+    clocked.records.save(
         replace(
             sample("12"),
             health={"sunburn": answer},
@@ -207,7 +124,7 @@ def test_notes_and_reasons_are_not_read_where_they_were_written(made: Context, q
             plan=PlanChoice(first=wedding.first - timedelta(days=1)),
         )
     )
-    window = open_window(made, qtbot)
+    window = open_window(clocked, qtbot)
     window.show_consultation(sample("12").id, Step.SESSION_PLAN)
     qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
     page, health = window.consult.page(Step.SESSION_PLAN), window.consult.page(Step.HEALTH)
@@ -232,120 +149,6 @@ def test_notes_and_reasons_are_not_read_where_they_were_written(made: Context, q
     window.consult.maker.wait()
 
 
-def test_home_is_out_of_reach(window: MainWindow) -> None:
-    hand_over(window)
-    consult = window.consult
-    keys = Keyboard(window)
-    for _step in STEPS:
-        keys.press(Key.Key_Left, Held.AltModifier)
-    assert place(window) is Step.PATIENT and consult.isVisible()
-    assert not consult.parts.bottom.back_button().isVisible()
-    for _step in STEPS:
-        keys.press(Key.Key_Right, Held.AltModifier)
-    assert place(window) is Step.HANDOUT and consult.isVisible()
-    assert not consult.parts.bottom.next_button().isVisible()
-    assert window.close() is False  # the PIN is asked for instead
-    assert consult.patient_view.asking and window.isVisible()
-
-
-def test_esc_never_leaves(window: MainWindow) -> None:
-    hand_over(window)
-    keys = Keyboard(window)
-    keys.press(Key.Key_Escape)
-    assert looks(window)
-    leave(window)
-    keys.press(Key.Key_Escape)
-    assert looks(window) and not window.consult.patient_view.asking
-
-
-def test_the_pin_leads_back_to_the_same_place(window: MainWindow) -> None:
-    hand_over(window)
-    leave(window)
-    type_pin(window, PIN)
-    consult = window.consult
-    assert not looks(window) and place(window) is Step.SCARS
-    assert consult.parts.rail.isVisible() and consult.parts.panel.isVisible()
-    assert not window.isFullScreen() and not theme.current().patient
-    assert "Where are the scars, and what kind?" in shown_words(window)
-
-
-def test_the_pin_can_be_typed_on_the_keyboard(window: MainWindow) -> None:
-    hand_over(window)
-    leave(window)
-    keys = Keyboard(window)
-    keys.type("9" + PIN)
-    for _digit in range(5):
-        keys.press(Key.Key_Backspace)
-    keys.type(PIN)
-    keys.press(Key.Key_Return)
-    assert not looks(window)
-
-
-def test_nothing_behind_the_pin_can_be_reached(window: MainWindow) -> None:
-    hand_over(window)
-    leave(window)
-    keys = Keyboard(window)
-    keys.press(Key.Key_Right, Held.AltModifier)
-    assert place(window) is Step.SCARS
-    panel = window.consult.patient_view.overlay.panel
-    for _press in range(20):
-        keys.press(Key.Key_Tab)
-        assert panel.isAncestorOf(keys.focus)
-
-
-def test_a_miss_makes_the_next_try_wait(window: MainWindow, clock: Clock, qtbot: QtBot) -> None:
-    hand_over(window)
-    leave(window)
-    type_pin(window, "1111")
-    assert said(window) == "Not the PIN. Try again in 1 second."
-    type_pin(window, PIN)
-    assert looks(window)  # the keys take nothing while they wait
-    clock.now += timedelta(seconds=1)
-    qtbot.waitUntil(lambda: said(window) == "You can try again now.")
-    type_pin(window, PIN)
-    assert not looks(window)
-
-
-def test_three_misses_lock_the_screen_until_the_pin_is_given(
-    window: MainWindow, clock: Clock, made: Context, qtbot: QtBot
-) -> None:
-    hand_over(window)
-    leave(window)
-    cover = window.covering.page
-    for seconds in (1, 4):
-        type_pin(window, "1111")
-        assert not cover.isVisible()
-        clock.now += timedelta(seconds=seconds)
-        qtbot.waitUntil(lambda: said(window) == "You can try again now.")
-    type_pin(window, "1111")
-    assert cover.isVisible() and cover.locked and not cover.button.isVisible()
-    for words in ("Marchetti", PRIYA.patient.name):
-        assert words not in shown_words(window)
-    key(cover, Key.Key_Escape)
-    assert cover.isVisible()
-
-    again = open_window(made, qtbot)  # starting again is no way round
-    assert again.covering.page.isVisible() and again.covering.page.locked
-
-    assert cover.panel.said() == "Not the PIN. Try again in 16 seconds."
-    clock.now += timedelta(seconds=16)
-    qtbot.waitUntil(lambda: cover.panel.said() == "You can try again now.")
-    for digit in PIN:
-        click(cover.panel.pad.keys[digit])
-    click(cover.panel.pad.done)
-    assert window.consult.isVisible() and not looks(window)
-    assert place(window) is Step.SCARS
-    again.consult.maker.wait()
-
-
-def test_hiding_the_screen_keeps_its_meaning(window: MainWindow) -> None:
-    keys = Keyboard(window)
-    keys.press(Key.Key_L, Held.ControlModifier)
-    assert window.covering.page.isVisible() and not window.covering.page.locked
-    click(window.covering.page.button)
-    assert window.consult.isVisible()
-
-
 def test_the_patient_reads_scars_in_plain_words(window: MainWindow) -> None:
     hand_over(window)
     stories = window.consult.page(Step.SCARS).findChild(ScarStories)
@@ -358,7 +161,7 @@ def test_the_patient_reads_scars_in_plain_words(window: MainWindow) -> None:
 
 
 def test_a_page_opened_before_a_change_of_size_looks_like_one_opened_after(
-    made: Context, qtbot: QtBot, window: MainWindow
+    clocked: Context, qtbot: QtBot, window: MainWindow
 ) -> None:
     for step in (Step.PATIENT, Step.HEALTH, Step.SCARS):
         window.consult.go(step)
@@ -366,9 +169,9 @@ def test_a_page_opened_before_a_change_of_size_looks_like_one_opened_after(
     box = window.consult.parts.top.size_button().box()
     assert box is not None
     click(box.sizes.button("1.15"))
-    key(box, Key.Key_Escape)
+    key(box, Qt.Key.Key_Escape)
     window.consult.go(Step.PATIENT)
-    later = open_window(made, qtbot)
+    later = open_window(clocked, qtbot)
     later.show_consultation(sample("12").id, Step.PATIENT)
     for _turn in range(5):
         QApplication.processEvents()

@@ -31,7 +31,7 @@ from tests.ui.hands import click
 from tests.ui.kept import TestRecords
 from tests.ui.keyboard import Keyboard
 from tests.ui.look import make_context, sample
-from tests.ui.test_downtime_step import PLANNED
+from tests.ui.planned import PLANNED
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, ALT, SHIFT = Held.NoModifier, Held.ControlModifier, Held.AltModifier, Held.ShiftModifier
