@@ -10,9 +10,9 @@ import pytest
 from exoconsult.errors import RenderError
 from exoconsult.handout import bidi
 from exoconsult.handout.blocks import block_box, care, plan, section_box, visits
+from exoconsult.handout.blocks.figures import regions
 from exoconsult.handout.box import Words
 from exoconsult.handout.boxes import Box, Framed, Padded, Space, Stack
-from exoconsult.handout.figures import regions
 from exoconsult.handout.model import Block, Handout, Page, Paragraph, Section
 from exoconsult.handout.patterns import pattern_operators
 from exoconsult.handout.render import Rendered, render

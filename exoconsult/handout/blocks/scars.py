@@ -8,8 +8,8 @@ from exoconsult import paths
 from exoconsult.errors import RenderError
 from exoconsult.handout import artwork
 from exoconsult.handout.blocks import kit
+from exoconsult.handout.blocks.figures import face_map
 from exoconsult.handout.boxes import Box, Drawn, Framed, Padded, Row, Space, Stack, Tagged, Whole, Words
-from exoconsult.handout.figures import face_map
 from exoconsult.handout.model import GradeRow, ScarMap, ScarName
 from exoconsult.handout.structure import Traits
 from exoconsult.handout.style import MM, Style

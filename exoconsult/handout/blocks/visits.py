@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from exoconsult.handout import glyphs
 from exoconsult.handout.blocks import basic, kit
+from exoconsult.handout.blocks.figures import qr, qr_side
 from exoconsult.handout.boxes import Box, Padded, Row, Stack, Tagged, Whole, fixed, rule
-from exoconsult.handout.figures import qr, qr_side
 from exoconsult.handout.model import Appointments, DayStep, DaySteps, Qr, Text, Visit
 from exoconsult.handout.style import MM, Style
 from exoconsult.handout.typeset import natural_width
