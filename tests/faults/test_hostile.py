@@ -16,8 +16,8 @@ from exoconsult import atomic
 from exoconsult.errors import BadInput
 from exoconsult.handout.model import Paragraph, text
 from exoconsult.handout.render import render
+from tests.handout.crowded import with_block
 from tests.handout.test_render import pdf_text
-from tests.handout.test_stress import with_block
 from tests.shipped import sample_brand
 
 SAMPLE = "resources/samples/01-rolling-and-boxcar.json"

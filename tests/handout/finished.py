@@ -31,8 +31,8 @@ from exoconsult.handout.compose import compose
 from exoconsult.handout.model import Block, Handout, Page, PrintSize, Section, Text
 from exoconsult.handout.render import Rendered, render
 from tests.handout.composing import TODAY, composed, maya, plan_for
+from tests.handout.crowded import crowded_map, many_stops, stretched
 from tests.handout.sample_pages import sample_handout, t
-from tests.handout.test_stress import crowded_map, many_stops, stretched
 from tests.handout.turned import made, turned
 from tests.shipped import load_library, sample_brand
 

@@ -23,12 +23,12 @@ from exoconsult.handout.render import render
 from exoconsult.handout.structure import Spot, Structure
 from exoconsult.handout.tagging import Tags
 from tests.handout.composing import TODAY, composed, maya
+from tests.handout.crowded import with_block
 from tests.handout.finished import CASES, DATES, finished, photo_logo
 from tests.handout.pdf_file_rules import agreement, files, metadata
 from tests.handout.pdf_reading import Read
 from tests.handout.pdf_rules import faults
 from tests.handout.sample_pages import sample_handout, t
-from tests.handout.test_stress import with_block
 from tests.shipped import sample_brand
 
 SENTENCE = Paragraph(t("A sentence."))

@@ -17,11 +17,11 @@ from exoconsult.handout.style import Types
 from exoconsult.handout.typeset import natural_width, set_lines
 from exoconsult.handout.words import clean
 from tests.handout.composing import composed, maya
+from tests.handout.crowded import with_block
 from tests.handout.fidelity import faults, printed
 from tests.handout.page_reading import read_pages
 from tests.handout.sample_pages import t
 from tests.handout.test_render import pdf_text
-from tests.handout.test_stress import with_block
 from tests.shipped import sample_brand
 
 HEBREW, ARABIC = "יעל כהן", "محمد علي الأحمد"

@@ -14,13 +14,13 @@ from exoconsult.handout.model import Columns, PlanPanel, PrintSize, RedFlags, Su
 from exoconsult.handout.render import Rendered, render
 from exoconsult.handout.style import MM, make_style
 from tests.handout.composing import composed, maya, only
+from tests.handout.crowded import with_block
 from tests.handout.fidelity import faults, printed
 from tests.handout.page_faults import overlapping
 from tests.handout.page_reading import read_pages, words_of_pages
 from tests.handout.sample_facts import scale
 from tests.handout.sample_pages import chart, t
 from tests.handout.test_render import pdf_text
-from tests.handout.test_stress import with_block
 from tests.shipped import sample_brand
 
 PLACES: dict[str, Region] = {

@@ -28,10 +28,10 @@ from exoconsult.handout.style import LARGE_TYPES, Types, make_style, turned
 from exoconsult.handout.typeset import set_lines
 from exoconsult.handout.words import Run, Text, all_texts, clean
 from tests.handout.composing import only
+from tests.handout.crowded import with_block
 from tests.handout.finished import SIGNED, finished
 from tests.handout.page_reading import Box, read_pages
 from tests.handout.sample_pages import sample_handout, t
-from tests.handout.test_stress import with_block
 from tests.handout.turned import made
 from tests.handout.turned import turned as composed
 from tests.shipped import sample_brand

@@ -3,109 +3,34 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from typing import Any
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from exoconsult.handout.render import render
 from tests.handout import pdf_detail_rules, pdf_file_rules, pdf_rules
-from tests.handout.finished import DATES
-from tests.handout.pdf_reading import Element, Read
+from tests.handout.pdf_reading import Read
 from tests.handout.pdf_rules import RULES
-from tests.handout.sample_pages import page_plan, page_visits, sample_handout
-from tests.shipped import sample_brand
+from tests.handout.planting import (
+    Plant,
+    Rule,
+    attached,
+    catalog,
+    drop,
+    element,
+    every,
+    first_page,
+    font,
+    good,
+    page,
+    planted,
+    put,
+    xmp,
+)
 
 pytestmark = pytest.mark.untraced
-
-Plant = Callable[[Read], None]
-Rule = Callable[[Read], Iterator[str]]
-
-
-@cache
-def good() -> bytes:
-    """Two pages with every kind of element and an attached file."""
-    return render(sample_handout(pages=(page_plan(), page_visits())), sample_brand(), (DATES,)).pdf
-
-
-def planted(plant: Plant) -> bytes:
-    """The same file with a fault in it."""
-    read = Read(good())
-    plant(read)
-    buffer = io.BytesIO()
-    read.pdf.save(buffer, fix_metadata_version=False)
-    return buffer.getvalue()
-
-
-def page(old: bytes, new: bytes, count: int = 1) -> Plant:
-    """Exchange operators on page 1."""
-
-    def plant(read: Read) -> None:
-        contents = read.pdf.pages[0].obj.Contents
-        data = contents.read_bytes()
-        assert old in data
-        contents.write(data.replace(old, new, count))
-
-    return plant
-
-
-def element(role: str, change: Callable[[Element], None]) -> Plant:
-    """Change the first element of a role."""
-    return lambda read: change(read.elements(role)[0])
-
-
-def every(role: str, change: Callable[[Element], None]) -> Plant:
-    """Change all elements of a role."""
-
-    def plant(read: Read) -> None:
-        for found in read.elements(role):
-            change(found)
-
-    return plant
-
-
-def first_page(change: Callable[[Any], None]) -> Plant:
-    return lambda read: change(read.pdf.pages[0].obj)
-
-
-def catalog(change: Callable[[Any], None]) -> Plant:
-    return lambda read: change(read.root)
-
-
-def xmp(old: str, new: str) -> Plant:
-    """Exchange words of the metadata."""
-
-    def plant(read: Read) -> None:
-        assert old in read.xmp()
-        read.root.Metadata.write(read.xmp().replace(old, new).encode("utf-8"))
-
-    return plant
-
-
-def font(change: Callable[[Any], None]) -> Plant:
-    return lambda read: change(next(iter(read.pdf.pages[0].obj.Resources.Font.values())))
-
-
-def attached(change: Callable[[Any], None]) -> Plant:
-    return lambda read: change(read.root.Names.EmbeddedFiles.Names[1])
-
-
-def _set(name: str, value: Any) -> Callable[[Any], None]:
-    def change(thing: Any) -> None:
-        (thing.object if isinstance(thing, Element) else thing)[name] = value
-
-    return change
-
-
-def _drop(name: str) -> Callable[[Any], None]:
-    def change(thing: Any) -> None:
-        target = thing.object if isinstance(thing, Element) else thing
-        del target[name]
-
-    return change
 
 
 def _swap_parents(read: Read) -> None:
@@ -158,7 +83,7 @@ def _script(read: Read) -> None:
 
 def _extra(thing: Dictionary) -> Plant:
     """Add an object that something might use."""
-    return lambda read: _set("/Extra", read.pdf.make_indirect(thing))(read.root)
+    return lambda read: put("/Extra", read.pdf.make_indirect(thing))(read.root)
 
 
 def _keys_swapped(read: Read) -> None:
@@ -185,72 +110,72 @@ FAULTS: dict[str, tuple[Rule, Plant]] = {
     "the way back leads elsewhere": (pdf_rules.parents, _swap_parents),
     "a page without its key": (
         pdf_rules.parents,
-        first_page(_drop("/StructParents")),
+        first_page(drop("/StructParents")),
     ),
     "words in a list": (pdf_rules.nesting, _bare_item),
-    "a made-up role": (pdf_rules.nesting, element("P", _set("/S", Name.Words))),
-    "not said to be marked": (pdf_rules.nesting, catalog(_set("/MarkInfo", Dictionary(Marked=False)))),
-    "suspects": (pdf_rules.nesting, catalog(_set("/MarkInfo", Dictionary(Marked=True, Suspects=True)))),
+    "a made-up role": (pdf_rules.nesting, element("P", put("/S", Name.Words))),
+    "not said to be marked": (pdf_rules.nesting, catalog(put("/MarkInfo", Dictionary(Marked=False)))),
+    "suspects": (pdf_rules.nesting, catalog(put("/MarkInfo", Dictionary(Marked=True, Suspects=True)))),
     "a role map": (
         pdf_rules.nesting,
-        lambda read: _set("/RoleMap", Dictionary(P=Name.Span))(read.root.StructTreeRoot),
+        lambda read: put("/RoleMap", Dictionary(P=Name.Span))(read.root.StructTreeRoot),
     ),
-    "no first heading": (pdf_rules.headings, element("H1", _set("/S", Name.P))),
-    "a second first heading": (pdf_rules.headings, element("H2", _set("/S", Name.H1))),
-    "a level skipped": (pdf_rules.headings, element("H2", _set("/S", Name.H3))),
+    "no first heading": (pdf_rules.headings, element("H1", put("/S", Name.P))),
+    "a second first heading": (pdf_rules.headings, element("H2", put("/S", Name.H1))),
+    "a level skipped": (pdf_rules.headings, element("H2", put("/S", Name.H3))),
     "another bookmark": (pdf_rules.headings, _bookmark),
     "a row too short": (pdf_rules.tables, _first_row_shorter),
-    "a head without scope": (pdf_rules.tables, element("TH", _drop("/A"))),
+    "a head without scope": (pdf_rules.tables, element("TH", drop("/A"))),
     "no head at all": (
         pdf_rules.tables,
-        every("TH", _set("/S", Name.TD)),
+        every("TH", put("/S", Name.TD)),
     ),
     "labels without numbering": (
         pdf_rules.lists,
-        every("L", _drop("/A")),
+        every("L", drop("/A")),
     ),
-    "an item without body": (pdf_rules.lists, element("LBody", _set("/S", Name.Lbl))),
-    "a figure without alt": (pdf_rules.figures, element("Figure", _drop("/Alt"))),
-    "an empty alt": (pdf_rules.figures, element("Figure", _set("/Alt", String(" ")))),
-    "a placeholder in an alt": (pdf_rules.figures, element("Figure", _set("/Alt", String("{dots} of 4")))),
+    "an item without body": (pdf_rules.lists, element("LBody", put("/S", Name.Lbl))),
+    "a figure without alt": (pdf_rules.figures, element("Figure", drop("/Alt"))),
+    "an empty alt": (pdf_rules.figures, element("Figure", put("/Alt", String(" ")))),
+    "a placeholder in an alt": (pdf_rules.figures, element("Figure", put("/Alt", String("{dots} of 4")))),
     "a figure off the page": (
         pdf_rules.figures,
-        element("Figure", lambda e: _set("/BBox", Array([0, 0, 900, 9]))(e.object.A)),
+        element("Figure", lambda e: put("/BBox", Array([0, 0, 900, 9]))(e.object.A)),
     ),
-    "no language": (pdf_rules.language, catalog(_drop("/Lang"))),
-    "a bad language": (pdf_rules.language, element("P", _set("/Lang", String("en_GB")))),
+    "no language": (pdf_rules.language, catalog(drop("/Lang"))),
+    "a bad language": (pdf_rules.language, element("P", put("/Lang", String("en_GB")))),
     "another language": (pdf_rules.language, xmp("<rdf:li>en-GB", "<rdf:li>de")),
-    "the title hidden": (pdf_rules.viewer, catalog(_drop("/ViewerPreferences"))),
-    "tabs by rows": (pdf_rules.viewer, first_page(_set("/Tabs", Name.R))),
-    "an annotation": (pdf_rules.viewer, first_page(_set("/Annots", Array()))),
+    "the title hidden": (pdf_rules.viewer, catalog(drop("/ViewerPreferences"))),
+    "tabs by rows": (pdf_rules.viewer, first_page(put("/Tabs", Name.R))),
+    "an annotation": (pdf_rules.viewer, first_page(put("/Annots", Array()))),
     "glyph 0": (pdf_rules.fonts, _notdef),
     "a code without Unicode": (pdf_rules.fonts, font(_no_unicode)),
     "a private character": (pdf_rules.fonts, font(_private_unicode)),
-    "no Unicode at all": (pdf_rules.fonts, font(_drop("/ToUnicode"))),
+    "no Unicode at all": (pdf_rules.fonts, font(drop("/ToUnicode"))),
     "another width": (pdf_rules.fonts, font(_wide)),
-    "a font not embedded": (pdf_rules.fonts, font(lambda thing: _drop("/FontFile2")(thing.FontDescriptor))),
-    "an encoding": (pdf_rules.fonts, font(_set("/Encoding", Name.WinAnsiEncoding))),
-    "no subset's name": (pdf_rules.fonts, font(_set("/BaseFont", Name.FiraGO))),
-    "a string too long": (pdf_file_rules.limits, element("Figure", _set("/Alt", String("x" * 40_000)))),
-    "a name too long": (pdf_file_rules.limits, catalog(_set("/Odd", Name("/" + "x" * 200)))),
-    "a number too large": (pdf_file_rules.limits, catalog(_set("/Odd", 2**31))),
-    "no output intent": (pdf_file_rules.colours, catalog(_drop("/OutputIntents"))),
+    "a font not embedded": (pdf_rules.fonts, font(lambda thing: drop("/FontFile2")(thing.FontDescriptor))),
+    "an encoding": (pdf_rules.fonts, font(put("/Encoding", Name.WinAnsiEncoding))),
+    "no subset's name": (pdf_rules.fonts, font(put("/BaseFont", Name.FiraGO))),
+    "a string too long": (pdf_file_rules.limits, element("Figure", put("/Alt", String("x" * 40_000)))),
+    "a name too long": (pdf_file_rules.limits, catalog(put("/Odd", Name("/" + "x" * 200)))),
+    "a number too large": (pdf_file_rules.limits, catalog(put("/Odd", 2**31))),
+    "no output intent": (pdf_file_rules.colours, catalog(drop("/OutputIntents"))),
     "a broken profile": (
         pdf_file_rules.colours,
         catalog(lambda root: root.OutputIntents[0].DestOutputProfile.write(bytes(588))),
     ),
     "print colours": (pdf_file_rules.colours, page(b"BT ", b"0 0 0 1 k BT ")),
     "a print colour image": (pdf_file_rules.colours, _image),
-    "an action": (pdf_file_rules.nothing_active, catalog(_set("/OpenAction", Dictionary(S=Name.Named)))),
-    "a form": (pdf_file_rules.nothing_active, catalog(_set("/AcroForm", Dictionary()))),
-    "layers": (pdf_file_rules.nothing_active, catalog(_set("/OCProperties", Dictionary()))),
+    "an action": (pdf_file_rules.nothing_active, catalog(put("/OpenAction", Dictionary(S=Name.Named)))),
+    "a form": (pdf_file_rules.nothing_active, catalog(put("/AcroForm", Dictionary()))),
+    "layers": (pdf_file_rules.nothing_active, catalog(put("/OCProperties", Dictionary()))),
     "a script": (pdf_file_rules.nothing_active, _script),
-    "a transition": (pdf_file_rules.nothing_active, first_page(_set("/Trans", Dictionary()))),
-    "a file without relationship": (pdf_file_rules.files, attached(_drop("/AFRelationship"))),
-    "a file without second name": (pdf_file_rules.files, attached(_drop("/UF"))),
-    "a file of no type": (pdf_file_rules.files, attached(lambda spec: _drop("/Subtype")(spec.EF.F))),
-    "a file that belongs to nothing": (pdf_file_rules.files, catalog(_drop("/AF"))),
-    "no metadata": (pdf_file_rules.metadata, catalog(_drop("/Metadata"))),
+    "a transition": (pdf_file_rules.nothing_active, first_page(put("/Trans", Dictionary()))),
+    "a file without relationship": (pdf_file_rules.files, attached(drop("/AFRelationship"))),
+    "a file without second name": (pdf_file_rules.files, attached(drop("/UF"))),
+    "a file of no type": (pdf_file_rules.files, attached(lambda spec: drop("/Subtype")(spec.EF.F))),
+    "a file that belongs to nothing": (pdf_file_rules.files, catalog(drop("/AF"))),
+    "no metadata": (pdf_file_rules.metadata, catalog(drop("/Metadata"))),
     "not for the ear": (pdf_file_rules.metadata, xmp("<pdfuaid:part>1</pdfuaid:part>", "")),
     "not for keeping": (pdf_file_rules.metadata, xmp("<pdfaid:part>3", "<pdfaid:part>2")),
     "another level": (pdf_file_rules.metadata, xmp("conformance>A<", "conformance>B<")),
@@ -259,12 +184,12 @@ FAULTS: dict[str, tuple[Rule, Plant]] = {
         pdf_file_rules.metadata,
         xmp("Property:name>part<", "Property:name>parts<"),
     ),
-    "an empty text instead": (pdf_detail_rules.instead, element("P", _set("/ActualText", String(" ")))),
-    "a private text instead": (pdf_detail_rules.instead, element("P", _set("/ActualText", String("\ue001")))),
+    "an empty text instead": (pdf_detail_rules.instead, element("P", put("/ActualText", String(" ")))),
+    "a private text instead": (pdf_detail_rules.instead, element("P", put("/ActualText", String("\ue001")))),
     "keys out of order": (pdf_detail_rules.number_trees, _keys_swapped),
     "no free key": (
         pdf_detail_rules.number_trees,
-        lambda read: _set("/ParentTreeNextKey", 0)(read.root.StructTreeRoot),
+        lambda read: put("/ParentTreeNextKey", 0)(read.root.StructTreeRoot),
     ),
     "half a byte": (pdf_detail_rules.strings, page(b"BT ", b"BT <414> Tj ")),
     "letters that are no digits": (pdf_detail_rules.strings, page(b"BT ", b"BT <4G> Tj ")),
@@ -274,20 +199,20 @@ FAULTS: dict[str, tuple[Rule, Plant]] = {
     ),
     "a soft mask": (pdf_detail_rules.blending, _extra(Dictionary(Type=Name.ExtGState, SMask=Dictionary()))),
     "half opacity": (pdf_detail_rules.blending, _extra(Dictionary(Type=Name.ExtGState, ca=0.5))),
-    "a file of no kind": (pdf_detail_rules.file_dates, attached(_drop("/Type"))),
+    "a file of no kind": (pdf_detail_rules.file_dates, attached(drop("/Type"))),
     "a file of another day": (
         pdf_detail_rules.file_dates,
-        attached(lambda spec: _set("/ModDate", String("D:20010101000000Z"))(spec.EF.F.Params)),
+        attached(lambda spec: put("/ModDate", String("D:20010101000000Z"))(spec.EF.F.Params)),
     ),
     "a page of another size": (
         pdf_detail_rules.sizes,
-        first_page(_set("/MediaBox", Array([0, 0, 20_000, 10]))),
+        first_page(put("/MediaBox", Array([0, 0, 20_000, 10]))),
     ),
-    "another unit": (pdf_detail_rules.sizes, first_page(_set("/UserUnit", 2))),
+    "another unit": (pdf_detail_rules.sizes, first_page(put("/UserUnit", 2))),
     "two titles": (pdf_file_rules.agreement, xmp("Your scar plan", "My scar plan")),
     "two clinics": (
         pdf_file_rules.agreement,
-        lambda read: _set("/Author", String("Another"))(read.pdf.trailer.Info),
+        lambda read: put("/Author", String("Another"))(read.pdf.trailer.Info),
     ),
 }
 

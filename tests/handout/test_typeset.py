@@ -16,8 +16,8 @@ from exoconsult.handout.model import Paragraph, Run, Text, big, bold, text
 from exoconsult.handout.render import render
 from exoconsult.handout.typeset import Type, balanced_width, natural_width, set_lines, widest_word
 from exoconsult.handout.words import clean
+from tests.handout.crowded import with_block
 from tests.handout.sample_words import t
-from tests.handout.test_stress import with_block
 from tests.shipped import sample_brand
 
 BODY = Type(12, 16.8)
