@@ -15,8 +15,10 @@ from reportlab.pdfbase import pdfmetrics
 from exoconsult import plain_text
 from exoconsult.consultation import tidy
 from exoconsult.consultation.model import Consultation, Patient
-from exoconsult.handout import archive, bidi, fonts, shaping
-from exoconsult.handout.standards import level
+from exoconsult.content.checks import prose, tables, variants
+from exoconsult.handout import archive, bidi, fonts, shapes, shaping
+from exoconsult.handout.blocks import figures
+from exoconsult.handout.standards import level, look
 from exoconsult.paths import resource
 
 WEIGHTS = pytest.mark.parametrize("bold", [False, True])
@@ -33,11 +35,23 @@ def again(kept: Callable[..., Any], *asked: object) -> Any:
         (plain_text._never, ()),
         (tidy._nested, (Consultation,)),
         (tidy._texts, (Patient,)),
+        (figures.regions, ()),
         (fonts._characters, (False,)),
         (fonts._characters, (True,)),
         (level._proper_names, ("en",)),
         (level._proper_names, ("xx",)),
         (archive._profile, ()),
+        (bidi._all_shapes, ("\u0628", False)),
+        (figures._modules, ("https://clinic.example/visit",)),
+        (look._pattern, ("Wait {weeks} weeks.",)),
+        (prose.filled, ("Wait {weeks} weeks.",)),
+        (prose.filled, ("Wait {weeks.",)),
+        (prose.placeholders, ("Wait {weeks} weeks.",)),
+        (shapes.channels, ("#102030",)),
+        (tables._expression, (("plan.*", "plan.**"),)),
+        (tables.for_patients, ("plan.gap",)),
+        (tables.running_text, ("plan.gap",)),
+        (variants._whole, (("colour", "flavour"),)),
     ],
     ids=lambda value: getattr(value, "__qualname__", None),
 )
@@ -46,6 +60,13 @@ def test_what_is_kept_is_what_would_be_worked_out(
 ) -> None:
     assert kept(*asked) == again(kept, *asked)
     assert kept(*asked) is kept(*asked)
+
+
+@pytest.mark.parametrize("text", ["Wait {weeks!r}.", "Wait {weeks:>3}.", "Wait {weeks."])
+def test_a_refusal_is_not_kept(text: str) -> None:
+    for ask in (prose.placeholders, prose.placeholders.__wrapped__):
+        with pytest.raises(ValueError, match=r"name|expected"):
+            ask(text)
 
 
 def test_the_kept_profile_is_the_shipped_one() -> None:

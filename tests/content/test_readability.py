@@ -1,13 +1,26 @@
 """Reading level: the syllable counter, the sentence splitter and the four formulas."""
 
 import math
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from exoconsult.content import readability
-from exoconsult.content.syllables import syllables
+from exoconsult.content.syllables import syllables as kept_syllables
+
+syllables = kept_syllables.__wrapped__
+"""Nothing is taken from what is kept, here and below: whoever asked before, it is worked out."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _worked_out() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("sentences", "words", "sentence_grade", "_leave_out", "_names"):
+            patch.setattr(readability, name, getattr(readability, name).__wrapped__)
+        yield
+
 
 COUNTS = {
     1: (
@@ -30,7 +43,7 @@ COUNTS = {
         "power shower flowers towel royal loyal lawyer player poem heroes sunscreens outside inside "
         "swimming homework lifetime notebook therefore before graded likely lonely herpes approved "
         "licence licensed dentist bodies studies carries worries worried studied carried varied vary "
-        "varies"
+        "varies café"
     ),
     3: (
         "exosome exosomes injury surgery infection area usual serious medium medicine idea earlier "

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exoconsult.errors import RenderError
-from exoconsult.handout.artwork import drawing
+from exoconsult.handout.artwork import drawing, logo
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
 
@@ -33,6 +33,16 @@ def drawn(folder: Path, inside: str) -> str:
 def test_every_simple_shape_is_drawn(tmp_path: Path, shape: str, operators: str) -> None:
     made = drawn(tmp_path, shape)
     assert operators in made and made.startswith("q ") and made.endswith("Q")
+
+
+@pytest.mark.parametrize("colour", ["#c00000", "#c00"])
+def test_a_logo_is_grey_in_black_and_white(tmp_path: Path, colour: str) -> None:
+    """As dark as the colour looks or darker, so that a pale logo stays solid."""
+    file = tmp_path / "logo.svg"
+    file.write_text(f'{HEAD}<circle cx="5" cy="5" r="2" fill="{colour}"/></svg>', encoding="utf-8")
+    paint = {mono: logo(file, 0.0, mono).operators.partition(" rg")[0].split()[-3:] for mono in (False, True)}
+    red, green, blue = map(float, paint[True])
+    assert red == green == blue < 0.299 * float(paint[False][0]) and paint[False][1:] == ["0", "0"]
 
 
 def test_an_empty_group_draws_nothing(tmp_path: Path) -> None:
