@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -39,6 +40,9 @@ from exoconsult.ui.told import told
 from exoconsult.ui.widgets.reading_order import focus_next
 from exoconsult.ui.window_place import open_where_closed
 
+if TYPE_CHECKING:  # loaded when it is asked for
+    from exoconsult.ui.first_start import NewPassphrasePage
+
 
 class _Whole(QWidget):
     """Head and page: Tab goes through them as one reads, whichever was made first."""
@@ -56,6 +60,7 @@ class Door(QMainWindow):
         super().__init__()
         self.place = place
         self.vault: Vault | None = None
+        self._naming: NewPassphrasePage | None = None
         self.notices = Notices()
         self.clinic_talk, self.code_talk = ClinicTalk(self), CodeTalk(self)
         self.unlocking, self.restoring = UnlockTalk(self), RestoreTalk(self)
@@ -145,15 +150,18 @@ class Door(QMainWindow):
             page.tell(_("The records are not where they were"), words.format(folder=self.place.folder))
 
     def _on_keep_chosen(self, keep: bool) -> None:
-        if not keep:
+        if keep:
+            people = self.place.brand.people
+            self._ask_passphrase(self.settings.practitioner or (people[0].name if len(people) == 1 else ""))
+        else:
             self._remember(keep_records="not")
             self.open_memory()
-            return
+
+    def _ask_passphrase(self, name: str) -> None:
+        """Ask for a name and a passphrase for records that are kept."""
         from exoconsult.ui.first_start import NewPassphrasePage
 
-        people = self.place.brand.people
-        name = self.settings.practitioner or (people[0].name if len(people) == 1 else "")
-        page = NewPassphrasePage(name)
+        page = self._naming = NewPassphrasePage(name)
         if self.clinic_talk.asked:
             page.show_place(PAGES, PAGES)
         page.chosen.connect(self._on_passphrase_chosen)
@@ -213,4 +221,11 @@ class Door(QMainWindow):
             self._language.chosen.connect(self.speak)
             self._head.replaceWidget(before, self._language)
             before.deleteLater()
+            self._show_again()
+
+    def _show_again(self) -> None:
+        """Ask the same in the language of now: what was typed is there again, but for a passphrase."""
+        if self._naming is not None and self.page is self._naming:
+            self._ask_passphrase(self._naming.name.value())
+        elif not self.clinic_talk.show_again(self.page):
             self.start()

@@ -61,6 +61,10 @@ class ClinicStartPage(DoorPage):
         for field in (self.name, self.day, self.night):
             field.edit().returnPressed.connect(self.enter)
 
+    def typed(self) -> tuple[str, str, str]:
+        """Return name, phone and phone out of hours as they are typed by now."""
+        return self.name.value(), self.day.value(), self.night.value()
+
     def enter(self) -> None:
         """Go on with a name, or say that one is needed."""
         name = self.name.value().strip()

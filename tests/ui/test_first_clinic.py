@@ -17,18 +17,20 @@ from exoconsult import paths
 from exoconsult.brand import OwnClinic
 from exoconsult.consultation.places import route_offers
 from exoconsult.store.memory import MemoryRecords
+from exoconsult.ui import language
 from exoconsult.ui.context import Context
 from exoconsult.ui.door import Door
 from exoconsult.ui.door_place import Place
 from exoconsult.ui.first_clinic import ClinicStartPage, RulesStartPage, place_of
 from exoconsult.ui.first_start import KeepPage, NewPassphrasePage
 from exoconsult.ui.handout_maker import make_handout
+from exoconsult.ui.language import LanguageButton
 from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.session import new_consultation
 from tests.shipped import load_library
 from tests.store.safe import PASSPHRASE
 from tests.ui.clinic_room import drop, wait_for_logo, words_of
-from tests.ui.doors import make_place, write
+from tests.ui.doors import choose_keep, make_place, write
 from tests.ui.hands import click, heard
 from tests.ui.keyboard import Keyboard
 from tests.ui.look import NOON
@@ -170,6 +172,50 @@ def test_the_first_start_by_keyboard_goes_as_one_reads(place: Place, qtbot: QtBo
         keys.press(Key.Key_Tab)
     assert seen[1:4] == ["Phone", "Phone out of hours", "Look around with a sample clinic"]
     assert seen[4] == "Continue" and seen[5].startswith("Language") and seen[6] == seen[0]
+
+
+def speak(door: Door, language: str) -> None:
+    """Choose another language at the head of the page."""
+    button = door.findChild(LanguageButton)
+    assert button is not None
+    next(action for action in button.menu_of_languages().actions() if action.text() == language).trigger()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_another_language_keeps_page_and_what_was_typed(
+    place: Place, qtbot: QtBot, qapp: QApplication
+) -> None:
+    door = open_door(place, qtbot)
+    try:
+        page = door.page
+        assert isinstance(page, ClinicStartPage)
+        for field, words in ((page.name, "Marlowe"), (page.day, "0117 496 0142"), (page.night, "999 ")):
+            write(field.edit(), words)
+        speak(door, "Español")
+        page = door.page
+        assert isinstance(page, ClinicStartPage) and page.on.text() == "Continuar"
+        assert page.typed() == ("Marlowe", "0117 496 0142", "999 ")
+        click(page.on)
+        rules = door.page
+        assert isinstance(rules, RulesStartPage)
+        rules.country.set_value("us")
+        write(rules.product.edit(), "Exo One")
+        speak(door, "English")
+        rules = door.page
+        assert isinstance(rules, RulesStartPage) and rules.on.text() == "Continue"
+        assert (rules.country.value(), rules.product.value()) == ("us", "Exo One")
+        assert rules.answers().name == "Marlowe"
+        click(rules.on)
+        choose_keep(door)
+        naming = door.page
+        assert isinstance(naming, NewPassphrasePage)
+        write(naming.name.edit(), "Dr Ada Osei")
+        speak(door, "Español")
+        naming = door.page
+        assert isinstance(naming, NewPassphrasePage) and naming.on.text() == "Continuar"
+        assert (naming.name.value(), naming.first.value()) == ("Dr Ada Osei", "")
+    finally:
+        language.speak(qapp, "en")
 
 
 def test_going_back_at_the_first_start_keeps_what_was_typed(place: Place, qtbot: QtBot) -> None:
