@@ -20,6 +20,7 @@ from exoconsult.ui.home_search import outcome_tag, second_line
 from exoconsult.ui.theme import Role, current
 from exoconsult.ui.widgets.buttons import IconButton, QuietButton
 from exoconsult.ui.widgets.containers import Card, Tag
+from exoconsult.ui.widgets.menus import open_menu
 from exoconsult.ui.widgets.text import Divider, Text
 
 AT_FIRST, MORE, SHEETS = 6, 40, 5
@@ -138,7 +139,7 @@ class RecordRow(QWidget):
         return self.line.id if self.line is not None else ""
 
     def _on_more_clicked(self) -> None:
-        self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        open_menu(self.menu(), self._more, self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 
 class RecordList(Card):

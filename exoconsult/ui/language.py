@@ -9,6 +9,7 @@ from exoconsult import i18n
 from exoconsult.i18n import _
 from exoconsult.ui.theme import Role
 from exoconsult.ui.widgets.buttons import QuietButton
+from exoconsult.ui.widgets.menus import open_menu
 
 _TRANSLATOR = "exo_translator"
 
@@ -83,4 +84,4 @@ class LanguageButton(QuietButton):
     def _on_clicked(self) -> None:
         menu = self.menu_of_languages()
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        open_menu(menu, self, self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

@@ -18,6 +18,7 @@ from exoconsult.ui.steps.translation import still_in_english
 from exoconsult.ui.theme import Role, Tone
 from exoconsult.ui.widgets.buttons import QuietButton, SecondaryButton
 from exoconsult.ui.widgets.containers import AlertBox
+from exoconsult.ui.widgets.menus import open_menu
 from exoconsult.ui.widgets.text import Text
 
 _TOLD_ICONS = {Tone.TEAL: "ok", Tone.PLAIN: "info"}
@@ -183,9 +184,8 @@ class PrintBox(QWidget):
     def _on_where_clicked(self) -> None:
         menu = self.menu()
         over = 0 if self.isRightToLeft() else self._where.width() - menu.sizeHint().width()
-        menu.popup(
-            self._where.mapToGlobal(QPoint(over, self._where.height()))
-        )  # never past the window's edge
+        at = self._where.mapToGlobal(QPoint(over, self._where.height()))  # never past the window's edge
+        open_menu(menu, self._where, at)
 
     def _on_printer_chosen(self, name: str) -> None:
         self._printer = name

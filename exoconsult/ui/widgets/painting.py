@@ -191,6 +191,8 @@ class Pressable(Painted):
     """
 
     _marking = False
+    by_key = False
+    """Whether it is being pressed by a key just now, not by mouse or finger."""
 
     def setChecked(self, checked: bool) -> None:
         """Show a mark without saying so. Qt refuses to take the last one of a group of radio buttons away."""
@@ -230,6 +232,14 @@ class Pressable(Painted):
         """Let Enter do what Space does."""
         button: QAbstractButton = self  # type: ignore[assignment]
         if event.key() in ENTER_KEYS and not event.isAutoRepeat() and button.isEnabled():
+            self.by_key = True
             button.click()
+            self.by_key = False
             return
         super().keyPressEvent(event)  # type: ignore[misc]
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Press where Space is let go, as Qt does."""
+        self.by_key = True
+        super().keyReleaseEvent(event)  # type: ignore[misc]
+        self.by_key = False
