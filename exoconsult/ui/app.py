@@ -91,7 +91,7 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
         ends.listen()
         app.commitDataRequest.connect(lambda _manager: what_is_kept(windows))
         if damaged:
-            starter.notices.add(Notice(_("Settings were damaged"), told_text(damaged)))
+            starter.notices.add(Notice(lambda: (_("Settings were damaged"), told_text(damaged))))
         starter.start(memory)
         _once_painted(app, (reporter.open_log, _load_failure_window, single.listen, sweeper.start))
     except ExoError as error:

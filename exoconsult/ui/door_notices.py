@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from exoconsult.errors import ExoError
@@ -21,26 +22,47 @@ def opened(vault: Vault, plain: Path, describe: Describe) -> Iterator[Notice]:
         try:
             found = importing.bring_in(plain, vault, describe)
         except ExoError as error:
-            yield Notice(_("Older consultations are not taken in yet"), told(error), urgent=True)
+            yield Notice(partial(_not_taken_in, error), urgent=True)
         else:
-            yield from _imported(found, plain)
-    yield from _warned(vault.warnings)
+            yield from imported(found, plain)
+    yield from warned(vault.warnings)
 
 
-def _warned(warnings: Warnings) -> Iterator[Notice]:
+def warned(warnings: Warnings) -> Iterator[Notice]:
+    """Say what the records warn of."""
     if warnings.lost_commits:
-        words = _("{count} changes that were saved are missing. Look at the newest consultations.")
-        yield Notice(_("Something is missing"), words.format(count=warnings.lost_commits), urgent=True)
+        yield Notice(partial(_missing, warnings.lost_commits), urgent=True)
     elif warnings.clock_back:
-        words = _("The last entry is later than now. Put date and time right.")
-        yield Notice(_("The clock of this computer is behind"), words, urgent=True)
+        yield Notice(_clock_back, urgent=True)
 
 
-def _imported(found: importing.Imported, plain: Path) -> Iterator[Notice]:
+def imported(found: importing.Imported, plain: Path) -> Iterator[Notice]:
+    """Say what became of plain files of the time before."""
     if found.unreadable:
-        words = _("They stay where they are, in {folder}: {names}")
-        words = words.format(folder=plain, names=", ".join(found.unreadable))
-        yield Notice(_("Some older consultations cannot be read"), words, urgent=True)
+        yield Notice(partial(_unreadable, plain, tuple(found.unreadable)), urgent=True)
     elif found.count:
-        words = _("{count} older consultations are encrypted now. The plain files are erased.")
-        yield Notice(_("Taken into the records"), words.format(count=found.count), good=True)
+        yield Notice(partial(_taken_in, found.count), good=True)
+
+
+def _not_taken_in(error: ExoError) -> tuple[str, str]:
+    return _("Older consultations are not taken in yet"), told(error)
+
+
+def _missing(count: int) -> tuple[str, str]:
+    words = _("{count} changes that were saved are missing. Look at the newest consultations.")
+    return _("Something is missing"), words.format(count=count)
+
+
+def _clock_back() -> tuple[str, str]:
+    words = _("The last entry is later than now. Put date and time right.")
+    return _("The clock of this computer is behind"), words
+
+
+def _unreadable(folder: Path, names: tuple[str, ...]) -> tuple[str, str]:
+    words = _("They stay where they are, in {folder}: {names}")
+    return _("Some older consultations cannot be read"), words.format(folder=folder, names=", ".join(names))
+
+
+def _taken_in(count: int) -> tuple[str, str]:
+    words = _("{count} older consultations are encrypted now. The plain files are erased.")
+    return _("Taken into the records"), words.format(count=count)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -13,10 +15,12 @@ from exoconsult.ui.widgets.containers import AlertBox
 
 
 class Notice(Struct, frozen=True):
-    """What happened, and what to do. `urgent`: Home is shown first, whatever was being worked on."""
+    """`said` gives what happened and what to do, in the language of the screen at the time it is asked.
 
-    head: str
-    words: str
+    `urgent`: Home is shown first, whatever was being worked on.
+    """
+
+    said: Callable[[], tuple[str, str]]
     good: bool = False
     urgent: bool = False
 
@@ -61,9 +65,9 @@ class NoticeBoxes(QWidget):
         column.setSpacing(12)
         for notice in notices.waiting:
             box, button = AlertBox(Tone.TEAL if notice.good else Tone.AMBER), SecondaryButton(_("Close"))
-            box.set_value(notice.head, notice.words)
+            box.set_value(*notice.said())
             box.set_beside(button)
-            button.setAccessibleDescription(f"{notice.head} {notice.words}")
+            button.setAccessibleDescription(box.accessibleName())
             button.clicked.connect(lambda _checked=False, notice=notice: self._close(notice))
             column.addWidget(box)
             self._boxes.append((notice, box, button))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exoconsult.errors import BadInput
@@ -17,11 +18,19 @@ if TYPE_CHECKING:
 def own_faults(fault: BadInput | None, loaded: Loaded | None) -> Iterator[Notice]:
     """Say each on Home, with what is in use meanwhile; `fault`: that of the clinic's file."""
     if fault is not None:
-        words = _("The last details of yours that were in order stay in use.")
-        yield Notice(_("Your clinic’s file has an error"), f"{words}\n\n{told(fault)}")
+        yield Notice(partial(_about_clinic, fault))
     if loaded is not None and loaded.errors:
-        text, errors = about_own_words(loaded)
-        yield Notice(_("Your own words have errors"), f"{text}\n\n{errors}")
+        yield Notice(partial(_about_words, loaded))
+
+
+def _about_clinic(fault: BadInput) -> tuple[str, str]:
+    words = _("The last details of yours that were in order stay in use.")
+    return _("Your clinic’s file has an error"), f"{words}\n\n{told(fault)}"
+
+
+def _about_words(loaded: Loaded) -> tuple[str, str]:
+    text, errors = about_own_words(loaded)
+    return _("Your own words have errors"), f"{text}\n\n{errors}"
 
 
 def about_own_words(loaded: Loaded) -> tuple[str, str]:

@@ -40,7 +40,7 @@ def make_place(tmp_path: Path) -> Place:
 
 def told(door: Door) -> list[str]:
     """What waits to be read on Home."""
-    return [f"{notice.head}: {notice.words}" for notice in door.notices.waiting]
+    return [": ".join(notice.said()) for notice in door.notices.waiting]
 
 
 def open_doors(qtbot: QtBot) -> Iterator[Opening]:

@@ -18,11 +18,14 @@ from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Patient
 from exoconsult.errors import StorageFull
 from exoconsult.pack.changes import Change
+from exoconsult.store.importing import Imported
+from exoconsult.store.making import Warnings
 from exoconsult.ui import language, library_tools, messages
 from exoconsult.ui.asked import AskedBox, Question
 from exoconsult.ui.background import Background
 from exoconsult.ui.context import Context
 from exoconsult.ui.crash import CrashReporter
+from exoconsult.ui.door_notices import imported, warned
 from exoconsult.ui.failure_window import FailureWindow
 from exoconsult.ui.library_tools import LibraryTools
 from exoconsult.ui.main_window import MainWindow
@@ -35,8 +38,8 @@ from tests.ui.keyboard import Keyboard
 from tests.ui.look import sample
 
 Key = Qt.Key
-MISSING = Notice("Something is missing", "2 changes that were saved are missing.", urgent=True)
-TAKEN = Notice("Taken into the records", "2 older consultations are encrypted now.", good=True)
+(MISSING,) = warned(Warnings(lost_commits=2))
+(TAKEN,) = imported(Imported(count=2), Path("plain"))
 
 Opening = Callable[..., MainWindow]
 
@@ -76,7 +79,10 @@ def test_notices_stay_on_home_until_they_are_closed(opening: Opening) -> None:
         "Taken into the records 2 older consultations are encrypted now",
     ]
     window.speak("es")
-    assert len(window.home.notices.words()) == 2, "they outlive a change of language"
+    assert [words.split(".")[0] for words in window.home.notices.words()] == [
+        "Falta algo Faltan 2 cambios que se habían guardado",
+        "Incorporadas a los registros 2 consultas anteriores ya están cifradas",
+    ], "they outlive a change of language, and are said in it"
     home, hand = window.home, Keyboard(window)
     hand.tab_to("Cerrar")
     hand.press(Key.Key_Space)
