@@ -116,7 +116,8 @@ class KeepingCard(RecordsCard):
         rule = Retention(
             years=self.years.value() or None, minor_until_age=max(minor, retention.ADULT) if minor else None
         )
-        self.attempt(lambda: retention.set_rule(self.vault, rule))
+        if self.attempt(lambda: retention.set_rule(self.vault, rule)):
+            self.noted.emit()
         self.refresh()
 
     def _on_hold(self) -> None:
@@ -130,6 +131,7 @@ class KeepingCard(RecordsCard):
         if self.attempt(lambda: retention.set_hold(self.vault, chosen.id, reason)):
             self.hold_reason.set_value("")
             self.refresh()
+            self.noted.emit()
 
     def _on_look(self) -> None:
         """The dry run: count what would go; nothing is changed until the passphrase is given."""

@@ -103,6 +103,7 @@ class MovingCard(RecordsCard):
             "{count} consultation in {folder}", "{count} consultations in {folder}", made.records
         )
         self.tell(_("Exported, not encrypted"), words.format(count=made.records, folder=made.folder))
+        self.noted.emit()
 
     # --- for another room --------------------------------------------------------------------------------
 
@@ -143,6 +144,7 @@ class MovingCard(RecordsCard):
     def _on_bundled(self, made: tuple[Path, int]) -> None:
         words = ngettext("{count} consultation in {file}", "{count} consultations in {file}", made[1])
         self.tell(_("Encrypted for another room"), words.format(count=made[1], file=made[0]))
+        self.noted.emit()
 
     # --- what both need ----------------------------------------------------------------------------------
 

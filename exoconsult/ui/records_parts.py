@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from exoconsult.errors import ExoError
@@ -23,7 +24,12 @@ from exoconsult.ui.widgets.text import SectionTitle, Text
 
 
 class RecordsCard(Card):
-    """A title, a line on what it is for, and below everything what was done or why not."""
+    """A title, a line on what it is for, and below everything what was done or why not.
+
+    `noted`: something was done that stands in the trail.
+    """
+
+    noted = Signal()
 
     def __init__(self, context: Context, records: VaultRecords, title: str, line: str) -> None:
         super().__init__()

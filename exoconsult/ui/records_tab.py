@@ -61,7 +61,8 @@ class RecordsTab(QWidget):
         self.backups.places_chosen.connect(
             lambda chosen: self.settings_chosen.emit({"backup_places": chosen})
         )
-        self.access.changed.connect(self.trail.refresh)
+        for written in (self.access.changed, self.moving.noted, self.keeping.noted, backups.changed):
+            written.connect(self._on_written)
         for said in (self.keeping.erased, self.moving.taken):
             said.connect(self._on_changed)
 
@@ -73,6 +74,11 @@ class RecordsTab(QWidget):
             self.trail.refresh()
             self.keeping.refresh()
             self.moving.refresh()
+
+    def _on_written(self) -> None:
+        """Show what came into the trail while it is on screen."""
+        if self.isVisible() and not self.trail.vault.locked:
+            self.trail.refresh()
 
     def _on_changed(self) -> None:
         self.trail.refresh()

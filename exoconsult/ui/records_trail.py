@@ -65,6 +65,7 @@ class TrailCard(RecordsCard):
         line = _("Written by itself. It cannot be switched off, and a changed or missing row is found.")
         super().__init__(context, records, _("Who did what"), line)
         self._most = AT_FIRST
+        self._rows: tuple[Entry, ...] = ()
         self._table = QWidget()
         self._grid = QGridLayout(self._table)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +91,10 @@ class TrailCard(RecordsCard):
         self.attempt(lambda: self._show(self.vault.read(lambda one: audit.entries(one, most=self._most))))
 
     def _show(self, rows: tuple[Entry, ...]) -> None:
+        self.more.setVisible(len(rows) == self._most)
+        if rows == self._rows:
+            return  # looked at every minute, and after much that writes nothing
+        self._rows = rows
         empty(self._grid)
         for number, row in enumerate(rows):
             about = f", …{row.subject[-6:]}" if row.action in OF_RECORDS and row.subject != "vault" else ""
@@ -98,7 +103,6 @@ class TrailCard(RecordsCard):
                 last = column == 2
                 cell = Text(words, Role.TAG, "ink" if last else "ink2", wrap=last)
                 self._grid.addWidget(cell, number, column)
-        self.more.setVisible(len(rows) == self._most)
 
     def _on_more(self) -> None:
         self._most += MORE
@@ -112,6 +116,7 @@ class TrailCard(RecordsCard):
         data = audit.as_csv(tuple(reversed(rows))).encode()
         if self.attempt(lambda: atomic.write_bytes(file, data, private=True)):
             self.vault.note("export", "audit trail")
+            self.refresh()
             self.tell(_("Saved"), str(file))
 
     def _on_check(self) -> None:

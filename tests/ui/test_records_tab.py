@@ -131,6 +131,28 @@ def test_the_trail_is_read_saved_and_looked_through(
     assert "damaged" in room.said(card) or "did not work" in room.said(card)
 
 
+def test_the_trail_on_screen_goes_on_with_what_is_done_beside_it(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trail, moving = room.tab.trail, room.tab.moving
+    click(room.tab.backups.now_button)
+    room.wait()
+    assert trail.lines()[0].endswith("backed up")
+    monkeypatch.setattr(messages, "ask_folder", lambda _parent, _title: tmp_path)
+    click(moving.plain)
+    enter(moving.again.secret.edit(), PASSPHRASE)
+    click(moving.again.agree)
+    room.wait(moving)
+    assert trail.lines()[0].endswith("exported")
+    monkeypatch.setattr(messages, "ask_save_path", lambda *_given: tmp_path / "trail.csv")
+    before = trail.lines()
+    click(trail.save)
+    assert trail.lines()[:2] == [before[0], before[0]] and "Saved" in room.said(trail)
+    room.tab.keeping.years.spin().setFocus()
+    QTest.keyClick(room.tab.keeping.years.spin(), Qt.Key.Key_Up)
+    assert trail.lines()[0].endswith("settings changed")
+
+
 def test_one_patient_is_erased_after_a_look_and_the_passphrase(room: Room) -> None:
     card, changed = room.tab.keeping, heard(room.tab.changed)
     backup.make(room.vault, room.folder / "backups")
