@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
@@ -15,7 +16,9 @@ from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.widgets.reading_order import focus_next, tab_stops
 from tests.ui.hands import Show
 from tests.ui.journeys import Room, make_room
+from tests.ui.kept import records_in
 from tests.ui.keyboard import Keyboard
+from tests.ui.look import sample
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -36,12 +39,33 @@ def window(room: Room) -> MainWindow:
     return window
 
 
-def test_the_program_begins_with_the_one_big_action(room: Room, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("pressed", [Key.Key_Return, Key.Key_Space])
+def test_the_program_begins_with_the_one_big_action(room: Room, qtbot: QtBot, pressed: Qt.Key) -> None:
+    """Before any Tab nothing is ringed, and Enter and Space do what the primary button says."""
     window = room.start()
     keys = Keyboard(window)
     qtbot.waitUntil(lambda: keys.spoken.startswith("New consultation"), timeout=30_000)
-    keys.press(Key.Key_Return)
+    keys.press(pressed)
     assert window.consult.isVisible()
+
+
+def test_the_first_tab_shows_the_ring_and_enter_does_what_is_ringed(room: Room, qtbot: QtBot) -> None:
+    records_in(room.folder / "records").save(msgspec.structs.replace(sample("07"), outcome="open"))
+    window = room.start()
+    keys = Keyboard(window)
+    qtbot.waitUntil(lambda: keys.spoken.startswith("New consultation"), timeout=30_000)
+    keys.press(Key.Key_Tab)
+    assert [window.home.continue_card().button()] == ringed(window) == [keys.focus]
+    keys.press(Key.Key_Backtab, Held.ShiftModifier)
+    assert [window.home.new_button()] == ringed(window) == [keys.focus]
+    keys.press(Key.Key_Tab)
+    keys.press(Key.Key_Return)
+    assert window.consult.isVisible() and window.consult.session.value.id == sample("07").id
+
+
+def ringed(window: MainWindow) -> list[QWidget]:
+    """Return the controls with a ring around them."""
+    return [widget for widget in window.findChildren(QWidget) if widget.property("ring")]
 
 
 def test_tab_enters_settings_and_library_that_were_opened(room: Room) -> None:
