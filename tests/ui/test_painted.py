@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from exoconsult.ui.tokens import LIGHT
 from exoconsult.ui.widgets.face_geometry import distance, read_face, svg_path
-from exoconsult.ui.widgets.face_map import FaceMap, FaceSite
+from exoconsult.ui.widgets.face_map import REACH, FaceMap, FaceSite
 from exoconsult.ui.widgets.hope_scale import HopeScale
 from exoconsult.ui.widgets.recovery_chart import RecoveryChart
 from exoconsult.ui.widgets.recovery_chart_data import RecoveryData, SymptomRow
@@ -51,6 +52,18 @@ def test_a_press_near_an_area_counts_for_it_and_far_away_for_none(face: FaceMap)
     edge = face.region_centre("chin")
     assert face.region_at(edge + QPointF(0, 22)) == "chin"
     assert face.region_at(QPointF(face.width() / 2, 6)) == ""
+
+
+def test_a_press_counts_for_the_nearest_of_all_areas(face: FaceMap) -> None:
+    chance, scale = random.Random(20261130), face._to_widget().m11()
+    back, counted = face._to_widget().inverted()[0], 0
+    for _press in range(200):
+        at = QPointF(chance.uniform(0, face.width()), chance.uniform(0, face.height()))
+        away, nearest = min((distance(one.path, back.map(at)) * scale, one.id) for one in face._face.regions)
+        if away <= REACH:
+            counted += 1
+            assert face.region_at(at) == nearest, at
+    assert counted > 50
 
 
 def test_space_beside_the_head_belongs_to_temple_and_jaw(face: FaceMap) -> None:

@@ -102,11 +102,15 @@ class FaceMap(Painted, QWidget):
         back = self._to_widget().inverted()[0]
         inside = back.map(point)
         scale = self._to_widget().m11() or 1.0
-        found = [(distance(region.path, inside) * scale, region.id) for region in self._face.regions]
-        nearest, region_id = min(found)
-        if nearest <= REACH:
-            return region_id
-        return self._beside_head(inside)
+        reach = REACH / scale
+        near = QRectF(inside.x() - reach, inside.y() - reach, 2 * reach, 2 * reach)
+        found = [
+            (distance(region.path, inside), region.id)
+            for region in self._face.regions
+            if region.path.controlPointRect().intersects(near)  # to measure along an outline takes long
+        ]
+        nearest, region_id = min(found, default=(reach + 1, ""))
+        return region_id if nearest <= reach else self._beside_head(inside)
 
     def _beside_head(self, point: QPointF) -> str:
         """Return temple or jaw for a press beside the head, level with it."""
