@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from exoconsult.ui.quick_taps import QuickTaps
 from exoconsult.ui.widgets.buttons import SecondaryButton
@@ -170,3 +171,48 @@ def test_what_shows_up_has_its_place_before_the_next_paint(show: Show, qapp: QAp
     for _round in range(5):
         qapp.processEvents()
     assert page.height() == placed > rows.width() > 500
+
+
+class Page(QWidget):
+    """So many pixels high at any width; remembers the widths that it was asked about."""
+
+    def __init__(self, high: int) -> None:
+        super().__init__()
+        self.high, self.asked = high, list[int]()
+
+    def hasHeightForWidth(self) -> bool:
+        """Say so."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Note the question."""
+        self.asked.append(width)
+        return self.high
+
+
+@pytest.mark.parametrize("high", [390, 410, 480, 520, 2000])
+def test_the_bar_comes_and_goes_with_the_height_of_the_page(qtbot: QtBot, high: int) -> None:
+    page = Page(100)
+    area = ScrollArea(page)
+    qtbot.addWidget(area)
+    area.resize(640, 400)
+    area.show()
+    for now in (high, 100, high):
+        page.high = now
+        QApplication.sendEvent(page, QEvent(QEvent.Type.LayoutRequest))
+        needed = now > 400
+        wait_for(lambda: area.verticalScrollBar().isVisible() is (page.high > 400), lambda: "it does not")
+        beside = 640 - (area.verticalScrollBar().sizeHint().width() if needed else 0)
+        assert (page.width(), page.height()) == (beside, max(now, 400))
+
+
+def test_a_long_page_is_not_measured_without_its_bar(qtbot: QtBot) -> None:
+    page = Page(2000)
+    area = ScrollArea(page)
+    qtbot.addWidget(area)
+    area.resize(640, 400)
+    area.show()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().isVisible() and page.width() < 640)
+    page.asked.clear()
+    QApplication.sendEvent(page, QEvent(QEvent.Type.LayoutRequest))
+    assert set(page.asked) == {page.width()}

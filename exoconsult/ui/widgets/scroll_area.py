@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea
 _MARGIN = 48
 _ROUNDS = 3
 """How often parts of a page may follow from each other: rows from columns, columns from the width."""
+_SURELY_HIGHER = 1.25
+"""A page beside its scroll bar that much higher than the view needs the bar: it is not measured without."""
 TOGETHER = "shownTogether"
 """Property of a widget whose parts are read together: the focus in one of them brings all into view."""
 
@@ -118,11 +120,14 @@ class ScrollArea(QScrollArea):
         page = self.widget()
         if page is None:
             return
-        room, full = self.viewport().size(), self.contentsRect().width()  # with or without a scroll bar now
-        width, height = self._wanted(page, full)
-        if height > room.height():
-            width, height = self._wanted(page, full - self.verticalScrollBar().sizeHint().width())
-        page.resize(width, max(height, room.height()))
+        room, bar = self.viewport().height(), self.verticalScrollBar()
+        beside, full = self.contentsRect().width() - bar.sizeHint().width(), self.contentsRect().width()
+        width, height = self._wanted(page, beside) if bar.isVisibleTo(self) else (0, 0)
+        if height < _SURELY_HIGHER * room:
+            width, height = self._wanted(page, full)
+            if height > room:
+                width, height = self._wanted(page, beside)
+        page.resize(width, max(height, room))
 
     def _wanted(self, page: QWidget, width: int) -> tuple[int, int]:
         width = max(width, page.minimumSizeHint().width(), page.minimumWidth())
