@@ -93,6 +93,7 @@ class StepPages(QObject):
         area.hide()
         area.setParent(self._frame)  # styled once, in the place where it is shown
         yield area
+        yield from PAGES[step].readying(self._context)
         page = PAGES[step](self._context)
         page.hide()
         page.setParent(area.viewport())  # and there it stays

@@ -17,7 +17,10 @@ from exoconsult.ui import idle_work
 from exoconsult.ui.consult_view import AT_HOME, ConsultView
 from exoconsult.ui.context import Context
 from exoconsult.ui.idle_work import IdleWork
+from exoconsult.ui.steps import patient_step
 from exoconsult.ui.steps.health_step import HealthStep
+from exoconsult.ui.steps.patient_parts import language_codes
+from exoconsult.ui.steps.product_card import ProductCard
 
 
 def test_one_piece_at_a_time_and_in_order(qtbot: QtBot) -> None:
@@ -90,6 +93,31 @@ def test_a_page_that_is_asked_for_while_it_is_made_is_made_once(context: Context
     while Step.SCARS not in view.pages.made:
         next(pieces)
     assert view.page(Step.HEALTH) is page and len(view.findChildren(HealthStep)) == 1
+    view.maker.stop()
+
+
+def test_what_takes_long_is_done_before_a_page_or_after_it(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(patient_step, "endonym", asked.append)
+    view = ConsultView(context)
+    qtbot.addWidget(view)
+    pieces = view.making()
+    while Step.PATIENT not in view.pages.in_making:
+        next(pieces)
+    assert asked == [] and not view.findChildren(patient_step.PatientStep)
+    for _code in language_codes(context):
+        next(pieces)
+    assert asked == list(language_codes(context))
+    assert not view.findChildren(patient_step.PatientStep), "each name is a piece of its own"
+    while Step.DOWNTIME not in view.pages.made:
+        next(pieces)
+    page = view.page(Step.DOWNTIME)
+    assert not page.findChildren(ProductCard), "the card at the end is a piece of its own"
+    next(pieces)
+    next(pieces)
+    assert len(page.findChildren(ProductCard)) == 1
     view.maker.stop()
 
 

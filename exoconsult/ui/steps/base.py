@@ -54,6 +54,12 @@ class StepPage(QWidget):
     def begin(self) -> None:
         """Put the cursor where a new consultation begins; on most pages that is nowhere."""
 
+    @classmethod
+    def readying(cls, context: Context) -> Iterator[object]:
+        """Look up what takes long before the page is made, a piece for each `next`; most need nothing."""
+        del context
+        return iter(())
+
     def making(self) -> Iterator[object]:
         """Make what the page does not show at once, a piece for each `next`; nothing for most pages."""
         return iter(())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
 
@@ -18,7 +19,9 @@ from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.steps.labelled import Labelled
 from exoconsult.ui.steps.patient_parts import (
     PractitionerField,
+    endonym,
     language_cards,
+    language_codes,
     paper_cards,
     sheet_language,
     size_cards,
@@ -67,6 +70,12 @@ class PatientStep(StepPage):
         )
         self._lay_out(len(cards))
         self._connect()
+
+    @classmethod
+    def readying(cls, context: Context) -> Iterator[object]:
+        """Look up each language's own name: Babel reads a file for the first question about each."""
+        for code in language_codes(context):
+            yield endonym(code)
 
     def begin(self) -> None:
         """Whoever types goes straight on with the name."""
