@@ -21,6 +21,7 @@ from exoconsult.ui.library_words import (
     subject_words,
 )
 from exoconsult.ui.theme import Role, Theme, current
+from exoconsult.ui.widgets.at_once import at_once
 from exoconsult.ui.widgets.containers import Card
 from exoconsult.ui.widgets.painting import (
     Painted,
@@ -252,15 +253,14 @@ class EntryList(Card):
 
     def show_only(self, ids: set[str], nothing: str) -> None:
         """Leave the rows of these ids; say something where there is none."""
-        subjects = set()
-        for key, row in self._rows.items():
-            row.setVisible(key in ids)
-            if key in ids:
-                subjects.add(row.line.entry.subject)
-        for subject, head in self._heads.items():
-            head.setVisible(subject in subjects)
-        self._empty.setText(nothing)
-        self._empty.setVisible(not ids)
+        subjects = {self._rows[key].line.entry.subject for key in ids}
+        with at_once(self.body()):
+            for key, row in self._rows.items():
+                row.setVisible(key in ids)
+            for subject, head in self._heads.items():
+                head.setVisible(subject in subjects)
+            self._empty.setText(nothing)
+            self._empty.setVisible(not ids)
         self._roving.set_buttons([row for key, row in self._rows.items() if key in ids])
 
     def set_present(self, entry_id: str) -> None:

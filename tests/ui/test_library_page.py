@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exoconsult.content import loader
@@ -16,6 +17,7 @@ from exoconsult.content.own_words import OwnWords, own_block
 from exoconsult.ui import messages
 from exoconsult.ui.context import Context
 from exoconsult.ui.library_page import LibraryPage
+from exoconsult.ui.library_rows import EntryRow
 from tests.ui.hands import click
 
 GAP = "plan.gap"
@@ -53,6 +55,25 @@ def test_a_word_and_a_filter_leave_what_fits(page: LibraryPage) -> None:
     assert page.list.shown() == everything
     spoken = page.list.row("scar_types.boxcar").accessibleName()
     assert "Boxcar scars" in spoken and "2 of 2 languages" in spoken and "next review" in spoken
+
+
+def test_rows_that_come_back_are_measured_together(
+    page: LibraryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.listing.search.setText("zzzz")
+    QApplication.processEvents()
+    asked: list[int] = []
+    measured = EntryRow.heightForWidth
+
+    def count(row: EntryRow, width: int) -> int:
+        asked.append(width)
+        return measured(row, width)
+
+    monkeypatch.setattr(EntryRow, "heightForWidth", count)
+    page.listing.search.setText("")
+    QApplication.processEvents()
+    rows = len(page.list.shown())
+    assert rows > 100 and len(asked) < 20 * rows, f"{rows} rows were measured {len(asked)} times"
 
 
 def test_a_claim_is_edited_with_its_reason_then_given_back(page: LibraryPage, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from exoconsult.ui.context import Context
 from exoconsult.ui.steps.health_rows import QuestionRow
 from exoconsult.ui.steps.health_words import is_open, is_private
 from exoconsult.ui.theme import Role
+from exoconsult.ui.widgets.at_once import at_once
 from exoconsult.ui.widgets.buttons import QuietButton, SecondaryButton
 from exoconsult.ui.widgets.containers import Card
 from exoconsult.ui.widgets.fields import PrivateMark
@@ -117,14 +118,12 @@ class GroupCard(QWidget):
             return
         (health, points), self._stale = self._stale, None
         raised = {point.id: point for point in points}
-        rows, body = self.rows, self._card.body()
-        body.setEnabled(False)  # each part that shows up would lay out the whole page anew: 25 ms a row
-        for name, row in rows.items():
-            row.setVisible(name in self._shown)
-            self._lines[name].setVisible(name in self._shown and name != self._shown[0])
-            row.follow(health.get(name, Answer()), raised.get(f"question.{name}"))
-        body.setEnabled(True)
-        body.invalidate()
+        rows = self.rows
+        with at_once(self._card.body()):
+            for name, row in rows.items():
+                row.setVisible(name in self._shown)
+                self._lines[name].setVisible(name in self._shown and name != self._shown[0])
+                row.follow(health.get(name, Answer()), raised.get(f"question.{name}"))
         done = sum(not is_open(row.question(), row.answer()) for row in self._rows_shown())
         words = _("{done} of {count} answered").format(done=done, count=len(self._shown))
         self._count.setText(words)
