@@ -15,7 +15,7 @@ from exoconsult import paths
 from exoconsult.errors import ExoError
 from exoconsult.harden import harden
 from exoconsult.i18n import _
-from exoconsult.settings import load_settings
+from exoconsult.settings import Settings, load_settings
 from exoconsult.ui import crash, language, theme
 from exoconsult.ui.ending import EndWatch, what_is_kept
 from exoconsult.ui.garbage import Sweeper
@@ -27,6 +27,7 @@ from exoconsult.ui.wanted_theme import wanted_theme
 
 if TYPE_CHECKING:  # loaded once the search for unreachable objects rests
     from exoconsult.ui.main_window import MainWindow
+    from exoconsult.ui.starter import Starter
 
 
 AFTER_PAINT_MS = 200
@@ -56,6 +57,30 @@ def _once_painted(app: QApplication, begun: tuple[Callable[[], None], ...]) -> N
     QTimer.singleShot(0, app, lambda: QTimer.singleShot(AFTER_PAINT_MS, app, begin))
 
 
+def _settings() -> tuple[Settings, str]:
+    """Return the settings, in a language that there is, and how they were damaged."""
+    settings, damaged = load_settings()
+    return replace(settings, ui_language=language.known(settings.ui_language)), damaged
+
+
+def _listen_for_the_end(app: QApplication, starter: Starter, windows: list[MainWindow]) -> None:
+    """Save what is typed when the system ends the program, or the session that it runs in."""
+    ends = EndWatch(app)
+    ends.asked.connect(starter.end)
+    ends.listen()
+    app.commitDataRequest.connect(lambda _manager: what_is_kept(windows))
+
+
+def _say_why_not(app: QApplication, error: ExoError) -> int:
+    """Say why the program cannot start; return what it ends with once that was read."""
+    from exoconsult.ui.failure_window import FailureWindow
+
+    window = FailureWindow(_("ExoConsult cannot start"), told(error)).showing()
+    window.page.on.clicked.connect(app.quit)
+    app.exec()
+    return 2
+
+
 def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool = False) -> int:
     """Open the window and return when it is closed.
 
@@ -67,8 +92,7 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
     harden()
     sweeper = Sweeper(app)
     sweeper.begin()
-    settings, damaged = load_settings()
-    settings = replace(settings, ui_language=language.known(settings.ui_language))
+    settings, damaged = _settings()
     language.speak(app, settings.ui_language)
     windows: list[MainWindow] = []
     reporter = crash.CrashReporter(lambda: what_is_kept(windows))
@@ -86,21 +110,13 @@ def run(started: Callable[[MainWindow], object] | None = None, *, memory: bool =
         starter = Starter(settings, content_in_use(), windows, started)
         single.called.connect(starter.to_front)
         starter.leaving = single.release
-        ends = EndWatch(app)
-        ends.asked.connect(starter.end)
-        ends.listen()
-        app.commitDataRequest.connect(lambda _manager: what_is_kept(windows))
+        _listen_for_the_end(app, starter, windows)
         if damaged:
             starter.notices.add(Notice(lambda: (_("Settings were damaged"), told_text(damaged))))
         starter.start(memory)
         _once_painted(app, (reporter.open_log, _load_failure_window, single.listen, sweeper.start))
     except ExoError as error:
-        from exoconsult.ui.failure_window import FailureWindow
-
-        window = FailureWindow(_("ExoConsult cannot start"), told(error)).showing()
-        window.page.on.clicked.connect(app.quit)
-        app.exec()
-        return 2
+        return _say_why_not(app, error)
     code = app.exec()
     starter.close()
     single.release()
