@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -85,11 +85,38 @@ def test_the_panel_counts_what_is_open_as_the_rail_does(asking: Bench) -> None:
         assert panel._open.accessibleName() == f"Still open, {listed} questions"
 
 
+def widen(asking: Bench, qapp: QApplication, width: int) -> None:
+    """Give the window another width; a row that needs fewer lines asks the page for another turn."""
+    window = page_of(asking).window()
+    window.resize(width, window.height())
+    for _turn in range(4):
+        qapp.processEvents()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(912, False), (1096, True)])
+def test_no_question_takes_three_lines(asking: Bench, qapp: QApplication, width: int, beside: bool) -> None:
+    """The sheet opened beside the step takes room: what was raised goes below the questions then."""
+    page = page_of(asking)
+    widen(asking, qapp, width)
+    group = page.groups["skin-today"]
+    for row in group.rows.values():
+        line = row._ask.fontMetrics().lineSpacing()
+        assert row._ask.height() < 3 * line, row._ask.text()
+    asked, raised, decision = (
+        QRect(part.mapTo(page, QPoint()), part.size()) for part in (group, page.points, page.decision)
+    )
+    if beside:
+        assert raised.top() < asked.bottom() and raised.left() > asked.right()
+        assert decision.top() > asked.bottom() and decision.width() == asked.width()
+    else:
+        assert asked.bottom() < raised.top() < raised.bottom() < decision.top()
+        assert asked.left() == raised.left() == decision.left()
+
+
 @pytest.mark.parametrize("width", [912, 1096])
 def test_no_answer_moves_a_tab(asking: Bench, qapp: QApplication, width: int) -> None:
-    tabs, window = page_of(asking).tabs, page_of(asking).window()
-    window.resize(width, window.height())
-    qapp.processEvents()
+    tabs = page_of(asking).tabs
+    widen(asking, qapp, width)
     places = {name: tabs.button(name).geometry() for name in page_of(asking).groups}
     for question, value in (("pregnancy", "yes"), ("smoking", "yes"), ("metal-allergy", "unsure")):
         answer(asking, question, value)

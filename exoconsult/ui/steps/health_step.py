@@ -20,12 +20,12 @@ from exoconsult.ui.steps.health_points import PointsPanel
 from exoconsult.ui.steps.health_tabs import GroupTabs
 from exoconsult.ui.steps.health_words import Said, asked_now, asked_state, group_state, is_private, tab_words
 from exoconsult.ui.steps.private import hide_private
-from exoconsult.ui.steps.side_by_side import SideBySide
+from exoconsult.ui.steps.questions_row import QuestionsRow
 from exoconsult.ui.theme import Role, Tone, current
 from exoconsult.ui.widgets.text import Text
 
-_SHARE, _MOST = 0.64, 700
-_PANEL_LEAST, _QUESTIONS_LEAST = 284, 500
+_PANEL_LEAST, _QUESTIONS_LEAST, _MOST = 284, 560, 700
+"""Narrower, questions would take three lines each: what they raised goes below them then."""
 LOOK_MS, LOOKS = 80, 6
 """A question counts as there to read once that many looks in a row found it wholly on screen: 0.4 s.
 
@@ -69,8 +69,6 @@ class HealthStep(StepPage):
         questions.setSpacing(0)
         for card in self.groups.values():
             questions.addWidget(card)
-        questions.addSpacing(16)
-        questions.addWidget(self.decision)
         questions.addStretch(1)
         found = QVBoxLayout(self._right)
         found.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +76,7 @@ class HealthStep(StepPage):
         found.addWidget(self.points)
         found.addStretch(1)
         self.content.setSpacing(16)
-        beside = SideBySide(self._left, self._right, _SHARE, _MOST)
+        beside = QuestionsRow(self._left, self._right, self.decision)
         self.content.addLayout(head)
         self.content.addWidget(self.tabs)
         self.content.addLayout(beside)

@@ -92,7 +92,7 @@ class SideBySide(QLayout):
 
     def is_beside(self, width: int) -> bool:
         """Return whether both fit beside each other."""
-        return sum(item.minimumSize().width() for item in self._items) + self._gap <= width
+        return sum(item.minimumSize().width() for item in self._items[:2]) + self._gap <= width
 
     def _wanted(self, width: int) -> int:
         """Return how wide the first part would like to be."""
@@ -101,6 +101,13 @@ class SideBySide(QLayout):
     def _alone(self, width: int) -> int:
         """Return how wide the first part is while the second is hidden: it has all the room."""
         return width
+
+    def _columns(self, width: int) -> tuple[int, int]:
+        """Return how wide both are beside each other."""
+        first, second = self._items[:2]
+        left = min(self._wanted(width), width - self._gap - second.minimumSize().width())
+        left = max(left, first.minimumSize().width())
+        return left, width - self._gap - left
 
     def _boxes(self, box: QRect) -> list[QRect]:
         if len(self._items) < 2:
@@ -116,10 +123,7 @@ class SideBySide(QLayout):
                 QRect(box.x(), box.y(), box.width(), top),
                 QRect(box.x(), below, box.width(), height_at(second, box.width())),
             ]
-        left = self._wanted(box.width())
-        left = min(left, box.width() - self._gap - second.minimumSize().width())
-        left = max(left, first.minimumSize().width())
-        right = box.width() - self._gap - left
+        left, right = self._columns(box.width())
         heights = [height_at(first, left), height_at(second, right)]
         if self._level:
             heights = [max(*heights, box.height())] * 2
