@@ -25,6 +25,7 @@ from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.theme import Theme, apply, dress
 from exoconsult.ui.widgets.buttons import SecondaryButton
 from tests.project import docs
+from tests.ui.keyboard import Keyboard
 from tests.ui.test_accessible import unnamed
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
@@ -129,6 +130,42 @@ def test_f1_opens_the_page_of_the_step_and_esc_leads_back(window: MainWindow, qt
     window.lock()
     assert behind.isVisible()  # the cover has closed it
     assert opened_by_f1(window) is None
+
+
+def test_by_keyboard_help_leads_back_to_where_one_was(window: MainWindow) -> None:
+    """On Home, on a step, in its month and in a field of the clinic settings."""
+    keys = Keyboard(window)
+
+    def opened_sheet() -> HelpSheet | None:
+        return window.help.sheet
+
+    def look_up() -> str:
+        """Press F1, go over the sheet with Tab, and leave it with Esc."""
+        before = keys.focus
+        keys.press(Qt.Key.Key_F1)
+        sheet = opened_sheet()
+        assert sheet is not None
+        shown = sheet.shown()
+        keys.press(Qt.Key.Key_Tab)
+        keys.press(Qt.Key.Key_Escape)
+        assert opened_sheet() is None and keys.focus is before
+        return shown
+
+    keys.tab_to("New consultation")
+    assert look_up() == HOME
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    keys.tab_to("If the first session is on")
+    assert look_up() == step_page(Step.DOWNTIME)
+    keys.press(Qt.Key.Key_Return)
+    assert not keys.spoken.startswith("If the first session is on"), "a month is open"
+    assert look_up() == step_page(Step.DOWNTIME)
+    keys.press(Qt.Key.Key_Escape)
+    assert keys.spoken.startswith("If the first session is on"), "the month is closed, the focus where it was"
+    window.show_home()
+    window.show_clinic()
+    keys.tab_to("Clinic name")
+    assert look_up() == CLINIC
 
 
 def test_each_place_has_its_own_page(window: MainWindow) -> None:
