@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Acknowledgement, Consultation
@@ -15,18 +15,17 @@ from exoconsult.ui.printing import Printing
 from exoconsult.ui.session import Session
 from exoconsult.ui.steps.acknowledgement_card import AcknowledgementCard
 from exoconsult.ui.steps.base import StepPage
+from exoconsult.ui.steps.handout_head import HandoutHead
 from exoconsult.ui.steps.handout_options import HandoutOptionsForm
 from exoconsult.ui.steps.handout_output import HandoutOutput
 from exoconsult.ui.steps.handout_pages import PagesView
 from exoconsult.ui.steps.plan_edits import SLIP
 from exoconsult.ui.steps.print_box import PrintBox, called
 from exoconsult.ui.steps.private import hide_private
-from exoconsult.ui.steps.reading_level import reading_words
-from exoconsult.ui.theme import Role, Tone, current
-from exoconsult.ui.widgets.buttons import IconButton
-from exoconsult.ui.widgets.containers import AlertBox, Panel, Tag, inset
+from exoconsult.ui.theme import Tone, current
+from exoconsult.ui.widgets.containers import AlertBox, Panel, inset
 from exoconsult.ui.widgets.scroll_area import ScrollArea
-from exoconsult.ui.widgets.text import Divider, Text, set_tip
+from exoconsult.ui.widgets.text import Divider
 
 PANEL, PANEL_LOW = 344, 332
 LEAST_WIDTH, LEAST_HEIGHT, LEAST_HEIGHT_NARROW = 760, 560, 660
@@ -50,19 +49,13 @@ class HandoutStep(StepPage):
         self._session: Session | None = None
         self._maker: HandoutMaker | None = None
         self._shown = Consultation()
-        self._title = Text("", Role.QUESTION)
-        self._tag = Tag("", Tone.PLAIN, "clock")
-        self._before = IconButton("cl", _("Pages before"))
-        self._where = Text("", Role.CONTROL, "ink2", wrap=False)
-        self._after = IconButton("cr", _("Pages after"))
-        self._enlarge = IconButton("expand", _("Enlarge a page"))
         self._pages = PagesView()
+        self._head = HandoutHead(self._pages)
         self._no_page, self._failure = Panel("clear", padding=0), AlertBox(Tone.AMBER)
         self._card = AcknowledgementCard(context)
         self._print = PrintBox(context)
         self._options = HandoutOptionsForm(context)
         self._output = HandoutOutput(context, self._print, self)
-        self._head, self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight), QWidget()
         self._panel = Panel("surface", padding=0, spacing=0)
         self._lay_out()
         self._connect()
@@ -70,19 +63,6 @@ class HandoutStep(StepPage):
     def _lay_out(self) -> None:
         left = self._left = Panel("sunken", padding=0, spacing=12)
         left.body().setContentsMargins(_EDGE, 18, _EDGE, 16)
-        self._head.setSpacing(8)
-        self._head.addWidget(self._title, 1)
-        turning = QHBoxLayout()
-        for widget in (self._before, self._where, self._after, self._enlarge):
-            turning.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        turning.addStretch(1)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._ways)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.addWidget(self._tag)
-        self._line.addLayout(turning)
-        for way in (turning, self._line):
-            way.setSpacing(8)
-        self._head.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignLeft)
         left.body().addLayout(self._head)
         self._no_page.setVisible(False)
         self._no_page.body().addWidget(self._failure)
@@ -111,10 +91,6 @@ class HandoutStep(StepPage):
             self._fit_panel()
 
     def _connect(self) -> None:
-        self._pages.turned.connect(self._on_turned)
-        self._before.clicked.connect(lambda: self._pages.turn(-1))
-        self._after.clicked.connect(lambda: self._pages.turn(1))
-        self._enlarge.clicked.connect(lambda: self._pages.set_large(not self._pages.is_large))
         self._card.changed.connect(self._on_signed)
         self._options.edited.connect(self.edited)
         self._print.printer_chosen.connect(lambda name: self.settings_chosen.emit({"printer": name}))
@@ -140,9 +116,7 @@ class HandoutStep(StepPage):
         """Follow a change: the name on the button, the parts on offer, the pages."""
         self._shown = facts.consultation
         name = called(self._shown)
-        self._title.setText(
-            _("Is this sheet right for {name}?").format(name=name) if name else _("Is this sheet right?")
-        )
+        self._head.ask_about(name)
         self._options.follow(self._shown)
         self._card.show_value(self._shown.acknowledgement, name)
         self._print.show_value(self._shown)
@@ -218,7 +192,7 @@ class HandoutStep(StepPage):
         if maker is not None and maker.latest is not None and maker.is_current(self._shown):
             self._show_made(maker.latest)
         else:
-            self._tag.set_value(_("Making the page"), Tone.PLAIN, "clock")
+            self._head.say_making()
             self._options.set_pages(0)
             self._place_head()
 
@@ -227,11 +201,7 @@ class HandoutStep(StepPage):
         self._pages.show()
         self._pages.show_pdf(made.pdf)
         self._options.set_pages(made.pages, slip=any(page.id == SLIP for page in made.handout.pages))
-        words, both, tone = reading_words(made)
-        self._tag.set_value(words, tone, "ok" if tone is Tone.TEAL else "warn")
-        set_tip(self._tag, both)
-        self._tag.setAccessibleDescription(both)
-        self._tag.setVisible(bool(words) and not current().patient)
+        self._head.say_level(made)
         self._place_head()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -247,15 +217,7 @@ class HandoutStep(StepPage):
         self._fit_panel()
 
     def _place_head(self) -> None:
-        """Put what turns the pages below the question where both have no room on one line."""
-        room = self.width() - self._panel.width() - 2 * _EDGE
-        line = QFontMetrics(current().font(Role.QUESTION)).horizontalAdvance(self._title.text())
-        ways = QBoxLayout.Direction
-        shown = (self._tag, self._before, self._where, self._after, self._enlarge)
-        needed = sum(part.sizeHint().width() + 8 for part in shown if not part.isHidden())
-        self._line.setDirection(ways.LeftToRight if needed <= room else ways.TopToBottom)
-        needed += line + self._head.spacing()
-        self._head.setDirection(ways.LeftToRight if needed <= room else ways.TopToBottom)
+        self._head.fit(self.width() - self._panel.width() - 2 * _EDGE)
 
     def _fit_panel(self) -> None:
         theme = current()
@@ -265,19 +227,6 @@ class HandoutStep(StepPage):
         self._panel.setFixedWidth(max(wanted, least + _PANEL_EDGES, beside))
         self._place_head()
         hide_private((self._panel,))  # reference, birth date and printing are the practitioner's
-
-    def _on_turned(self) -> None:
-        (first, last), count = self._pages.shown, self._pages.count
-        words = _("{page} of {count}") if first == last else _("{first} and {last} of {count}")
-        self._where.setText(words.format(page=first, first=first, last=last, count=count) if count else "")
-        for button, by in ((self._before, -1), (self._after, 1)):
-            button.setVisible(count > last - first + 1)
-            button.setEnabled(self._pages.can_turn(by))
-        self._enlarge.setVisible(bool(count))
-        large = self._pages.is_large
-        self._enlarge.set_icon(
-            "minus" if large else "expand", _("Show whole pages") if large else _("Enlarge a page")
-        )
 
     def _on_made(self, made: Made) -> None:
         if made.consultation == self._shown:
@@ -289,7 +238,7 @@ class HandoutStep(StepPage):
         self._pages.hide()
         self._failure.set_value(_("The page cannot be made"), line)
         self._no_page.show()
-        self._tag.set_value(_("No page"), Tone.AMBER, "warn")
+        self._head.say_failed()
 
     def _on_another_came(self) -> None:
         if self._session is not None:
