@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from exoconsult.brand import Brand, OwnClinic
 from exoconsult.content.later import AtHand, at_hand
@@ -61,6 +62,15 @@ class Context(Struct, frozen=True):
     def today(self) -> date:
         """The present day."""
         return self.now().date()
+
+    def anew(self, settings: Settings, brand: Brand, library: Library | None = None) -> Context:
+        """Return what places are made of in another language, for another clinic or with other words.
+
+        The sample clinic stays the sample until the clinic has details of its own.
+        """
+        sample = brand.sample or (self.sample_clinic and brand == self.brand)
+        content = library or self.content
+        return replace(self, settings=settings, brand=brand, content=content, sample_clinic=sample)
 
     def words(self, block_id: str, **values: object) -> str:
         """A sentence of the content in the language of the screen."""

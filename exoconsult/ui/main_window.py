@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
@@ -163,13 +162,7 @@ class MainWindow(SidePlaces):
         """Make the places anew for another language, another clinic or other words, and show Home."""
         self.consulting.stop()
         self.consulting.leave()
-        self._context = replace(
-            self._context,
-            settings=self._remembered.settings,
-            brand=brand,
-            content=library or self._context.content,
-            sample_clinic=brand.sample or (self._context.sample_clinic and brand == self._context.brand),
-        )
+        self._context = self._context.anew(self._remembered.settings, brand, library)
         before, asked = (self.home, self.consulting.made, self.covering.made), self.home.resume.asking
         self._make_places()
         if asked is not None:
