@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from exoconsult.consultation.flow import Step
 from exoconsult.ui.ahead import rehearsed
@@ -38,6 +40,7 @@ class StepPages(QObject):
         self.since: dict[Step, SinceLast] = {}
         self.in_making: dict[Step, Iterator[object]] = {}
         self._whole: set[Step] = set()
+        self.destroyed.connect(partial(_delete_parked, self.areas))
 
     def page(self, step: Step) -> StepPage:
         """The page of a step, made when it is first needed."""
@@ -111,3 +114,10 @@ class StepPages(QObject):
         area.set_page(page)
         page.show()
         self.made[step], self.areas[step] = page, area
+
+
+def _delete_parked(areas: Mapping[Step, ScrollArea]) -> None:
+    """Let pages go with their window that are outside of it: nobody else would, and they name a patient."""
+    for area in areas.values():
+        if isValid(area) and area.isWindow():
+            area.deleteLater()

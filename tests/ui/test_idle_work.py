@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.ui import idle_work
@@ -140,3 +141,16 @@ def test_pages_made_ahead_are_whole(context: Context, qtbot: QtBot) -> None:
     assert list(view.finishing()) == [], "what is whole is not made again"
     assert sum(len(card._rows) for card in health.groups.values()) == len(context.library.health.questions)
     view.maker.stop()
+
+
+def test_pages_outside_the_window_go_with_it(context: Context, qtbot: QtBot) -> None:
+    view = ConsultView(context)
+    view.open(None)
+    view.page(Step.SCARS)
+    view.park_pages()
+    inside, parked = view.pages.areas[Step.PATIENT], view.pages.areas[Step.SCARS]
+    assert parked.isWindow() and not inside.isWindow()
+    view.maker.stop()
+    view.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(view))
+    qtbot.waitUntil(lambda: not isValid(parked) and not isValid(inside))
