@@ -58,6 +58,7 @@ class Door(QMainWindow):
 
     def __init__(self, place: Place) -> None:
         super().__init__()
+        theme.undress()
         self.place = place
         self.vault: Vault | None = None
         self._naming: NewPassphrasePage | None = None

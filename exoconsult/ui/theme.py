@@ -28,6 +28,7 @@ __all__ = [
     "dress",
     "icon",
     "load_fonts",
+    "undress",
 ]
 
 FAMILY = "FiraGO"
@@ -188,6 +189,13 @@ def apply(app: QApplication, theme: Theme, *, dressed: bool = False) -> None:
         app.setStyleSheet(style_sheet(theme))
 
 
+def undress() -> None:
+    """Take the application's own style sheet off, before a window is made that gets one of its own."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.styleSheet():
+        app.setStyleSheet("")
+
+
 def dress(window: QWidget) -> None:
     """Give a window the style sheet for itself and all that is in it, now and at each `apply`.
 
@@ -196,9 +204,7 @@ def dress(window: QWidget) -> None:
     """
     from exoconsult.ui.style_sheet import style_sheet
 
-    app = QApplication.instance()
-    if isinstance(app, QApplication) and app.styleSheet():
-        app.setStyleSheet("")
+    undress()
     window.setProperty(_DRESSED, True)
     window.setStyleSheet(style_sheet(current()))
 

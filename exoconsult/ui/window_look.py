@@ -23,6 +23,7 @@ class WindowLook:
 
     def begin(self) -> None:
         """Take the look of a low window before anything is made, not once all of it is."""
+        theme.undress()
         app, low = QApplication.instance(), self._low()
         if isinstance(app, QApplication) and low != theme.current().compact:
             theme.apply(app, replace(theme.current(), compact=low), dressed=True)
