@@ -46,6 +46,7 @@ def test_a_text_is_cut_at_its_limit() -> None:
     assert plain_text.line("😀" * 9, 4) == "😀" * 4
 
 
+@pytest.mark.untraced
 def test_every_code_point_that_no_text_may_hold_is_found() -> None:
     allowed = {"\t", "\n", "\r"}
     for number in range(0x110000):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+from functools import lru_cache
 
 import msgspec
 
@@ -65,6 +66,7 @@ def _hex(channels: tuple[float, float, float]) -> str:
     return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
 
 
+@lru_cache(maxsize=1024)
 def _luminance(colour: str) -> float:
     linear = [c / 12.92 if c <= _SRGB_KNEE else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -12,6 +12,7 @@ from exoconsult.errors import BadInput
 from tests.brand import fuzz
 
 
+@pytest.mark.untraced
 def test_mutated_files_are_read_or_refused_in_words(tmp_path: Path) -> None:
     seen = fuzz.run(120, tmp_path)
     assert set(seen) == {"clinic read", "clinic refused", "settings read", "settings refused"}

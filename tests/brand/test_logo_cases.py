@@ -21,6 +21,7 @@ def png(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
+@pytest.mark.untraced
 def test_forty_megapixels_are_made_smaller(tmp_path: Path) -> None:
     place, picture = OwnClinic(tmp_path).take_logo(png(Image.new("L", (8000, 5000), 40)), "big.png")
     assert max(picture.width, picture.height) <= 2000

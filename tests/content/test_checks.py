@@ -39,6 +39,7 @@ def test_the_shipped_content_passes() -> None:
     assert [str(error) for error in report.errors] == []
 
 
+@pytest.mark.untraced
 def test_an_untouched_copy_passes_and_counts_everything(copy: Path) -> None:
     report = checks.check_content(copy, today=TODAY)
     assert report.errors == ()
@@ -91,6 +92,7 @@ def test_a_file_of_50_mb_is_refused_without_being_read(copy: Path) -> None:
     assert error.file == "en/plan.toml" and "larger than" in error.message
 
 
+@pytest.mark.untraced
 def test_a_sentence_of_20_words_is_allowed(copy: Path) -> None:
     text = "We look " + "and look " * 8 + "at it."
     assert len(text.split()) == 20
@@ -193,6 +195,7 @@ def test_an_empty_folder_names_every_missing_file(tmp_path: Path) -> None:
     assert files == {"en", *(f"neutral/{name}" for name, _ in loader.NEUTRAL_FILES.values())}
 
 
+@pytest.mark.untraced
 def test_the_studys_scar_scores_and_denied_claims_are_allowed(copy: Path) -> None:
     text = "Scar scores fell in one study. It is not FDA-approved. It does not remove your scars."
     edit(copy / "en" / "evidence.toml", say("study", "text", text=text, sources=("kwon-2020",)))
@@ -218,6 +221,7 @@ def _old(report: checks.Report) -> list[checks.Finding]:
     return [finding for finding in report.warnings if "months ago" in finding.message]
 
 
+@pytest.mark.untraced
 def test_own_judgement_is_counted_for_the_clinic_to_confirm(copy: Path) -> None:
     before = checks.check_content(copy, today=TODAY).figures.clinic_to_confirm
     edit(copy / "en" / "evidence.toml", say("study", "text", text="25 people had laser."))
@@ -237,6 +241,7 @@ def test_a_language_without_rules_falls_back_to_english_with_warnings(copy: Path
     assert measured and {one.reason for one in measured} == {"no formula for this language"}
 
 
+@pytest.mark.untraced
 def test_the_reading_level_is_gated_without_taught_words_and_shown_with_them() -> None:
     figures = checks.check_content(today=TODAY).figures
     whole = next(one.reading for one in figures.readings if (one.language, one.file) == ("en", ""))

@@ -115,6 +115,7 @@ def test_an_update_of_ours_is_offered_and_never_overwrites(own: Path, tmp_path: 
     assert merged.words["en"].blocks["plan.stop_rule"].text == "We look again with you."
 
 
+@pytest.mark.untraced
 def test_a_neutral_entry_notes_the_fingerprint_of_ours(own: Path, tmp_path: Path) -> None:
     rule = shipped("plan", "date_rules", "event")
     mine = rule | {"first_session_before_days": 35}
@@ -196,6 +197,7 @@ def test_words_without_a_source_and_words_for_nothing_are_named(own: Path) -> No
     assert places == {("stop_rule", "sources"), ("nothing-asks", "complete")}
 
 
+@pytest.mark.untraced
 def test_numbers_that_contradict_ours_name_both_places(own: Path) -> None:
     depth = shipped("routes", "microneedling", "depths", "scar")
     depth["activities"]["make-up"] = {"wait_through": 5, "fine_from": 5}

@@ -84,6 +84,7 @@ def test_ten_edits_survive_an_update_one_taken_one_refused(tmp_path: Path) -> No
     assert loader.load_words("en", root).blocks["plan.review"].text.endswith("This is newer.")
 
 
+@pytest.mark.untraced
 def test_the_version_before_is_kept_and_back_to_ours_is_one_step(own: OwnWords) -> None:
     edited(own, "plan.stop_rule", "We look again with you.")
     edited(own, "plan.stop_rule", "We look again with you soon.")

@@ -38,6 +38,7 @@ SAMPLE = "resources/samples/01-rolling-and-boxcar.json"
 # --- the same bytes --------------------------------------------------------------------------------------
 
 
+@pytest.mark.untraced
 def test_the_same_handout_gives_the_same_bytes_with_files_too() -> None:
     assert render(composed(maya()), sample_brand(), (DATES,)).pdf == finished("with dates").pdf
 
@@ -87,6 +88,7 @@ def test_the_profile_is_in_the_file() -> None:
     assert make_profile()[24:36] == bytes(12)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_logos_from_pixels_keep_to_red_green_and_blue(mode: str) -> None:
     assert faults(photo_logo(mode).pdf) == []

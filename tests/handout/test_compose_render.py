@@ -50,6 +50,7 @@ def test_four_pages_are_four_sides(name: str) -> None:
     assert render(composed(CASES[name]), sample_brand()).pages == 4
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("route", sorted(library().routes))
 def test_each_route_keeps_to_four_sides(route: str) -> None:
     whole = maya(treatment=Treatment(route=route))
@@ -71,6 +72,7 @@ def test_letters_are_one_side(outcome: str) -> None:
     assert render(composed(maya(outcome=outcome)), sample_brand()).pages == 1
 
 
+@pytest.mark.untraced
 def test_risks_and_red_flags_are_never_dropped() -> None:
     dropped = " ".join(render(composed(maya()), sample_brand()).dropped)
     for words in ("Infection", "hard to breathe", "01632 960 142", "Do nothing."):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from exoconsult.consultation import model as c
 from exoconsult.consultation.files import decode, encode
@@ -41,6 +42,7 @@ def test_a_seed_means_the_same_on_every_machine() -> None:
     assert [day.isoformat() for day in found.days] == ["2025-01-29", "2033-01-26"]
 
 
+@pytest.mark.untraced
 def test_what_is_drawn_is_a_consultation_as_files_hold_it() -> None:
     for seed in range(60):
         whole = consultation_of(seed)

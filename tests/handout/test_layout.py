@@ -100,6 +100,7 @@ def test_the_usual_result_on_the_first_step_has_room() -> None:
     assert "Usual result" in words and "1 step down" in words
 
 
+@pytest.mark.untraced
 def test_a_page_is_set_no_closer_than_it_needs() -> None:
     """The page for the fridge is a little too full: its white is shared out, not left at the foot."""
     result = render(composed(maya()), sample_brand())
@@ -112,6 +113,7 @@ def test_a_page_is_set_no_closer_than_it_needs() -> None:
     assert tight.loosened(True, 1.0).close
 
 
+@pytest.mark.untraced
 def test_the_boxes_of_the_grades_are_equally_wide() -> None:
     page = read_pages(render(composed(maya()), sample_brand()).pdf)[0]
     [mild] = [word for word in page.words if word.text == "Mild"]
@@ -143,6 +145,7 @@ def test_a_number_of_forty_letters_overlaps_nothing(size: PrintSize) -> None:
     assert [fault for page in pages for fault in overlapping(page)] == []
 
 
+@pytest.mark.untraced
 def test_large_print_has_its_phones_beside_the_name() -> None:
     result = render(composed(maya(patient=large_patient())), sample_brand())
     first = words_of_pages(result.pdf)[0].words
@@ -165,6 +168,7 @@ def test_two_sections_that_head_a_page_side_by_side_start_at_one_height() -> Non
     assert left == pytest.approx(right)
 
 
+@pytest.mark.untraced
 def test_page_one_in_large_print_names_the_next_visit() -> None:
     result = render(composed(maya(patient=large_patient())), sample_brand())
     assert {box.page for box in result.sections if box.section_id == "plan"} == {1, 2}

@@ -36,6 +36,7 @@ def test_a_name_of_ninety_letters_takes_no_page_more(logo: str | None) -> None:
     assert brand.phone_day in first and brand.phone_out_of_hours in first
 
 
+@pytest.mark.untraced
 def test_a_short_name_keeps_its_place_beside_the_address() -> None:
     brands = (named("Linden Skin Clinic"), named(LONG))
     tops = [render(composed(maya(), brand), brand).sections[0].y for brand in brands]

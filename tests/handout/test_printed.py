@@ -79,6 +79,7 @@ def test_every_text_that_can_be_printed_has_a_sheet_and_the_others_are_known() -
     assert nowhere == SCREEN.split()
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "block",
     [
@@ -117,6 +118,7 @@ def test_letters_every_page_and_nowhere_are_told_apart() -> None:
     assert pages_that_differ(0, "plan.gap", "Anything else.") == []
 
 
+@pytest.mark.untraced
 def test_looking_changes_no_sentence_and_leaves_no_mark() -> None:
     library, _brand, found = made()
     assert library == load_library(("en", "es")) and len(found) > 600

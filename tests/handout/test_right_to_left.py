@@ -286,6 +286,7 @@ def test_lines_stand_further_apart_and_no_letter_is_smaller() -> None:
     assert whole.set_close().types.body.rtl
 
 
+@pytest.mark.untraced
 def test_pages_from_left_to_right_know_nothing_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     before = render(sample_handout(), sample_brand()).pdf
     for module, name in ((pen, "line_pieces"), (rtl, "extent"), (shaping, "shape")):

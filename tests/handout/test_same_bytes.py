@@ -14,6 +14,7 @@ from tests.handout.turned import turned
 from tests.shipped import sample_brand
 
 
+@pytest.mark.untraced
 def test_what_was_printed_before_changes_nothing() -> None:
     handouts = (composed(maya(outcome="thinking")), turned("he", outcome="thinking"))
     before = [render.render(handout, sample_brand()).pdf for handout in handouts]

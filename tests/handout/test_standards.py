@@ -92,6 +92,7 @@ def test_the_usual_handout_meets_all_that_is_counted(usual: Handout, standard: A
     assert met == counted >= 12
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("route", sorted(library().routes))
 def test_every_route_is_plain_and_discloses_what_it_must(route: str) -> None:
     found = assess(composed(maya(treatment=Treatment(route=route)), UNLOCKED), library(), NAMES)

@@ -129,6 +129,7 @@ def test_a_missing_logo_is_a_render_error() -> None:
         render(sample_handout(), brand)
 
 
+@pytest.mark.untraced
 def test_only_what_may_be_dropped_is_dropped() -> None:
     filler = tuple(Paragraph(t("A line that is needed. " * 30)) for _ in range(4))
     optional = Paragraph(t("You could ask something."), drop=2)

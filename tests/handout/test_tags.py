@@ -33,6 +33,7 @@ from tests.handout.sample_pages import sample_handout, t
 from tests.shipped import load_library, sample_brand
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", CASES)
 def test_no_rule_is_broken(name: str) -> None:
     assert faults(finished(name).pdf) == []
@@ -125,6 +126,7 @@ def test_the_timeline_says_every_date() -> None:
     assert [line.plain for step in block.steps for line in step.tall if line.plain not in alt] == []
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("many", [8, 12])
 @pytest.mark.parametrize("size", ["standard", "large"])
 def test_a_timeline_down_the_page_is_a_list_with_every_date(many: int, size: str) -> None:

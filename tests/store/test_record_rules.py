@@ -105,6 +105,7 @@ def test_the_one_changed_last_comes_first(records: Records, clock: Clock) -> Non
     assert found(records, "") == ["a2", "a1", "a3"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
@@ -130,6 +131,7 @@ def test_a_record_is_found_by_what_it_holds(records: Records, query: str, ids: l
     assert found(records, query) == ids
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "query",
     ['"', "NEAR(", "-x", "o'neil", "a AND", "NOT", "*", "(", "col:x", "^a", "+", "\0", "\ud800", "x" * 9999,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel.messages.pofile import read_po
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
@@ -30,8 +30,9 @@ def english_only() -> tuple[re.Pattern[str], ...]:
     return tuple(found)
 
 
+@cache
 def english_in(words: str) -> bool:
-    """Whether this is an English message of the catalog."""
+    """Whether this is an English message of the catalog; most words stand in many windows."""
     return any(pattern.fullmatch(words) for pattern in english_only())
 
 
