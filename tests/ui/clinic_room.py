@@ -88,9 +88,9 @@ def drop(place: QWidget, *files: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    no_keys, middle = Qt.KeyboardModifier.NoModifier, place.rect().center()
+    no_keys, middle = Qt.KeyboardModifier.NoModifier, QPointF(place.rect().center())
     QApplication.sendEvent(place, QDragEnterEvent(middle, actions, data, buttons, no_keys))
-    QApplication.sendEvent(place, QDropEvent(QPointF(middle), actions, data, buttons, no_keys))
+    QApplication.sendEvent(place, QDropEvent(middle, actions, data, buttons, no_keys))
 
 
 def words_of(pdf: bytes) -> str:
