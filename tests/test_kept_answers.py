@@ -13,6 +13,7 @@ import pytest
 from reportlab.pdfbase import pdfmetrics
 
 from exoconsult import plain_text
+from exoconsult.brand import colours
 from exoconsult.consultation import tidy
 from exoconsult.consultation.model import Consultation, Patient
 from exoconsult.content.checks import prose, tables, variants
@@ -41,6 +42,8 @@ def again(kept: Callable[..., Any], *asked: object) -> Any:
         (level._proper_names, ("en",)),
         (level._proper_names, ("xx",)),
         (archive._profile, ()),
+        (colours._luminance, ("#0E6F66",)),
+        (colours._luminance, ("#010203",)),
         (bidi._all_shapes, ("\u0628", False)),
         (figures._modules, ("https://clinic.example/visit",)),
         (look._pattern, ("Wait {weeks} weeks.",)),
