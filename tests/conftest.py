@@ -76,6 +76,12 @@ _tracing = Tracing()
 _tracing.load(Path(exoconsult.__file__).parent)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: every sixth moment a test waits for a timer, a process or the disk."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """What was loaded stays: no search for unreachable objects, many in each test, looks through it again."""
     gc.collect()
