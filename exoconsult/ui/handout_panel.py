@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from exoconsult.consultation.flow import STEPS, Step
 from exoconsult.consultation.model import Consultation
@@ -34,6 +34,7 @@ class HandoutPanel(QObject):
         self._pages = PdfPages()
         self._page = PagePreview(self._pages)
         self._shown: Made | None = None
+        self._coming: tuple[Made, PdfPages] | None = None
         self._reached = Step.PATIENT
         self._value, self._step = Consultation(), Step.PATIENT
         self._is_new = True  # nothing to compare with
@@ -68,12 +69,27 @@ class HandoutPanel(QObject):
         self._maker.ask(consultation)
 
     def _on_made(self, made: Made) -> None:
+        """Read the sheet and draw its page; it is shown in the next turn of the loop, lest a hand wait."""
+        pages = PdfPages()
+        pages.load(made.pdf)
+        self._page.draw_ahead(pages)
+        self._coming = (made, pages)
+        QTimer.singleShot(0, self, self._show_coming)
+
+    def _show_coming(self) -> None:
+        (made, pages), self._coming = self._coming or (None, None), None
+        if made is None or pages is None or made.consultation.id != self._value.id:
+            return  # another patient came meanwhile
+        self._pages = pages
+        self._page.show_pages(pages)
+        self._show(made)
+
+    def _show(self, made: Made) -> None:
         waiting = self._waiting()
         before = None if self._shown is None or self._is_new else self._shown.handout
         changed = _changed_sections(before, made.handout)
         changed = {part: title for part, title in changed.items() if part not in waiting}
         self._shown, self._is_new = made, False
-        self._pages.load(made.pdf)
         self._turn_to(self._wanted_page(made, changed))
         frames = tuple(
             Mark(box.page - 1, (box.x, box.y, box.w, box.h))

@@ -100,6 +100,17 @@ class PagePreview(QWidget):
         self.updateGeometry()
         self.update()
 
+    def draw_ahead(self, pages: PdfPages) -> None:
+        """Draw a page of other pages at the present size, where it is seen: to show it is quick then."""
+        if self.isVisible() and self._page < pages.count:
+            pages.picture(self._page, self._pixels(pages))
+
+    def show_pages(self, pages: PdfPages) -> None:
+        """Show another sheet."""
+        self._pages = pages
+        self.updateGeometry()
+        self.update()
+
     def show_marks(
         self, frames: tuple[Mark, ...], dashed: tuple[Mark, ...], *, lasting: bool = False
     ) -> None:
@@ -136,12 +147,10 @@ class PagePreview(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paper = self._paper()
+        paper = self._paper(self._pages)
         painter.fillRect(paper, QColor("#FFFFFF"))
         if self._page < self._pages.count:
-            density = self.devicePixelRatioF()
-            size = QSize(round(paper.width() * density), round(paper.height() * density))
-            painter.drawImage(paper, self._pages.picture(self._page, size))
+            painter.drawImage(paper, self._pages.picture(self._page, self._pixels(self._pages)))
         tokens = current().tokens
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawRect(paper.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -166,8 +175,12 @@ class PagePreview(QWidget):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(box.adjusted(6, 0, -6, 0), int(flags), mark.words)
 
-    def _paper(self) -> QRectF:
-        ratio = self._pages.ratio(self._page) if self._pages.count else A4_RATIO
+    def _pixels(self, pages: PdfPages) -> QSize:
+        paper, density = self._paper(pages), self.devicePixelRatioF()
+        return QSize(round(paper.width() * density), round(paper.height() * density))
+
+    def _paper(self, pages: PdfPages) -> QRectF:
+        ratio = pages.ratio(self._page) if pages.count else A4_RATIO
         width = min(float(self.width()), self.height() / ratio)
         left = (self.width() - width) / 2
         return QRectF(left, 0, width, width * ratio)
