@@ -16,7 +16,7 @@ from exoconsult.ui.steps.base import StepPage
 from exoconsult.ui.widgets.scroll_area import ScrollArea
 
 _LAID_OUT_AT_ONCE = 12
-_STRIPE = 160
+_STRIPE = 80
 """How high a part of a page is painted in one piece."""
 
 

@@ -96,8 +96,8 @@ class StepPages(QObject):
         area.hide()
         area.setParent(self._frame)  # styled once, in the place where it is shown
         yield area
-        yield from PAGES[step].readying(self._context)
-        page = PAGES[step](self._context)
+        page = yield from PAGES[step].made(self._context)
+        yield page
         page.hide()
         page.setParent(area.viewport())  # and there it stays
         yield page

@@ -7,8 +7,8 @@ the inputs, so that a cursor never jumps while somebody types.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Generator, Iterator
+from typing import ClassVar, Self
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -55,10 +55,10 @@ class StepPage(QWidget):
         """Put the cursor where a new consultation begins; on most pages that is nowhere."""
 
     @classmethod
-    def readying(cls, context: Context) -> Iterator[object]:
-        """Look up what takes long before the page is made, a piece for each `next`; most need nothing."""
-        del context
-        return iter(())
+    def made(cls, context: Context) -> Generator[object, None, Self]:
+        """Make the page, a piece for each `next`; most are made in one."""
+        yield from ()
+        return cls(context)
 
     def making(self) -> Iterator[object]:
         """Make what the page does not show at once, a piece for each `next`; nothing for most pages."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import date, timedelta
-from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -37,10 +36,10 @@ class DowntimeStep(StepPage):
 
     STEP: ClassVar[Step] = Step.DOWNTIME
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, product: ProductCard | None = None) -> None:
         super().__init__(context)
         self._facts: Facts | None = None
-        self.routes = RouteCards(context)
+        self.routes, self.product = RouteCards(context), product or ProductCard(context)
         self.place = PlaceNotes(context)
         self.first = DateButton(_("If the first session is on"), today=context.today())
         self.chart, self.legend = RecoveryChart(), ChartLegend()
@@ -52,18 +51,14 @@ class DowntimeStep(StepPage):
         self.dates.changed.connect(lambda entries: self.edited.emit({"commitments": entries}))
         self.clash.option_chosen.connect(self._on_option_chosen)
         self.clash.kept.connect(self._on_kept)
+        self.product.changed.connect(lambda product: self.edited.emit({"product": product}))
 
-    @cached_property
-    def product(self) -> ProductCard:
-        """The card at the page's end, made when it is first needed: together the page takes too long."""
-        card = ProductCard(self.context)
-        card.changed.connect(lambda product: self.edited.emit({"product": product}))
-        self.content.insertWidget(self._product_at, card)
-        return card
-
-    def making(self) -> Iterator[object]:
-        """Make the card at the page's end."""
-        yield self.product
+    @classmethod
+    def made(cls, context: Context) -> Generator[object, None, Self]:
+        """Make the card at the page's end, then the page."""
+        product = ProductCard(context)
+        yield product
+        return cls(context, product)
 
     def load(self, facts: Facts) -> None:
         """Show the value; a form that was open for one date is closed."""
@@ -101,7 +96,7 @@ class DowntimeStep(StepPage):
         self.content.addWidget(self.place)
         self.content.addWidget(chart)
         self.content.addLayout(SideBySide(self.dates, beside, 0.3, 300, 16))
-        self._product_at = self.content.count()
+        self.content.addWidget(self.product)
         self.content.addStretch(1)
 
     def _show(self, facts: Facts) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from typing import Self
+
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -44,7 +47,7 @@ class HandoutStep(StepPage):
     WIDTH = 0
     settings_chosen = Signal(dict)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parts: tuple[PrintBox, HandoutOptionsForm] | None = None) -> None:
         super().__init__(context)
         self._session: Session | None = None
         self._maker: HandoutMaker | None = None
@@ -53,12 +56,20 @@ class HandoutStep(StepPage):
         self._head = HandoutHead(self._pages)
         self._no_page, self._failure = Panel("clear", padding=0), AlertBox(Tone.AMBER)
         self._card = AcknowledgementCard(context)
-        self._print = PrintBox(context)
-        self._options = HandoutOptionsForm(context)
+        self._print, self._options = parts or (PrintBox(context), HandoutOptionsForm(context))
         self._output = HandoutOutput(context, self._print, self)
         self._panel = Panel("surface", padding=0, spacing=0)
         self._lay_out()
         self._connect()
+
+    @classmethod
+    def made(cls, context: Context) -> Generator[object, None, Self]:
+        """Make what stands in the panel, then the page."""
+        box = PrintBox(context)
+        yield box
+        options = HandoutOptionsForm(context)
+        yield options
+        return cls(context, (box, options))
 
     def _lay_out(self) -> None:
         left = self._left = Panel("sunken", padding=0, spacing=12)

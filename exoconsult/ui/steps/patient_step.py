@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt
@@ -72,10 +72,11 @@ class PatientStep(StepPage):
         self._connect()
 
     @classmethod
-    def readying(cls, context: Context) -> Iterator[object]:
-        """Look up each language's own name: Babel reads a file for the first question about each."""
+    def made(cls, context: Context) -> Generator[object, None, Self]:
+        """Look up each language's own name first: Babel reads a file when it is asked about one."""
         for code in language_codes(context):
             yield endonym(code)
+        return cls(context)
 
     def begin(self) -> None:
         """Whoever types goes straight on with the name."""
