@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from exoconsult.consultation.flow import Step
 from exoconsult.consultation.model import Answer, Decision
+from exoconsult.ui.steps.health_rows import QuestionRow
 from exoconsult.ui.theme import Theme, apply
 from exoconsult.ui.widgets.reading_order import tab_stops
 from tests.ui.hands import click, heard, key
@@ -63,6 +65,29 @@ def test_a_yes_asks_for_its_date_and_stays_open_without_one(asking: Bench) -> No
     assert page_of(asking).groups["skin-today"]._count.text() == "1 of 4 answered"
     answer(asking, "sunburn", "no")
     assert asking.value.health["sunburn"] == Answer(value="no", at=NOON)
+
+
+def test_only_answers_that_differ_are_shown_anew_until_another_patient_comes(
+    asking: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, loaded, load = page_of(asking), list[str](), QuestionRow.load
+
+    def note(row: QuestionRow, answer: Answer) -> None:
+        loaded.append(row.question().group)
+        load(row, answer)
+
+    monkeypatch.setattr(QuestionRow, "load", note)
+    answer(asking, "sunburn", "yes")
+    facts = asking.session.facts(Step.HEALTH)
+    page.load(facts)
+    assert loaded == [], "they show these answers already"
+    asking.session.undo()
+    page.load(asking.session.facts(Step.HEALTH))
+    assert loaded == ["skin-today"] and page.groups["skin-today"].rows["sunburn"].answer() == Answer()
+    other = replace(facts.consultation, id="other")
+    page.load(replace(facts, consultation=other))
+    made = sum(len(card._rows) for card in page.groups.values())
+    assert len(loaded) == 1 + made, "what was folded open for the one before is closed"
 
 
 def test_points_stand_strongest_first(asking: Bench) -> None:

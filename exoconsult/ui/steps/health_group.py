@@ -47,6 +47,7 @@ class GroupCard(QWidget):
         self._stale: tuple[Mapping[str, Answer], tuple[Point, ...]] | None = None
         self._shown: tuple[str, ...] = tuple(names)
         self._leaving = False
+        self._anew = True
         self._title = Text(context.words(f"suitability.groups.{group}.name"), Role.HEADING, wrap=False)
         self._count = Text("", Role.CONTROL, "ink2", wrap=False)
         self.no_to_all = SecondaryButton(_("No to all of these"), "check")
@@ -100,7 +101,10 @@ class GroupCard(QWidget):
         """Show these answers without saying so."""
         self._health = health
         for name, row in self._rows.items():
-            row.load(health.get(name, Answer()))
+            answer = health.get(name, Answer())
+            if self._anew or row.answer() != answer:
+                row.load(answer)
+        self._anew = False
 
     def follow(
         self, asked: Mapping[str, object], health: Mapping[str, Answer], points: tuple[Point, ...]
@@ -159,7 +163,8 @@ class GroupCard(QWidget):
         self._looks.clear()
 
     def forget(self) -> None:
-        """Another patient: nothing was on screen yet."""
+        """Another patient: nothing was on screen yet, and what was folded open belongs to the one before."""
+        self._anew = True
         self._read.clear()
         self._looks.clear()
         self._show_ready()
