@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from exoconsult.ui.theme import Theme, apply, current
+from exoconsult.ui.widgets import fields, text
 from exoconsult.ui.widgets.birth_date import BirthDateFields
 from exoconsult.ui.widgets.date_button import DateButton
 from exoconsult.ui.widgets.fields import LabeledField, NoteField
@@ -54,6 +55,20 @@ def test_mistake_is_said_in_words_and_goes_away(show: Show) -> None:
     field.set_mistake("")
     shown = [label.text() for label in field.findChildren(QLabel) if label.isVisible()]
     assert "With area code" in shown and "Give at least six figures." not in shown
+
+
+def test_what_is_said_already_is_not_styled_again(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    field = LabeledField("Phone")
+    show(field)
+    styled: list[QWidget] = []
+    for module in (fields, text):
+        monkeypatch.setattr(module, "repolish", styled.append)
+    rounds = []
+    for words in ("", "Give six figures.", "Give six figures.", "", ""):
+        field.set_mistake(words)
+        rounds.append(len(styled))
+        styled.clear()
+    assert rounds[1:] == [2, 0, 2, 0], "the field and the line below it, where they look another way"
 
 
 def test_note_stops_at_its_length_but_keeps_what_was_typed(show: Show) -> None:

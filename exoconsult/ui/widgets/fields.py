@@ -76,9 +76,7 @@ class FieldFrame(QWidget):
     def set_mistake(self, mistake: str) -> None:
         """Say in amber what to do; an empty text shows the hint again."""
         self._line.setText(mistake or self._hint)
-        self._line.set_ink("amber" if mistake else "ink3")
-        self._line.setProperty("weight", "bold" if mistake else "normal")
-        repolish(self._line)
+        self._line.set_look("amber" if mistake else "ink3", bold=bool(mistake))
         self._line.setVisible(bool(mistake or self._hint))
 
 
@@ -125,10 +123,12 @@ class LabeledField(FieldFrame):
         """Give the field an amber edge and say what to do."""
         super().set_mistake(mistake)
         self._too_long = False
-        self._edit.setProperty("mistake", "true" if mistake else "false")
         self._edit.setAccessibleDescription(mistake)
         self._warning.setVisible(bool(mistake))
-        repolish(self._edit)
+        state = "true" if mistake else "false"
+        if self._edit.property("mistake") != state:
+            self._edit.setProperty("mistake", state)
+            repolish(self._edit)
 
     def edit(self) -> QLineEdit:
         """Return the field itself."""
