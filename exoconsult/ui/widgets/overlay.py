@@ -53,9 +53,9 @@ class Overlay(QWidget):
         """Close, and give focus back to the control that opened it."""
         if self.isHidden():
             return
+        self._beside.setFocus(Qt.FocusReason.PopupFocusReason)  # hidden with it, focus would look for a place
         self.hide()
         self.window().removeEventFilter(self)
-        self._beside.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
         self.deleteLater()
 
