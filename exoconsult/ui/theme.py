@@ -159,11 +159,15 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(font_file(bold)))
 
 
+class _Applied:
+    """What `apply` was given last: every painting asks for it, and to ask Qt's application takes longer."""
+
+    theme = Theme()
+
+
 def current() -> Theme:
     """Return the theme that was applied last; the light one before that."""
-    app = QApplication.instance()
-    found = app.property("exo_theme") if app is not None else None
-    return found if isinstance(found, Theme) else Theme()
+    return _Applied.theme
 
 
 def apply(app: QApplication, theme: Theme, *, dressed: bool = False) -> None:
@@ -175,9 +179,9 @@ def apply(app: QApplication, theme: Theme, *, dressed: bool = False) -> None:
 
     load_fonts()
     windows = [window for window in app.topLevelWidgets() if window.property(_DRESSED)]
-    if app.property("exo_theme") == theme and (windows or app.styleSheet()):
+    if _Applied.theme == theme and (windows or app.styleSheet()):
         return
-    app.setProperty("exo_theme", theme)
+    _Applied.theme = theme
     if not app.property("exo_style"):
         app.setProperty("exo_style", True)
         app.setStyle(STYLE)  # the same drawing on every system; native styles ignore palettes
