@@ -1,20 +1,17 @@
-"""From a fresh profile to a page with the clinic's own head, by real events, in two minutes."""
+"""The first start: what is asked about the clinic, in which order, and that nothing typed is lost."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import msgspec
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from exoconsult import paths
-from exoconsult.brand import OwnClinic
 from exoconsult.consultation.places import route_offers
 from exoconsult.store.memory import MemoryRecords
 from exoconsult.ui import language
@@ -23,68 +20,24 @@ from exoconsult.ui.door import Door
 from exoconsult.ui.door_place import Place
 from exoconsult.ui.first_clinic import ClinicStartPage, RulesStartPage, place_of
 from exoconsult.ui.first_start import KeepPage, NewPassphrasePage
-from exoconsult.ui.handout_maker import make_handout
 from exoconsult.ui.language import LanguageButton
-from exoconsult.ui.main_window import MainWindow
 from exoconsult.ui.session import new_consultation
 from tests.shipped import load_library
 from tests.store.safe import PASSPHRASE
-from tests.ui.clinic_room import drop, wait_for_logo, words_of
-from tests.ui.doors import choose_keep, make_place, write
-from tests.ui.hands import click, heard
+from tests.ui.doors import choose_keep, write
+from tests.ui.first import fresh_place, open_door, say
+from tests.ui.hands import click
 from tests.ui.keyboard import Keyboard
 from tests.ui.look import NOON
-from tests.ui.pointer import Mouse, TapCounter
+from tests.ui.pointer import Mouse
 
 Key = Qt.Key
-TAP, KEY, FILE = 1.5, 0.3, 3.0
-MOST = 120.0
-ADDRESS = "14 Quay Row, Bristol BS1 4QR"
-LASER = "Ablative fractional laser"
-
-
-class UserTime(TapCounter):
-    """Counts taps, keys and files dropped, and the seconds that they take a user."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.keys = self.files = 0
-
-    @property
-    def seconds(self) -> float:
-        """Scripted user time."""
-        return self.taps * TAP + self.keys * KEY + self.files * FILE
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count each key where it is typed, each file where it falls."""
-        if event.type() is QEvent.Type.KeyPress and watched is QApplication.focusWidget():
-            self.keys += 1
-        elif event.type() is QEvent.Type.Drop and isinstance(watched, QWidget):
-            self.files += 1
-        return super().eventFilter(watched, event)
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     """A fresh profile."""
-    files = OwnClinic()
-    fresh = make_place(tmp_path)
-    return replace(fresh, brand=files.load().brand, library=load_library(), files=files)
-
-
-def open_door(place: Place, qtbot: QtBot) -> Door:
-    """Show the door."""
-    door = Door(place)
-    qtbot.addWidget(door)
-    door.show()
-    return door
-
-
-def say(hand: Mouse, **fields: str) -> None:
-    """Tap each field and type into it."""
-    for name, words in fields.items():
-        hand.tap(name.replace("_", " "))
-        hand.type(words)
+    return fresh_place(tmp_path)
 
 
 def test_skipping_leaves_the_sample_and_a_start_later_asks_again(place: Place, qtbot: QtBot) -> None:
@@ -113,23 +66,6 @@ def test_an_own_clinic_is_not_asked_for(place: Place, qtbot: QtBot) -> None:
 )
 def test_the_country_is_that_of_the_system(locale: str, where: str) -> None:
     assert place_of(locale) == where
-
-
-def start_first(place: Place, qtbot: QtBot) -> Door:
-    """Go through the first start, with own details."""
-    door = open_door(place, qtbot)
-    opened = heard(door.opened)
-    hand = Mouse(door)
-    say(hand, Clinic_name="Marlowe Skin Clinic", Phone="0117 496 0142", Phone_out_of_hours="07700 900 777")
-    hand.tap("Continue")
-    say(hand, Product="SampleExo")
-    hand.tap(LASER)
-    hand.tap("Continue")
-    hand.tap("Keep nothing")
-    hand.tap("Continue")
-    assert opened
-    door.hide()
-    return door
 
 
 def test_the_first_start_is_three_pages_and_offers_only_how_the_clinic_treats(
@@ -275,57 +211,3 @@ def test_who_makes_the_records_is_who_sees_patients(place: Place, qtbot: QtBot) 
     assert new_consultation(context).practitioner == "Dr Nwosu"
     assert door.vault is not None
     door.vault.close()
-
-
-def check_shown_and_printed(place: Place, window: MainWindow, shown: str) -> None:
-    """The page beside the settings, the file, and what would be printed all carry the clinic's own."""
-    for words in ("Marlowe Skin Clinic", ADDRESS, "0117 496 0142", "07700 900 777"):
-        assert words in shown
-    assert "Linden" not in shown
-    assert "Sample clinic" not in shown
-    kept = place.files.load().brand
-    assert (kept.primary, Path(kept.logo).suffix, kept.address) == ("#2A4D8F", ".png", ADDRESS)
-    window.show_consultation(None)
-    printed = make_handout(window._context, window.consult.session.value).pdf
-    window.consult.maker.stop()
-    assert ADDRESS in words_of(printed)
-    assert b"/Image" in printed
-
-
-def test_from_a_fresh_profile_to_the_printed_page_in_two_minutes(
-    place: Place, qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    app, spent = QApplication.instance(), UserTime()
-    assert isinstance(app, QApplication)
-    app.installEventFilter(spent)
-    door = start_first(place, qtbot)
-    brand = place.files.load().brand
-    context = Context(load_library(), brand, door.settings, MemoryRecords(lambda: NOON), now=lambda: NOON)
-    window = MainWindow(context)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    hand = Mouse(window)
-    hand.tap("Clinic settings")
-    page = window.clinic
-    assert page is not None
-    drop(page.brand.logo.drop, paths.resource("brand", "harbour.svg"))
-    wait_for_logo(page, qtbot)
-    hand.tap("Choose a colour")
-    hand.tap("#2A4D8F")
-    say(hand, Address=ADDRESS)
-    made = heard(page.sheet.made)
-    qtbot.waitUntil(lambda: page.sheet.is_current(page.brand_now), timeout=60_000)
-    shown = words_of(made[-1])
-    hand.tap("Consultations")
-    assert window.clinic is None
-    app.removeEventFilter(spent)
-
-    check_shown_and_printed(place, window, shown)
-    assert spent.files == 1
-    assert spent.taps >= 10
-    assert spent.keys >= len(ADDRESS)
-    said = f"{spent.taps} taps, {spent.keys} keys, {spent.files} file: {spent.seconds:.0f} s of {MOST:.0f}"
-    with capsys.disabled():
-        sys.stdout.write(f"\n{said}\n")
-    assert spent.seconds <= MOST
