@@ -62,6 +62,12 @@ class Tracing:
             else:
                 self._measured.stop()
 
+    def save(self) -> None:
+        """Write down what was measured."""
+        self._turn(False)
+        if self._measured is not None:
+            self._measured.save()
+
     def load(self, package: Path) -> None:
         """Load all that is measured, as the modules' own lines count too; the tests are found untraced."""
         if self._measured is not None:
@@ -86,6 +92,11 @@ def pytest_collection_finish() -> None:
     """What was loaded stays: no search for unreachable objects, many in each test, looks through it again."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """Write it while this process surely lives: a worker that needs ten seconds for its end is killed."""
+    _tracing.save()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
